@@ -1,1 +1,2 @@
-export {}
+export { EmulatorError, type EmulatorErrorCode } from './errors.ts'
+export { OssRefusal, type RefusalParts } from './refusal.ts'
