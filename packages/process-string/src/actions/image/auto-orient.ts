@@ -1,0 +1,33 @@
+import type { ActionTable } from '../../action-table.ts'
+import type { ImageAction } from '../../image.ts'
+
+/** What {@link autoOrient} takes, under its name. */
+export interface AutoOrientOptions {
+  /** Whether the picture is turned by its EXIF orientation. */
+  readonly enabled: boolean
+}
+
+/** See "Adaptive orientation" and the pages of errors 0040-00000203, 214, 215. */
+export const autoOrientTable = {
+  action: 'auto-orient',
+  parameters: {
+    enabled: {
+      letter: '',
+      kind: 'flag',
+      required: true,
+      ec: 215,
+      ecFor: { PARAMETER_MISSING: 214 },
+    },
+  },
+  ecExtra: 203,
+} as const satisfies ActionTable<AutoOrientOptions>
+
+/**
+ * Turns the picture by its EXIF orientation, before every other action wherever it stands.
+ *
+ * @param enabled - `false` leaves the picture as it lies.
+ */
+export function autoOrient(enabled = true): ImageAction<'sync'> {
+  const options: AutoOrientOptions = { enabled }
+  return { table: autoOrientTable, options }
+}

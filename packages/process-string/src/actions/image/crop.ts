@@ -1,0 +1,51 @@
+import type { ActionTable } from '../../action-table.ts'
+import type { ImageAction } from '../../image.ts'
+
+/** One of the nine places of a picture. */
+export type Compass = 'nw' | 'north' | 'ne' | 'west' | 'center' | 'east' | 'sw' | 'south' | 'se'
+
+/** Options of {@link crop}. */
+export interface CropOptions {
+  /** Pixels right of the origin, integer from 0. @default 0 */
+  readonly x?: number | undefined
+  /** Pixels below the origin, integer from 0. @default 0 */
+  readonly y?: number | undefined
+  /** Pixels, integer from 0; 0 means up to the edge. @default up to the edge */
+  readonly width?: number | undefined
+  /** Pixels, integer from 0; 0 means up to the edge. @default up to the edge */
+  readonly height?: number | undefined
+  /**
+   * The place of the picture where `x` and `y` begin. `face` and `auto` let the service look for
+   * the subject (needs an IMM project; not for anonymous callers). @default 'nw'
+   */
+  readonly gravity?: Compass | 'face' | 'auto' | undefined
+  /** Percent, integer 1 to 200: how much of the surroundings stays, with gravity `face` only. */
+  readonly zoom?: number | undefined
+}
+
+/**
+ * See "Custom crop" and the pages of errors 0040-00000209, 225, 226. The bounds of the service are the
+ * picture's edges; the table has the longest edge of a source.
+ */
+export const cropTable = {
+  action: 'crop',
+  parameters: {
+    x: { letter: 'x', kind: 'integer', min: 0, max: 30000 },
+    y: { letter: 'y', kind: 'integer', min: 0, max: 30000 },
+    width: { letter: 'w', kind: 'integer', min: 0, max: 30000, ec: 225 },
+    height: { letter: 'h', kind: 'integer', min: 0, max: 30000, ec: 226 },
+    gravity: {
+      letter: 'g',
+      kind: 'enum',
+      values: ['nw', 'north', 'ne', 'west', 'center', 'east', 'sw', 'south', 'se', 'face', 'auto'],
+      ec: 209,
+    },
+    zoom: { letter: 'p', kind: 'integer', min: 1, max: 200 },
+  },
+  rules: [{ rule: 'needs', parameter: 'zoom', other: 'gravity', values: ['face'] }],
+} as const satisfies ActionTable<CropOptions>
+
+/** Cuts a rectangle out of the picture. See {@link CropOptions}. */
+export function crop(options: CropOptions): ImageAction<'sync'> {
+  return { table: cropTable, options }
+}

@@ -1,0 +1,31 @@
+import type { ActionTable } from '../../action-table.ts'
+import type { ImageAction } from '../../image.ts'
+
+/** What {@link flip} takes, under its name. */
+export interface FlipOptions {
+  /** `vertical` swaps top and bottom, `horizontal` left and right. */
+  readonly direction: 'vertical' | 'horizontal' | 'both'
+}
+
+/** See "Flip image". */
+export const flipTable = {
+  action: 'flip',
+  parameters: {
+    direction: {
+      letter: '',
+      kind: 'choice',
+      values: ['vertical', 'horizontal', 'both'],
+      required: true,
+    },
+  },
+} as const satisfies ActionTable<FlipOptions>
+
+/**
+ * Mirrors the picture.
+ *
+ * @param direction - `vertical` swaps top and bottom, `horizontal` left and right.
+ */
+export function flip(direction: FlipOptions['direction']): ImageAction<'sync'> {
+  const options: FlipOptions = { direction }
+  return { table: flipTable, options }
+}

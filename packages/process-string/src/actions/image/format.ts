@@ -1,0 +1,34 @@
+import type { ActionTable } from '../../action-table.ts'
+import type { ImageAction } from '../../image.ts'
+
+/** What {@link format} takes, under its name. */
+export interface FormatOptions {
+  /** `heic` and `avif` exist in some regions only; `gif` has an effect on GIF sources only. */
+  readonly format: 'jpg' | 'jpeg' | 'png' | 'webp' | 'bmp' | 'gif' | 'tiff' | 'heic' | 'avif'
+}
+
+/** See "Convert image formats", "Advanced compression", and the pages of errors 0040-00000206, 207. */
+export const formatTable = {
+  action: 'format',
+  parameters: {
+    format: {
+      letter: '',
+      kind: 'enum',
+      values: ['jpg', 'jpeg', 'png', 'webp', 'bmp', 'gif', 'tiff', 'heic', 'avif'],
+      required: true,
+      ec: 206,
+      ecFor: { PARAMETER_MISSING: 207 },
+    },
+  },
+} as const satisfies ActionTable<FormatOptions>
+
+/**
+ * Converts the picture; without it the source's format is kept.
+ *
+ * @param name - `jpg` puts white behind transparent parts; the service asks for this action after
+ *   `resize`.
+ */
+export function format(name: FormatOptions['format']): ImageAction<'sync'> {
+  const options: FormatOptions = { format: name }
+  return { table: formatTable, options }
+}

@@ -1,0 +1,18 @@
+import type { ActionTable } from '../../action-table.ts'
+import type { ImageAction } from '../../image.ts'
+
+/** `info` takes nothing. */
+export type InfoOptions = Readonly<Record<never, never>>
+
+/** See "Query the EXIF data of an image". */
+export const infoTable = {
+  action: 'info',
+  parameters: {},
+  alone: true,
+  result: 'json',
+} as const satisfies ActionTable<InfoOptions>
+
+/** Gives the size, format and EXIF data of the picture as JSON; stands alone. */
+export function info(): ImageAction<'sync'> {
+  return { table: infoTable, options: {} }
+}

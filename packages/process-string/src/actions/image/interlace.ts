@@ -1,0 +1,33 @@
+import type { ActionTable } from '../../action-table.ts'
+import type { ImageAction } from '../../image.ts'
+
+/** What {@link interlace} takes, under its name. */
+export interface InterlaceOptions {
+  /** `true`: a progressive JPEG; `false`: a baseline one. */
+  readonly enabled: boolean
+}
+
+/** See "Gradual display" and the pages of errors 0040-00000203, 281, 282. */
+export const interlaceTable = {
+  action: 'interlace',
+  parameters: {
+    enabled: {
+      letter: '',
+      kind: 'flag',
+      required: true,
+      ec: 282,
+      ecFor: { PARAMETER_MISSING: 281 },
+    },
+  },
+  ecExtra: 203,
+} as const satisfies ActionTable<InterlaceOptions>
+
+/**
+ * Makes a JPEG result progressive, so that it appears blurred first and then sharpens.
+ *
+ * @param enabled - `false` gives a baseline JPEG.
+ */
+export function interlace(enabled = true): ImageAction<'sync'> {
+  const options: InterlaceOptions = { enabled }
+  return { table: interlaceTable, options }
+}

@@ -1,0 +1,31 @@
+import type { ActionTable } from '../../action-table.ts'
+import type { ImageAction } from '../../image.ts'
+
+/** Options of {@link quality}; `absolute` wins when both are given. */
+export interface QualityOptions {
+  /** Percent of the source's own JPEG quality, integer 1 to 100. */
+  readonly relative?: number | undefined
+  /** Quality of the result, integer 1 to 100; never above the source's. */
+  readonly absolute?: number | undefined
+  /**
+   * A number without a letter, integer 1 to 100. The service checks its range (error 0040-00000310)
+   * but no page says what it does; here so that it can be read.
+   */
+  readonly bare?: number | undefined
+}
+
+/** See "Adjust image quality" (2026-06-08) and the pages of errors 0040-00000307 to 310. */
+export const qualityTable = {
+  action: 'quality',
+  parameters: {
+    bare: { letter: '', kind: 'integer', min: 1, max: 100, ec: 310 },
+    relative: { letter: 'q', kind: 'integer', min: 1, max: 100, ec: 309 },
+    absolute: { letter: 'Q', kind: 'integer', min: 1, max: 100, ec: 308 },
+  },
+  rules: [{ rule: 'at-least-one', of: ['relative', 'absolute', 'bare'], ec: 307 }],
+} as const satisfies ActionTable<QualityOptions>
+
+/** Compresses a JPEG or WebP result. See {@link QualityOptions}. */
+export function quality(options: QualityOptions): ImageAction<'sync'> {
+  return { table: qualityTable, options }
+}

@@ -1,0 +1,61 @@
+import type { ActionTable } from '../../action-table.ts'
+import type { ImageAction } from '../../image.ts'
+
+/** Options of {@link resize}. One of the edges or `percent` is needed. */
+export interface ResizeOptions {
+  /**
+   * `lfit` fits into the box, `mfit` around it, `fill` around it and cuts, `pad` into it and fills
+   * up with `color`, `fixed` distorts. @default 'lfit'
+   */
+  readonly mode?: 'lfit' | 'mfit' | 'fill' | 'pad' | 'fixed' | undefined
+  /** Pixels, integer 1 to 16384. */
+  readonly width?: number | undefined
+  /** Pixels, integer 1 to 16384. */
+  readonly height?: number | undefined
+  /** Pixels of the longer edge, integer 1 to 16384; no effect beside `width` or `height`. */
+  readonly longest?: number | undefined
+  /** Pixels of the shorter edge, integer 1 to 16384; no effect beside `width` or `height`. */
+  readonly shortest?: number | undefined
+  /** Percent of the source, integer 1 to 1000; enlarges whatever `limit` says. */
+  readonly percent?: number | undefined
+  /** Whether a picture smaller than the target stays as it is; `false` enlarges it. @default true */
+  readonly limit?: boolean | undefined
+  /** Fills up in mode `pad`, six hexadecimal digits. @default 'FFFFFF' */
+  readonly color?: string | undefined
+  /** Percent of the main picture, integer 1 to 100; only in the preprocess of a watermark picture. */
+  readonly percentOfMain?: number | undefined
+}
+
+/** See "Resize images" (2026-02-05) and the pages of errors 0040-00000311 to 322. */
+export const resizeTable = {
+  action: 'resize',
+  parameters: {
+    mode: {
+      letter: 'm',
+      kind: 'enum',
+      values: ['lfit', 'mfit', 'fill', 'pad', 'fixed'],
+      ec: 311,
+    },
+    width: { letter: 'w', kind: 'integer', min: 1, max: 16384, ec: 312 },
+    height: { letter: 'h', kind: 'integer', min: 1, max: 16384, ec: 313 },
+    longest: { letter: 'l', kind: 'integer', min: 1, max: 16384, ec: 314 },
+    shortest: { letter: 's', kind: 'integer', min: 1, max: 16384, ec: 315 },
+    percent: { letter: 'p', kind: 'integer', min: 1, max: 1000, ec: 317 },
+    limit: { letter: 'limit', kind: 'flag', ec: 319 },
+    color: { letter: 'color', kind: 'color', ec: 318 },
+    percentOfMain: { letter: 'P', kind: 'integer', min: 1, max: 100 },
+  },
+  rules: [
+    {
+      rule: 'at-least-one',
+      of: ['width', 'height', 'longest', 'shortest', 'percent', 'percentOfMain'],
+      ec: 322,
+    },
+    { rule: 'needs', parameter: 'color', other: 'mode', values: ['pad'] },
+  ],
+} as const satisfies ActionTable<ResizeOptions>
+
+/** Scales the picture. See {@link ResizeOptions}. */
+export function resize(options: ResizeOptions): ImageAction<'sync'> {
+  return { table: resizeTable, options }
+}

@@ -1,0 +1,13 @@
+import type { ActionTable } from '../../action-table.ts'
+
+/** Who hears of the task's end. */
+export interface Notification {
+  /** Name of a topic of the message service, in the same region. */
+  readonly topic: string
+}
+
+/** `sys/notify`, see "Message notification" among the data processing pages. */
+export const notifyTable = {
+  action: 'notify',
+  parameters: { topic: { letter: 'topic', kind: 'text', required: true } },
+} as const satisfies ActionTable<Notification>

@@ -1,0 +1,37 @@
+import type { ActionTable } from '../../action-table.ts'
+
+/** Where the service stores the result. */
+export interface SaveTarget {
+  /**
+   * 1 to 1023 bytes of UTF-8. May hold `{dirname}`, `{barename}`, `{autoext}`, `{index}`,
+   * `{bucket}`, which the service fills in.
+   */
+  readonly key: string
+  /** A bucket of the same account and region. @default the source's bucket */
+  readonly bucket?: string | undefined
+}
+
+/**
+ * `sys/saveas`, see "sys/saveas" among the data processing pages; lengths and characters from
+ * "Bucket naming conventions" and "Object naming conventions". The shortest length of a bucket name
+ * is left to the service. A name with a variable in braces is not checked further.
+ */
+export const saveAsTable = {
+  action: 'saveas',
+  parameters: {
+    key: {
+      letter: 'o',
+      kind: 'text',
+      required: true,
+      padding: true,
+      maxBytes: 1023,
+    },
+    bucket: {
+      letter: 'b',
+      kind: 'text',
+      padding: true,
+      pattern: /^[a-z0-9-]{1,63}$|\{/,
+      expected: 'a bucket name: lower-case letters, digits and hyphens',
+    },
+  },
+} as const satisfies ActionTable<SaveTarget>

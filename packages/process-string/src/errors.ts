@@ -1,0 +1,86 @@
+/** What is wrong with a style, as data, and the one error that carries it. */
+
+/**
+ * The kinds of problem that this package reports. They are public: renaming one is a breaking
+ * change. Grouped by what is at fault.
+ */
+export type IssueCode =
+  // The text as a whole.
+  | 'STYLE_EMPTY'
+  | 'STYLE_NAME_INVALID'
+  | 'FAMILY_UNKNOWN'
+  | 'OPERATION_UNKNOWN'
+  | 'PIPELINE_UNKNOWN'
+  | 'SYS_PART_PRESENT'
+  | 'SYS_PART_REPEATED'
+  | 'MODE_MISMATCH'
+  // One action.
+  | 'ACTION_UNKNOWN'
+  | 'ACTION_EMPTY'
+  | 'ACTION_NOT_ALONE'
+  | 'ACTION_NOT_NESTABLE'
+  | 'ACTION_TOO_OFTEN'
+  // One parameter.
+  | 'PARAMETER_UNKNOWN'
+  | 'PARAMETER_EMPTY'
+  | 'PARAMETER_REPEATED'
+  | 'PARAMETER_MISSING'
+  | 'PARAMETERS_EXCLUSIVE'
+  | 'PARAMETER_NOT_APPLICABLE'
+  | 'PARAMETER_IGNORED'
+  // One value.
+  | 'VALUE_WRONG_TYPE'
+  | 'VALUE_OUT_OF_RANGE'
+  | 'VALUE_NOT_ALLOWED'
+  | 'VALUE_EMPTY'
+  | 'VALUE_TOO_LONG'
+  | 'VALUE_NOT_BASE64'
+  | 'VALUE_NOT_UNICODE'
+  | 'VALUES_TOO_MANY'
+  // The picture that a style is applied to.
+  | 'NOT_AN_IMAGE'
+  | 'NAMED_STYLE_UNKNOWN'
+  | 'CROP_OUTSIDE'
+  | 'SOURCE_TOO_LARGE'
+  | 'OUTPUT_TOO_LARGE'
+  | 'SIZE_UNPREDICTABLE'
+
+/** One problem, or one piece of advice. */
+export interface Issue {
+  readonly code: IssueCode
+  /** `error`: refused · `warning`: not known here, passed on · `hint`: legal, probably not meant. */
+  readonly severity: 'error' | 'warning' | 'hint'
+  /** Expected what, for which input, received what. */
+  readonly message: string
+  /** Where in the arguments: the position of the action in `image(...)`, then the option. */
+  readonly path?: readonly (string | number)[]
+  /** Name on the wire, such as `auto-orient`. */
+  readonly action?: string
+  /** Letters on the wire, such as `w`; the option's name stands in {@link path}. */
+  readonly parameter?: string
+  /** The value, shown as text and cut at 80 characters. */
+  readonly received?: string
+  /** What is allowed, in words. */
+  readonly expected?: string
+  /** The nearest right name, for a name that is not known. */
+  readonly suggestion?: string
+  /** The service's detail code for the same mistake, such as `0040-00000312`. */
+  readonly ec?: string
+  /** UTF-16 offset in the parsed text; `text.slice(start, end)` is the culprit. */
+  readonly start?: number
+  /** UTF-16 offset after the culprit. */
+  readonly end?: number
+}
+
+/** Thrown for every style that the service would refuse, with all of its problems. */
+export class ProcessStringError extends Error {
+  override readonly name = 'ProcessStringError'
+  readonly code = 'PROCESS_STRING_INVALID'
+  readonly issues: readonly Issue[]
+
+  constructor(issues: readonly Issue[]) {
+    const errors = issues.filter((issue) => issue.severity === 'error')
+    super(errors.map((issue) => issue.message).join('; '))
+    this.issues = issues
+  }
+}

@@ -1,0 +1,97 @@
+/** The steps of a chain of image actions, each with the size before and after it. */
+import { ProcessStringError } from '../errors.ts'
+import { createIssue } from '../issue.ts'
+import { type ImageActionOptions, imageTables } from '../registry.ts'
+import type { ActionNode, KnownActionNode } from '../tree.ts'
+import { placeCrop } from './crop.ts'
+import { assertPlaceable, assertTurnable, assertWritable } from './limits.ts'
+import { placeResize } from './resize.ts'
+import type { Placement, Size, SourcePicture } from './size.ts'
+import { placeAutoOrient, placeRotate } from './turn.ts'
+
+/** One action over one picture: `scale`, `crop` and `pad` in this order give `after`. */
+export interface ImageStep extends Placement {
+  readonly node: ActionNode
+  readonly before: Size
+}
+
+/** What the size of an action can depend on besides its options. */
+export interface PlanContext {
+  readonly source: SourcePicture
+  /** The main picture, in the preprocess of a watermark picture. */
+  readonly main?: Size | undefined
+}
+
+/** How the actions that change the size place the picture; all others leave it as it is. */
+const placements: {
+  readonly [Name in keyof ImageActionOptions]?: (
+    options: ImageActionOptions[Name],
+    before: Size,
+    context: PlanContext,
+  ) => Placement
+} = {
+  resize: placeResize,
+  crop: placeCrop,
+  rotate: placeRotate,
+  'auto-orient': placeAutoOrient,
+}
+
+/** Plans a chain; `auto-orient` comes first wherever it stands ("Adaptive orientation", 2018). */
+export function planActions(
+  actions: readonly ActionNode[],
+  context: PlanContext,
+): readonly ImageStep[] {
+  const isTurn = (node: ActionNode) => node.known && node.action === 'auto-orient'
+  const ordered = [...actions.filter(isTurn), ...actions.filter((node) => !isTurn(node))]
+  let before: Size = { width: context.source.width, height: context.source.height }
+  let format = context.source.format
+  const steps: ImageStep[] = []
+  for (const node of ordered) {
+    const placement = placeNode(node, before, context)
+    assertPlaceable(node.action, placement)
+    steps.push({ node, before, ...placement })
+    before = placement.after
+    if (node.known && node.action === 'format' && node.options.format !== 'gif') {
+      format = node.options.format
+    }
+  }
+  assertWritable(format, before)
+  return steps
+}
+
+function placeNode(node: ActionNode, before: Size, context: PlanContext): Placement {
+  if (!node.known) throw notPlannable('SIZE_UNPREDICTABLE', node, 'an action that is known here')
+  if ('result' in imageTables[node.action]) {
+    throw notPlannable('NOT_AN_IMAGE', node, 'actions that give a picture')
+  }
+  const turns = node.action === 'rotate' || (node.action === 'auto-orient' && node.options.enabled)
+  if (turns) assertTurnable(node.action, context.source)
+  return applyPlacement(node, before, context)
+}
+
+function applyPlacement<Name extends keyof ImageActionOptions>(
+  node: KnownActionNode & { readonly action: Name },
+  before: Size,
+  context: PlanContext,
+): Placement {
+  const place = placements[node.action as Name]
+  // A node's options are those of its action; the union of nodes does not tell the compiler.
+  return place?.(node.options as ImageActionOptions[Name], before, context) ?? { after: before }
+}
+
+function notPlannable(
+  code: 'SIZE_UNPREDICTABLE' | 'NOT_AN_IMAGE',
+  { action, start, end }: ActionNode,
+  expected: string,
+): ProcessStringError {
+  const issue = createIssue({
+    code,
+    subject: 'size of the result',
+    expected,
+    received: action,
+    action,
+    start,
+    end,
+  })
+  return new ProcessStringError([issue])
+}

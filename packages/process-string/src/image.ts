@@ -1,0 +1,65 @@
+/** Composes image actions into a style. */
+import type { ActionTable } from './action-table.ts'
+import { type Issue, ProcessStringError } from './errors.ts'
+import { createIssue } from './issue.ts'
+import { type Mode, Style } from './style.ts'
+import { writeAction } from './write-action.ts'
+
+/**
+ * One image action with its options, as `resize(...)` and its like give it.
+ *
+ * A plain value: it is checked when `image` composes it, so that all the problems of a chain are
+ * reported together.
+ */
+export interface ImageAction<in M extends Mode = Mode> {
+  /** Exists for the type checker only. */
+  readonly usableAt?: (mode: M) => void
+  readonly table: ActionTable
+  readonly options: object
+}
+
+/**
+ * Composes actions into a style; the service applies them from left to right.
+ *
+ * @param actions - at least one; `info` and its like stand alone.
+ * @throws {ProcessStringError} with every problem of every action; `path` is `[position, option]`.
+ * @example
+ * String(image(resize({ mode: 'fixed', width: 100, height: 100 }), format('webp')))
+ * // image/resize,m_fixed,w_100,h_100/format,webp
+ */
+export function image<M extends Mode>(
+  ...actions: readonly [ImageAction<M>, ...ImageAction<M>[]]
+): Style<M> {
+  const issues: Issue[] = []
+  let text = 'image'
+  for (const [position, { table, options }] of actions.entries()) {
+    text += `/${writeAction(table, options, { issues, path: [position] })}`
+    if (table.alone && actions.length > 1) issues.push(notAlone(table.action, position))
+  }
+  if (text === 'image') issues.push(noAction())
+  if (issues.length > 0) throw new ProcessStringError(issues)
+  return new Style(text)
+}
+
+function notAlone(action: string, position: number): Issue {
+  const expected = 'to be the only action of its style'
+  const received = 'more than one action'
+  const path = [position]
+  return createIssue({
+    code: 'ACTION_NOT_ALONE',
+    subject: action,
+    action,
+    expected,
+    received,
+    path,
+  })
+}
+
+function noAction(): Issue {
+  return createIssue({
+    code: 'STYLE_EMPTY',
+    subject: 'image',
+    expected: 'at least one action',
+    ec: 212,
+  })
+}

@@ -1,0 +1,64 @@
+/** Entry `/parse`: text to tree and back. */
+import { type Issue, type IssueCode, ProcessStringError } from './errors.ts'
+import { createIssue } from './issue.ts'
+import { readStyle } from './read-style.ts'
+import { readSysParts } from './read-sys.ts'
+import { split } from './tokenize.ts'
+import type { ProcessTree } from './tree.ts'
+
+export type { ImageActionOptions } from './registry.ts'
+export { stringify } from './stringify.ts'
+export type {
+  ActionNode,
+  ImageTree,
+  KnownActionNode,
+  NamedTree,
+  OperationTree,
+  ProcessTree,
+  RawParameter,
+  StyleTree,
+  UnknownActionNode,
+} from './tree.ts'
+export { type Issue, type IssueCode, ProcessStringError }
+
+/** What {@link safeParse} says: the tree, or why there is none; hints and warnings in both. */
+export type ParseVerdict =
+  | { readonly ok: true; readonly value: ProcessTree; readonly issues: readonly Issue[] }
+  | { readonly ok: false; readonly issues: readonly Issue[] }
+
+/**
+ * Parses a style or a process string.
+ *
+ * @param text - as in `x-oss-process`, not percent-encoded.
+ * @throws {ProcessStringError} with every problem, each with its offsets.
+ * @example
+ * parse('image/rotate,90').style
+ * // { kind: 'image', actions: [{ action: 'rotate', known: true, options: { angle: 90 }, start: 6, end: 15 }] }
+ */
+export function parse(text: string): ProcessTree {
+  const verdict = safeParse(text)
+  if (!verdict.ok) throw new ProcessStringError(verdict.issues)
+  return verdict.value
+}
+
+/**
+ * Parses like {@link parse}, as a verdict.
+ *
+ * `ok` means that no issue is an error. Unknown actions and parameters are warnings; they are kept in
+ * the tree.
+ */
+export function safeParse(text: string): ParseVerdict {
+  if (typeof text !== 'string') {
+    throw new TypeError(`expected the text of a style, received ${typeof text}`)
+  }
+  const issues: Issue[] = []
+  const report = (parts: Parameters<typeof createIssue>[0]): void => {
+    issues.push(createIssue(parts))
+  }
+  const [styleToken = { text: '', start: 0 }, ...sysTokens] = split({ text, start: 0 }, '|')
+  const style = readStyle(styleToken, report)
+  const sys = readSysParts(sysTokens, report)
+  issues.sort((left, right) => (left.start ?? 0) - (right.start ?? 0))
+  if (!style || issues.some((issue) => issue.severity === 'error')) return { ok: false, issues }
+  return { ok: true, value: { style, ...sys }, issues }
+}

@@ -1,0 +1,75 @@
+/** The typed tree that parsing gives and that geometry and stringify take. */
+import type { Notification } from './actions/sys/notify.ts'
+import type { SaveTarget } from './actions/sys/save-as.ts'
+import type { ImageActionOptions } from './registry.ts'
+import type { Mode } from './style.ts'
+
+/** A style with its `sys/` parts. */
+export interface ProcessTree {
+  readonly style: StyleTree
+  readonly saveAs?: SaveTarget
+  readonly notify?: Notification
+}
+
+/** The steps of a style. */
+export type StyleTree = ImageTree | NamedTree | OperationTree
+
+/** A chain of image actions, in the order in which they are applied. */
+export interface ImageTree {
+  readonly kind: 'image'
+  readonly actions: readonly ActionNode[]
+}
+
+/** A style that is stored in the bucket. */
+export interface NamedTree {
+  readonly kind: 'named'
+  readonly name: string
+}
+
+/** An operation on a video, a document or a sound; alone in its request. */
+export interface OperationTree {
+  readonly kind: 'operation'
+  readonly family: string
+  readonly operation: string
+  readonly mode: Mode
+  readonly known: false
+  /** Everything after the family, as written. */
+  readonly text: string
+}
+
+/** One image action: narrow by `known`, then by `action`. */
+export type ActionNode = KnownActionNode | UnknownActionNode
+
+/** An action that the registry has; `options` are what its builder function takes. */
+export type KnownActionNode = {
+  [Name in keyof ImageActionOptions]: KnownNode<Name, ImageActionOptions[Name]>
+}[keyof ImageActionOptions]
+
+interface KnownNode<Name extends string, Options> extends Span {
+  readonly action: Name
+  readonly known: true
+  readonly options: Options
+  /** Parameters that the table does not have, as written. */
+  readonly unknown?: readonly RawParameter[]
+}
+
+/** An action that the registry does not have; kept, so that tomorrow's actions pass. */
+export interface UnknownActionNode extends Span {
+  readonly action: string
+  readonly known: false
+  /** The whole action, as written. */
+  readonly text: string
+}
+
+/** A parameter as written; a value without a letter has the name `''`. */
+export interface RawParameter {
+  readonly name: string
+  readonly value: string
+}
+
+interface Span {
+  /** UTF-16 offset of the action in the parsed text. */
+  readonly start: number
+  /** UTF-16 offset after it. */
+  readonly end: number
+}

@@ -1,0 +1,44 @@
+/** Which style fits which entrance, checked by the compiler alone. */
+import {
+  image,
+  type Mode,
+  named,
+  type ProcessString,
+  resize,
+  type Style,
+  saveAs,
+} from '@oss-process/process-string'
+
+declare function getObject(style: Style<'sync'> | string): void
+declare function processObject(process: ProcessString<'sync'> | string): void
+declare function asyncProcessObject(process: ProcessString<'async'> | string): void
+
+const thumb = image(resize({ width: 1 }))
+getObject(thumb)
+getObject(named('small'))
+processObject(thumb.saveAs({ key: 'k' }))
+processObject(named('small').saveAs({ key: 'k' }))
+asyncProcessObject(named('small').saveAs({ key: 'k' }))
+asyncProcessObject(saveAs('video/convert,f_mp4', { key: 'k' }))
+export const both: Style<Mode> = named('small')
+
+// @ts-expect-error a style is not saved yet
+processObject(thumb)
+// @ts-expect-error a process string is not a style
+getObject(thumb.saveAs({ key: 'k' }))
+// @ts-expect-error image actions are synchronous
+asyncProcessObject(thumb.saveAs({ key: 'k' }))
+// @ts-expect-error a target is given once
+thumb.saveAs({ key: 'k' }).saveAs({ key: 'k' })
+// @ts-expect-error not a mode
+resize({ mode: 'cover', width: 1 })
+// @ts-expect-error not a number
+resize({ width: '100' })
+// @ts-expect-error not an option
+resize({ width: 1, wdith: 2 })
+// @ts-expect-error not a flag
+resize({ width: 1, limit: 0 })
+// @ts-expect-error no angle
+rotate()
+// @ts-expect-error no action
+image()

@@ -1,0 +1,131 @@
+import { parse, safeParse, stringify } from '@oss-process/process-string/parse'
+import { describe, expect, test } from 'vitest'
+
+describe('parse', () => {
+  test('gives the typed tree with offsets', () => {
+    const text = 'image/resize,w_100,m_fixed/rotate,90|sys/saveas,o_aw==,b_Yg/notify,topic_dG9waWM'
+    expect(parse(text)).toEqual({
+      style: {
+        kind: 'image',
+        actions: [
+          {
+            action: 'resize',
+            known: true,
+            options: { mode: 'fixed', width: 100 },
+            start: 6,
+            end: 26,
+          },
+          { action: 'rotate', known: true, options: { angle: 90 }, start: 27, end: 36 },
+        ],
+      },
+      saveAs: { key: 'k', bucket: 'b' },
+      notify: { topic: 'topic' },
+    })
+  })
+
+  test('reads a named style and an operation', () => {
+    expect(parse('style/small').style).toEqual({ kind: 'named', name: 'small' })
+    expect(parse('style/::h264-mp4-1080p').style).toEqual({
+      kind: 'named',
+      name: '::h264-mp4-1080p',
+    })
+  })
+
+  test.each([
+    ['the URL-safe alphabet without padding', 'o_5Zu-54mHfj8-LmpwZw'],
+    ['the URL-safe alphabet with padding', 'o_5Zu-54mHfj8-LmpwZw=='],
+    ['the standard alphabet', 'o_5Zu+54mHfj8+LmpwZw=='],
+  ])('reads %s', (_, parameter) => {
+    expect(parse(`style/s|sys/saveas,${parameter}`).saveAs).toEqual({ key: '图片~?>.jpg' })
+  })
+
+  test('leaves a slash inside a sys value to the value', () => {
+    // "图片/像.jpg" has a slash in standard Base64, as ali-oss and the Python sample send it.
+    const key = '像\u00ff?.jpg'
+    const encoded = Buffer.from(key).toString('base64')
+    expect(encoded).toContain('/')
+    expect(parse(`style/s|sys/saveas,o_${encoded},b_Yg/notify,topic_dA`)).toEqual({
+      style: { kind: 'named', name: 's' },
+      saveAs: { key, bucket: 'b' },
+      notify: { topic: 't' },
+    })
+  })
+
+  test('throws with every error and its place', () => {
+    const text = 'image/resize,m_cover,w_0/rotate,a_90'
+    expect(() => parse(text)).toThrow(
+      'resize m: expected one of lfit, mfit, fill, pad, fixed, received "cover"; ' +
+        'resize w: expected an integer from 1 to 16384, received "0"; ' +
+        'rotate: expected an integer from 0 to 360, received "a_90"',
+    )
+    const { issues } = safeParse(text)
+    expect(issues.map(({ start, end, ec }) => [text.slice(start, end), ec])).toEqual([
+      ['cover', '0040-00000311'],
+      ['0', '0040-00000312'],
+      ['a_90', '0040-00000217'],
+    ])
+  })
+})
+
+describe('safeParse', () => {
+  test.each([
+    ['', 'STYLE_EMPTY', ''],
+    ['image/', 'STYLE_EMPTY', ''],
+    ['imgae/resize,w_1', 'FAMILY_UNKNOWN', 'imgae'],
+    ['image/rotate', 'PARAMETER_MISSING', 'rotate'],
+    ['image/rotate,90,45', 'VALUES_TOO_MANY', '45'],
+    ['image/resize,w_1e3', 'VALUE_WRONG_TYPE', '1e3'],
+    ['image/resize', 'PARAMETER_MISSING', 'resize'],
+    ['image/info/rotate,1', 'ACTION_NOT_ALONE', 'info'],
+    ['image/rotate,1//flip,1', 'ACTION_EMPTY', ''],
+    ['image/rotate,1|saveas,o_aw', 'PIPELINE_UNKNOWN', 'saveas,o_aw'],
+    ['image/rotate,1|sys/saveas,b_Yg', 'PARAMETER_MISSING', 'saveas,b_Yg'],
+    ['image/rotate,1|sys/saveas,o_*', 'VALUE_NOT_BASE64', '*'],
+    ['image/rotate,1|sys/saveas,o_gA', 'VALUE_NOT_BASE64', 'gA'],
+    ['style/a b', 'STYLE_NAME_INVALID', 'a b'],
+    ['image/quality,200', 'VALUE_OUT_OF_RANGE', '200'],
+  ])('refuses %j', (text, code, culprit) => {
+    const verdict = safeParse(text)
+    expect(verdict.ok).toBe(false)
+    expect(verdict.issues.map((issue) => [issue.code, text.slice(issue.start, issue.end)])).toEqual(
+      [[code, culprit]],
+    )
+  })
+
+  test.each([
+    ['image/slim,1', 'ACTION_UNKNOWN', undefined],
+    ['image/resise,w_1', 'ACTION_UNKNOWN', 'resize'],
+    ['image/crop,w_1,r_1', 'PARAMETER_UNKNOWN', undefined],
+    ['image/resize,w_1,,h_2', 'PARAMETER_EMPTY', undefined],
+    ['image/resize,w_1,w_2', 'PARAMETER_REPEATED', undefined],
+  ])('warns of %j', (text, code, suggestion) => {
+    const verdict = safeParse(text)
+    expect(verdict.ok).toBe(true)
+    expect(verdict.issues).toMatchObject([{ code, severity: 'warning' }])
+    expect(verdict.issues[0]?.suggestion).toBe(suggestion)
+  })
+
+  test('accepts one comma at the end', () => {
+    expect(safeParse('image/resize,w_1,')).toMatchObject({ ok: true, issues: [] })
+  })
+})
+
+describe('stringify', () => {
+  test.each([
+    ['image/resize,m_fixed,w_100,h_100/format,webp'],
+    ['image/resize,w_100|sys/saveas,o_aw==,b_Yg=='],
+    ['image/crop,w_1,r_1/slim,1,,x'],
+    ['image/auto-orient,1/resize,w_100,_x'],
+    ['video/snapshot,t_7000,f_jpg'],
+  ])('gives back %j', (text) => {
+    expect(stringify(parse(text))).toBe(text)
+  })
+
+  test.each([
+    ['image/resize,h_0100,w_2,', 'image/resize,w_2,h_100'],
+    ['image/resize,w_1|sys/saveas,b_Yg,o_aw', 'image/resize,w_1|sys/saveas,o_aw==,b_Yg=='],
+    ['image/resize,w_1,w_2', 'image/resize,w_2'],
+  ])('makes %j canonical', (text, canonical) => {
+    expect(stringify(parse(text))).toBe(canonical)
+  })
+})
