@@ -1,0 +1,77 @@
+/** Pixels → Windows bitmap. */
+import type { RawPixels } from '../raw-pixels.ts'
+import { viewOf } from './header.ts'
+
+/**
+ * Encodes a bitmap: 24 bits a pixel, or 32 with the masks of a version 4 header where the picture
+ * may be transparent.
+ */
+export function encodeBmp(picture: RawPixels): Uint8Array {
+  const { width, height, channels } = picture
+  const hasAlpha = channels === 2 || channels === 4
+  const bytesPerPixel = hasAlpha ? 4 : 3
+  const headerLength = hasAlpha ? V4_HEADER_LENGTH : INFO_HEADER_LENGTH
+  const stride = Math.ceil((width * bytesPerPixel) / 4) * 4
+  const bytes = new Uint8Array(14 + headerLength + stride * height)
+  writeHeader(viewOf(bytes), { width, height, headerLength, bytesPerPixel })
+  for (let y = 0; y < height; y++) {
+    let to = 14 + headerLength + (height - 1 - y) * stride
+    for (let x = 0; x < width; x++) {
+      const from = (y * width + x) * channels
+      const [red, green, blue] = colourAt(picture, from)
+      bytes[to++] = blue
+      bytes[to++] = green
+      bytes[to++] = red
+      if (hasAlpha) bytes[to++] = picture.data[from + channels - 1] ?? 255
+    }
+  }
+  return bytes
+}
+
+const INFO_HEADER_LENGTH = 40
+const V4_HEADER_LENGTH = 108
+/** 72 dots an inch, in dots a metre. */
+const RESOLUTION = 2835
+const BIT_FIELDS = 3
+/** Where the masks of a version 4 header stand, and which bits they name. */
+const MASKS = [
+  [54, 0x00ff0000],
+  [58, 0x0000ff00],
+  [62, 0x000000ff],
+  [66, 0xff000000],
+] as const
+/** `sRGB`, at its place in a version 4 header. */
+const COLOUR_SPACE = [70, 0x73524742] as const
+
+interface HeaderFacts {
+  readonly width: number
+  readonly height: number
+  readonly headerLength: number
+  readonly bytesPerPixel: number
+}
+
+function writeHeader(view: DataView, facts: HeaderFacts): void {
+  const { width, height, headerLength, bytesPerPixel } = facts
+  const pixelsAt = 14 + headerLength
+  view.setUint16(0, 0x424d)
+  view.setUint32(2, view.byteLength, true)
+  view.setUint32(10, pixelsAt, true)
+  view.setUint32(14, headerLength, true)
+  view.setInt32(18, width, true)
+  view.setInt32(22, height, true)
+  view.setUint16(26, 1, true)
+  view.setUint16(28, bytesPerPixel * 8, true)
+  view.setUint32(34, view.byteLength - pixelsAt, true)
+  view.setUint32(38, RESOLUTION, true)
+  view.setUint32(42, RESOLUTION, true)
+  if (headerLength !== V4_HEADER_LENGTH) return
+  view.setUint32(30, BIT_FIELDS, true)
+  for (const [at, mask] of MASKS) view.setUint32(at, mask, true)
+  view.setUint32(COLOUR_SPACE[0], COLOUR_SPACE[1], true)
+}
+
+function colourAt(picture: RawPixels, from: number): [red: number, green: number, blue: number] {
+  const first = picture.data[from] ?? 0
+  if (picture.channels < 3) return [first, first, first]
+  return [first, picture.data[from + 1] ?? 0, picture.data[from + 2] ?? 0]
+}

@@ -1,0 +1,114 @@
+/**
+ * The service's limits on pictures, and the emulator's own bounds on the work for one picture. All
+ * are checked on headers, before anything is decoded.
+ *
+ * @see img-actions, sections 2, 7, 13 and 21
+ */
+import { OssRefusal } from '../refusal.ts'
+import type { SourceFormat } from './source-format.ts'
+
+/** Width and height in pixels. */
+export interface PixelSize {
+  readonly width: number
+  readonly height: number
+}
+
+/** What is known of a source before it is decoded. */
+export interface SourceMeasures extends PixelSize {
+  readonly format: SourceFormat
+  /** Frames of an animation, 1 for a still picture. */
+  readonly frames: number
+}
+
+/** Bytes of a source at most. */
+export const MAX_SOURCE_BYTES = 20 * 1024 * 1024
+/** Pixels of a source at most; all frames of an animation count. */
+export const MAX_SOURCE_PIXELS = 250_000_000
+/** Edge of a picture that `rotate` and `auto-orient` turn, at most. */
+export const MAX_TURNED_EDGE = 4096
+/** Pictures drawn at the same moment; sharp's own threads are four unless the user asks for more. */
+export const MAX_PICTURES_AT_ONCE = 4
+/** Pictures that wait for their turn. */
+export const MAX_PICTURES_WAITING = 1000
+/** Milliseconds that one picture may take, with the time of its watermark pictures. */
+export const PICTURE_TIME_MS = 60_000
+
+/** Edges of sources at most, each with the EC that names it. */
+const SOURCE_EDGES: Readonly<Record<SourceFormat, { edge: number; ec: string }>> = {
+  jpg: { edge: 30_000, ec: '0040-00000019' },
+  png: { edge: 30_000, ec: '0040-00000009' },
+  gif: { edge: 30_000, ec: '0040-00000009' },
+  webp: { edge: 30_000, ec: '0040-00000009' },
+  heic: { edge: 30_000, ec: '0040-00000009' },
+  bmp: { edge: 30_000, ec: '0040-00000017' },
+  tiff: { edge: 16_384, ec: '0040-00000018' },
+  avif: { edge: 10_000, ec: '0040-00000014' },
+}
+
+/**
+ * Refuses a source with too many bytes.
+ *
+ * @throws {OssRefusal} 400 `ImageTooLarge`, EC 0040-00000001.
+ */
+export function assertSourceBytes(byteLength: number): void {
+  if (byteLength <= MAX_SOURCE_BYTES) return
+  throw tooLarge(
+    '0040-00000001',
+    `a source of at most ${MAX_SOURCE_BYTES} bytes, received ${byteLength}`,
+  )
+}
+
+/**
+ * Refuses a source whose header announces too long an edge or too many pixels.
+ *
+ * @throws {OssRefusal} 400 `ImageTooLarge`, with the EC of the limit.
+ */
+export function assertSourceSize(source: SourceMeasures): void {
+  const { edge, ec } = SOURCE_EDGES[source.format]
+  const { width, height, frames } = source
+  if (width < 1 || height < 1) {
+    throw new OssRefusal({
+      status: 400,
+      code: 'BadRequest',
+      ec: '0040-00000005',
+      message: `The picture may be damaged: its header says ${width}x${height} pixels.`,
+    })
+  }
+  if (Math.max(width, height) > edge) {
+    throw tooLarge(
+      ec,
+      `a ${source.format} source with edges of at most ${edge} px, received ${width}x${height}`,
+    )
+  }
+  if (width * height * frames > MAX_SOURCE_PIXELS) {
+    throw tooLarge(
+      '0040-00000012',
+      `a source of at most ${MAX_SOURCE_PIXELS} pixels, received ${width}x${height} in ${frames} frames`,
+    )
+  }
+}
+
+/**
+ * Refuses to turn a picture with too long an edge.
+ *
+ * @throws {OssRefusal} 400 `BadRequest`, EC 0040-00000006.
+ */
+export function assertTurnable(picture: PixelSize): void {
+  if (Math.max(picture.width, picture.height) <= MAX_TURNED_EDGE) return
+  throw new OssRefusal({
+    status: 400,
+    code: 'BadRequest',
+    ec: '0040-00000006',
+    message: 'Picture exceed the maximum allowable rotation range.',
+  })
+}
+
+/** Builds the refusal of something that is too large, naming what was expected and received. */
+export function tooLarge(ec: string, expectation: string): OssRefusal {
+  return new OssRefusal({
+    status: 400,
+    code: 'ImageTooLarge',
+    ec,
+    message: `Expected ${expectation}.`,
+  })
+}

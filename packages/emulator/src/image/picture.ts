@@ -1,0 +1,114 @@
+/**
+ * The picture between two actions.
+ *
+ * sharp takes options, not steps: what is written twice is done once, and in sharp's own order. So
+ * each action gets a pipeline of its own with one operation on it, and the next action starts from
+ * its pixels. Pixels are made late: the first action reads straight from the file, so that a large
+ * JPEG is decoded small, and the last one is encoded in the same run.
+ */
+import { readFile } from 'node:fs/promises'
+import type { Sharp } from 'sharp'
+import { decodeBmp } from './bmp/decode.ts'
+import { refuseDamaged, tookTooLong } from './damaged.ts'
+import type { Engine } from './engine.ts'
+import { MAX_SOURCE_PIXELS, type PixelSize } from './limits.ts'
+import type { Output } from './output.ts'
+import type { Channels, RawPixels } from './raw-pixels.ts'
+import type { ImageContext } from './request.ts'
+import type { SourcePicture } from './source-picture.ts'
+
+/** One still picture, or one frame of an animation. */
+export interface Picture {
+  readonly size: PixelSize
+  /** Whether pixels may be transparent. */
+  readonly hasAlpha: boolean
+  readonly pixels: Pixels
+}
+
+/** Where the pixels of a picture are. */
+export type Pixels =
+  | { readonly kind: 'file'; readonly source: SourcePicture; readonly isUpright: boolean }
+  | { readonly kind: 'raw'; readonly data: Uint8Array; readonly channels: Channels }
+  | { readonly kind: 'drawn'; readonly pipeline: Sharp }
+
+/** What all the actions on one picture share. */
+export interface Drawing {
+  readonly engine: Engine
+  readonly source: SourcePicture
+  readonly output: Output
+  readonly context: ImageContext
+  /** When the time for this picture runs out, in milliseconds of `performance.now()`. */
+  readonly deadlineMs: number
+}
+
+/** Gives the stored picture as it lies; only a bitmap, which sharp cannot read, is decoded. */
+export async function storedPicture(source: SourcePicture): Promise<Picture> {
+  if (source.format === 'bmp') return rawPicture(decodeBmp(await readFile(source.path)))
+  const { width, height, hasAlpha } = source
+  return { size: { width, height }, hasAlpha, pixels: { kind: 'file', source, isUpright: false } }
+}
+
+/** Gives a picture from pixels in memory. */
+export function rawPicture(raw: RawPixels): Picture {
+  const { width, height, data, channels } = raw
+  return {
+    size: { width, height },
+    hasAlpha: channels === 2 || channels === 4,
+    pixels: { kind: 'raw', data, channels },
+  }
+}
+
+/** Gives the picture that a pipeline with one operation on it will produce. */
+export function drawnPicture(
+  pipeline: Sharp,
+  result: { readonly size: PixelSize; readonly hasAlpha: boolean },
+): Picture {
+  return { ...result, pixels: { kind: 'drawn', pipeline } }
+}
+
+/**
+ * Starts a pipeline on a picture, for exactly one operation.
+ *
+ * @throws {OssRefusal} when the source is damaged, the time has run out, or the caller has gone.
+ */
+export async function openPicture(picture: Picture, drawing: Drawing): Promise<Sharp> {
+  const { pixels } = picture
+  const seconds = remainingSeconds(drawing)
+  if (pixels.kind === 'file') {
+    return drawing
+      .engine(pixels.source.path, {
+        failOn: 'error',
+        limitInputPixels: MAX_SOURCE_PIXELS,
+        autoOrient: pixels.isUpright,
+      })
+      .timeout({ seconds })
+  }
+  const { data, width, height, channels } = await readPixels(picture, drawing)
+  return drawing
+    .engine(data, { raw: { width, height, channels }, limitInputPixels: false })
+    .timeout({ seconds })
+}
+
+/**
+ * Makes the pixels of a picture.
+ *
+ * @throws {OssRefusal} when the source is damaged or the time has run out.
+ */
+export async function readPixels(picture: Picture, drawing: Drawing): Promise<RawPixels> {
+  const { pixels } = picture
+  if (pixels.kind === 'raw') return { ...picture.size, ...pixels }
+  const pipeline = pixels.kind === 'drawn' ? pixels.pipeline : await openPicture(picture, drawing)
+  const { data, info } = await pipeline
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+    .catch((error: unknown) => refuseDamaged(error, drawing.source.format))
+  return { data, width: info.width, height: info.height, channels: info.channels }
+}
+
+/** sharp counts whole seconds; less than one is no time at all. */
+function remainingSeconds(drawing: Drawing): number {
+  drawing.context.signal?.throwIfAborted()
+  const seconds = Math.ceil((drawing.deadlineMs - performance.now()) / 1000)
+  if (seconds < 1) throw tookTooLong()
+  return seconds
+}

@@ -1,0 +1,11 @@
+/** Pixels in memory, row by row from the top, eight bits a channel. */
+import type { PixelSize } from './limits.ts'
+
+/** Bytes of one pixel: grey, grey and opacity, colour, colour and opacity. */
+export type Channels = 1 | 2 | 3 | 4
+
+/** Pixels in memory; opacity, where there is one, is the last byte and not multiplied in. */
+export interface RawPixels extends PixelSize {
+  readonly data: Uint8Array
+  readonly channels: Channels
+}

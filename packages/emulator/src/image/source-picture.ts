@@ -1,0 +1,85 @@
+/**
+ * Reads the header of a stored picture: format, size, frames, orientation, quality. Nothing is
+ * decoded here, and the limits of the service hold before anything is.
+ */
+import { type FileHandle, open } from 'node:fs/promises'
+import { readBmpHeader } from './bmp/header.ts'
+import { refuseDamaged } from './damaged.ts'
+import { loadEngine } from './engine.ts'
+import { estimateQuality, readQuantisationTable } from './jpeg-quality.ts'
+import { assertSourceBytes, assertSourceSize, type SourceMeasures } from './limits.ts'
+import type { ImageSource } from './request.ts'
+import { detectFormat, SNIFF_LENGTH, type SourceFormat } from './source-format.ts'
+
+/** A stored picture, as its header describes it. */
+export interface SourcePicture extends SourceMeasures {
+  readonly path: string
+  readonly byteLength: number
+  /** EXIF orientation, 1 to 8; 1 also where the picture says nothing. */
+  readonly orientation: number
+  readonly hasAlpha: boolean
+  /** Quality that a JPEG was written with; `undefined` for other formats. */
+  readonly jpegQuality: number | undefined
+  /** Milliseconds that each frame stays; empty for a still picture. */
+  readonly delaysMs: readonly number[]
+  /** How often an animation runs, 0 without end. */
+  readonly loop: number
+}
+
+/**
+ * Describes a stored picture and refuses what the service does not take.
+ *
+ * @throws {OssRefusal} when the object is no picture, damaged in its header, or too large.
+ */
+export async function describeSource(source: ImageSource): Promise<SourcePicture> {
+  assertSourceBytes(source.byteLength)
+  const file = await open(source.path)
+  try {
+    const head = await readAt(file, 0, SNIFF_LENGTH)
+    const format = detectFormat(head)
+    const described = format === 'bmp' ? describeBmp(head) : await describeByEngine(source, format)
+    const picture = { ...source, ...described, format }
+    assertSourceSize(picture)
+    return { ...picture, jpegQuality: format === 'jpg' ? await readJpegQuality(file) : undefined }
+  } finally {
+    await file.close()
+  }
+}
+
+type Described = Omit<SourcePicture, 'path' | 'byteLength' | 'format' | 'jpegQuality'>
+
+function describeBmp(head: Uint8Array): Described {
+  const { width, height, masks } = readBmpHeader(head)
+  const hasAlpha = masks[3] !== 0
+  return { width, height, hasAlpha, frames: 1, orientation: 1, delaysMs: [], loop: 0 }
+}
+
+async function describeByEngine(source: ImageSource, format: SourceFormat): Promise<Described> {
+  const engine = await loadEngine()
+  const metadata = await engine(source.path, { limitInputPixels: false })
+    .metadata()
+    .catch((error: unknown) => refuseDamaged(error, format))
+  const frames = ANIMATED.has(format) ? (metadata.pages ?? 1) : 1
+  return {
+    width: metadata.width,
+    height: metadata.height,
+    frames,
+    orientation: metadata.orientation ?? 1,
+    hasAlpha: metadata.hasAlpha,
+    delaysMs: frames > 1 ? (metadata.delay ?? []) : [],
+    loop: metadata.loop ?? 0,
+  }
+}
+
+/** Formats whose pages are frames of an animation; the pages of a TIFF are not. */
+const ANIMATED: ReadonlySet<SourceFormat> = new Set(['gif', 'webp'])
+
+async function readJpegQuality(file: FileHandle): Promise<number | undefined> {
+  const table = await readQuantisationTable((position, length) => readAt(file, position, length))
+  return table === undefined ? undefined : estimateQuality(table)
+}
+
+async function readAt(file: FileHandle, position: number, length: number): Promise<Uint8Array> {
+  const { buffer, bytesRead } = await file.read(new Uint8Array(length), 0, length, position)
+  return buffer.subarray(0, bytesRead)
+}

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest'
+import { PictureQueue } from '../../src/image/queue.ts'
+
+/** A job that ends when it is told to. */
+function controlled() {
+  let finish = () => {}
+  const promise = new Promise<void>((resolve) => {
+    finish = resolve
+  })
+  return { promise, finish }
+}
+
+describe('PictureQueue', () => {
+  test('runs a bounded number at once, in the order they came', async () => {
+    const queue = new PictureQueue({ concurrency: 2, capacity: 10 })
+    const begun: number[] = []
+    const gates = [0, 1, 2, 3].map(controlled)
+    const runs = gates.map((gate, index) =>
+      queue.run(async () => {
+        begun.push(index)
+        await gate.promise
+      }),
+    )
+    expect(begun).toEqual([0, 1])
+    gates[1]?.finish()
+    await runs[1]
+    await Promise.resolve()
+    expect(begun).toEqual([0, 1, 2])
+    for (const gate of gates) gate.finish()
+    await Promise.all(runs)
+    expect(begun).toEqual([0, 1, 2, 3])
+  })
+
+  test('gives its place back after a failure', async () => {
+    const queue = new PictureQueue({ concurrency: 1, capacity: 1 })
+    await expect(queue.run(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
+    expect(await queue.run(async () => 'yes')).toBe('yes')
+  })
+
+  test('refuses with 503 when too many wait', async () => {
+    const queue = new PictureQueue({ concurrency: 1, capacity: 1 })
+    const gate = controlled()
+    const runs = [queue.run(() => gate.promise), queue.run(() => gate.promise)]
+    await expect(queue.run(() => gate.promise)).rejects.toMatchObject({
+      status: 503,
+      ec: '0004-00000801',
+    })
+    gate.finish()
+    await Promise.all(runs)
+  })
+
+  test('lets a caller leave the queue', async () => {
+    const queue = new PictureQueue({ concurrency: 1, capacity: 1 })
+    const gate = controlled()
+    const first = queue.run(() => gate.promise)
+    const controller = new AbortController()
+    const second = queue.run(async () => 'never', controller.signal)
+    controller.abort(new Error('gone'))
+    await expect(second).rejects.toThrow('gone')
+    const third = queue.run(async () => 'next')
+    gate.finish()
+    await first
+    expect(await third).toBe('next')
+  })
+
+  test('does not begin for a caller who has gone before', async () => {
+    const queue = new PictureQueue({ concurrency: 1, capacity: 1 })
+    const signal = AbortSignal.abort(new Error('gone'))
+    await expect(queue.run(async () => 'never', signal)).rejects.toThrow('gone')
+  })
+})
