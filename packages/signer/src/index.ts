@@ -1,1 +1,12 @@
-export {}
+export type { KnownKey, VerifyOptions } from './claim-check.ts'
+export type { Credentials } from './credentials.ts'
+export { SignerError, type SignerErrorCode } from './errors.ts'
+export type { Addressing, BucketAddress } from './object-url.ts'
+export { type PresignedUrl, type PresignOptions, type PresignRequest, presign } from './presign.ts'
+export type { Refusal, RefusalCode, SignatureForm } from './refusal.ts'
+export { type SignatureStages, type SignedHeaders, signHeaders } from './sign-headers.ts'
+export type { HeaderFields } from './signable-headers.ts'
+export type { Query } from './signable-query.ts'
+export type { SignableRequest } from './signable-request.ts'
+export type { SigningOptions } from './signing-context.ts'
+export { type Verdict, type VerifiableRequest, type Verified, verify } from './verify.ts'

@@ -1,0 +1,14 @@
+/**
+ * The three functions of Node that this package calls, for its build, which has no Node types: a
+ * Node global used anywhere in `src` is then an error. Type checks that have `@types/node` leave
+ * this file out.
+ */
+declare module 'node:crypto' {
+  export function hash(algorithm: 'sha256', text: string): string
+  export function createHmac(algorithm: 'sha256', key: string | Uint8Array): Hmac
+  interface Hmac {
+    update(text: string): this
+    digest(): Uint8Array
+    digest(encoding: 'hex'): string
+  }
+}

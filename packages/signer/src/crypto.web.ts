@@ -1,0 +1,57 @@
+/** SHA-256 and HMAC by WebCrypto, for browsers, workers, Deno and Bun. */
+import { SignerError } from './errors.ts'
+
+/** A derived key in the form this back end signs with. */
+export type SigningKey = CryptoKey
+
+const HMAC_SHA256 = { name: 'HMAC', hash: 'SHA-256' }
+
+/** Gives the lower-case hex SHA-256 of the text's UTF-8 bytes. */
+export async function sha256Hex(text: string): Promise<string> {
+  return encodeHex(await subtle().digest('SHA-256', encodeUtf8(text)))
+}
+
+/** Gives the lower-case hex HMAC-SHA-256 of the text's UTF-8 bytes. */
+export async function hmacHex(key: SigningKey, text: string): Promise<string> {
+  return encodeHex(await subtle().sign('HMAC', key, encodeUtf8(text)))
+}
+
+/** Turns raw key bytes into a signing key that cannot be read back. */
+export function importSigningKey(bytes: Uint8Array<ArrayBuffer>): Promise<SigningKey> {
+  return subtle().importKey('raw', bytes, HMAC_SHA256, false, ['sign'])
+}
+
+/** Derives a signing key: an HMAC over each message in turn, keyed with the result before it. */
+export async function deriveSigningKey(
+  secret: string,
+  messages: readonly string[],
+): Promise<SigningKey> {
+  let key = await importSigningKey(encodeUtf8(secret))
+  for (const message of messages) {
+    const bytes = await subtle().sign('HMAC', key, encodeUtf8(message))
+    key = await importSigningKey(new Uint8Array(bytes))
+  }
+  return key
+}
+
+function subtle(): SubtleCrypto {
+  // The type says that it is always there; browsers leave it out of pages served without TLS.
+  const found = globalThis.crypto?.subtle as SubtleCrypto | undefined
+  if (found === undefined) {
+    throw new SignerError(
+      'CRYPTO_UNAVAILABLE',
+      'expected WebCrypto (crypto.subtle), which browsers offer to pages from https and localhost only',
+    )
+  }
+  return found
+}
+
+function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text)
+}
+
+function encodeHex(buffer: ArrayBuffer): string {
+  let hex = ''
+  for (const byte of new Uint8Array(buffer)) hex += (byte + 256).toString(16).slice(1)
+  return hex
+}

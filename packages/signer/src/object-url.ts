@@ -1,0 +1,60 @@
+/** Endpoint, addressing and bucket → the URL before its key, as text: never through `URL`. */
+import { SignerError, show } from './errors.ts'
+
+/** Where the bucket stands: in the host, in the path, or nowhere since the host is its own domain. */
+export type Addressing = 'virtual' | 'path' | 'cname'
+
+/** Where a bucket answers. */
+export interface BucketAddress {
+  /** Scheme, host and port, such as `https://oss-cn-hangzhou.aliyuncs.com`; `https` when no scheme is given. */
+  readonly endpoint: string
+  /** @default 'virtual'; 'path' for IP addresses and localhost */
+  readonly addressing?: Addressing | undefined
+  readonly bucket: string
+}
+
+/** A URL before its key. */
+export interface BucketUrl {
+  /** What the `Host` header will hold: with a port, unless it is the scheme's own. */
+  readonly host: string
+  /** Scheme, host, and the path up to and with the slash before the key. */
+  readonly beforeKey: string
+}
+
+/** @throws {SignerError} `ENDPOINT_INVALID`, `BUCKET_INVALID`. */
+export function bucketUrl({ endpoint, addressing, bucket }: BucketAddress): BucketUrl {
+  const { scheme, hostname, port } = parseEndpoint(endpoint)
+  if (typeof bucket !== 'string' || !/^[a-z0-9_-]+$/.test(bucket)) {
+    throw new SignerError('BUCKET_INVALID', `expected a bucket's name, received ${show(bucket)}`)
+  }
+  const resolved = addressing ?? defaultAddressing(hostname)
+  const host = `${resolved === 'virtual' ? `${bucket}.` : ''}${hostname}${port}`
+  return { host, beforeKey: `${scheme}://${host}/${resolved === 'path' ? `${bucket}/` : ''}` }
+}
+
+/**
+ * Tells whether a URL class leaves the key as it is. The URL standard resolves `.` and `..` segments,
+ * however they are spelled; only a client that sends the text untouched can ask for such a key.
+ */
+export function isUrlClassSafe(key: string): boolean {
+  return !/(^|\/)\.\.?(\/|$)/.test(key)
+}
+
+function parseEndpoint(endpoint: unknown): { scheme: string; hostname: string; port: string } {
+  const text = typeof endpoint === 'string' ? endpoint.toLowerCase() : ''
+  const parts = /^(?:(https?):\/\/)?([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d{1,5})?\/?$/.exec(text)
+  if (parts === null) {
+    throw new SignerError(
+      'ENDPOINT_INVALID',
+      `expected an endpoint such as "https://oss-cn-hangzhou.aliyuncs.com", with neither path nor query, received ${show(endpoint)}`,
+    )
+  }
+  const [, scheme = 'https', hostname = '', port = ''] = parts
+  const ownPort = scheme === 'https' ? ':443' : ':80'
+  return { scheme, hostname, port: port === ownPort ? '' : port }
+}
+
+function defaultAddressing(hostname: string): Addressing {
+  const isAddress = /^[\d.]+$|^\[/.test(hostname)
+  return isAddress || hostname === 'localhost' ? 'path' : 'virtual'
+}

@@ -1,0 +1,48 @@
+/**
+ * Percent-encoding as the canonical request wants it, and back.
+ *
+ * Unreserved are `A-Z a-z 0-9 - . _ ~`; every other byte of the UTF-8 form becomes `%XX`, upper
+ * case. `encodeURIComponent` leaves five characters more alone.
+ *
+ * @see recommend-to-use-signature-version-4, "Canonical URI" and "Canonical query string"
+ */
+import { SignerError, type SignerErrorCode, show } from './errors.ts'
+
+const LEFT_BY_ENCODE_URI_COMPONENT = /[!'()*]/g
+
+/**
+ * Encodes a query name or value; `/` is encoded too.
+ *
+ * @param code - the error code for text with a lone surrogate, which has no UTF-8 form.
+ */
+export function percentEncode(text: string, code: SignerErrorCode): string {
+  if (/^[\w.~-]*$/.test(text)) return text
+  try {
+    return encodeURIComponent(text).replace(
+      LEFT_BY_ENCODE_URI_COMPONENT,
+      (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+    )
+  } catch (cause) {
+    throw new SignerError(
+      code,
+      `expected well-formed Unicode, received a lone surrogate in ${show(text)}`,
+      { cause },
+    )
+  }
+}
+
+/** Encodes an object key; `/` stays, and nothing is normalised: `.`, `..` and `//` are kept. */
+export function percentEncodeKey(key: string): string {
+  if (/^[\w./~-]*$/.test(key)) return key
+  return percentEncode(key, 'KEY_INVALID').replaceAll('%2F', '/')
+}
+
+/** Decodes a path or a query part; `undefined` for a broken `%` sequence or bytes that are not UTF-8. */
+export function percentDecode(text: string): string | undefined {
+  if (!text.includes('%')) return text
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
+  }
+}
