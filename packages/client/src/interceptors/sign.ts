@@ -1,0 +1,78 @@
+/** Signs each attempt anew, with the credentials and the time of that attempt. */
+
+import { signHeaders } from '@oss-process/signer'
+import type { ServiceClock } from '../clock.ts'
+import type { Credentials } from '../credentials/credentials.ts'
+import type { CredentialsStore } from '../credentials/store.ts'
+import { isOssError, type OssError, type OssServiceError, OssValidationError } from '../errors.ts'
+import type { Call, Interceptor } from '../pipeline.ts'
+
+/** What the interceptor needs. */
+export interface SignInterceptorOptions {
+  readonly region: string
+  readonly credentials: CredentialsStore
+  readonly clock: ServiceClock
+  /** Takes errors whose cause was removed here, so that the next attempt will differ. */
+  readonly recovered: Pick<WeakSet<OssError>, 'add'>
+}
+
+/** Makes the interceptor. */
+export function createSignInterceptor(options: SignInterceptorOptions): Interceptor {
+  return (next) => async (call) => {
+    const credentials = await options.credentials.get(call.signal)
+    const headers = await signCall(call, credentials, options)
+    try {
+      return await next({ ...call, headers })
+    } catch (error) {
+      if (isOssError(error) && recover(error, credentials, options)) options.recovered.add(error)
+      throw error
+    }
+  }
+}
+
+async function signCall(
+  call: Call,
+  credentials: Credentials,
+  options: SignInterceptorOptions,
+): Promise<Record<string, string>> {
+  const { method, bucket, key, query } = call.request
+  try {
+    const signed = await signHeaders(
+      { method, bucket, key, query, headers: call.headers },
+      { credentials, region: options.region, date: new Date(options.clock.now()) },
+    )
+    return signed.headers
+  } catch (error) {
+    throw toValidationError(error)
+  }
+}
+
+/** Codes that other credentials would not meet. */
+const CREDENTIALS_REFUSED = new Set([
+  'InvalidAccessKeyId',
+  'InvalidSecurityToken',
+  'SecurityTokenExpired',
+])
+
+function recover(
+  error: OssError,
+  credentials: Credentials,
+  options: SignInterceptorOptions,
+): boolean {
+  if (error.code === 'RequestTimeTooSkewed') {
+    const { serverDate } = error as Partial<OssServiceError> // only service errors have it
+    if (serverDate === undefined) return false
+    options.clock.correct(serverDate)
+    return true
+  }
+  return CREDENTIALS_REFUSED.has(error.code) && options.credentials.discard(credentials)
+}
+
+/** What the signer refuses was wrong in the input. */
+function toValidationError(error: unknown): unknown {
+  if (!(error instanceof Error) || error.name !== 'SignerError') return error
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : 'NOT_SIGNABLE'
+  return new OssValidationError([{ code, severity: 'error', message: error.message }], {
+    cause: error,
+  })
+}

@@ -1,0 +1,67 @@
+/** Checks a process string before it is sent, through process-string's parser. */
+
+import { safeParse } from '@oss-process/process-string/parse'
+import type { ValidationIssue } from './errors.ts'
+import { assertNoIssues } from './names.ts'
+
+/** What a call expects of its process string. */
+export interface ProcessExpectation {
+  /** Whether the call waits for the result. */
+  readonly mode: 'sync' | 'async'
+  /** `required`: an image style must say where to save. `forbidden`: nothing may be saved. */
+  readonly saving: 'required' | 'allowed' | 'forbidden'
+  /** `false` accepts any text that is not empty. */
+  readonly validate: boolean
+}
+
+/**
+ * Makes sure that a process string fits the call.
+ *
+ * Unknown actions and parameters pass, since the service may know more than this version.
+ *
+ * @throws {OssValidationError} with process-string's issues, or `PROCESS_MISSING`,
+ *   `PROCESS_ASYNCHRONOUS`, `PROCESS_SYNCHRONOUS`, `SAVE_AS_MISSING`, `SAVE_AS_FORBIDDEN`.
+ */
+export function assertProcess(process: string, expectation: ProcessExpectation): void {
+  if (process === '') {
+    assertNoIssues([
+      issue('PROCESS_MISSING', 'expected a style such as image/resize,w_100, received nothing', ''),
+    ])
+  }
+  if (!expectation.validate) return
+  const verdict = safeParse(process)
+  assertNoIssues(verdict.issues)
+  if (!verdict.ok) return
+  const { style, saveAs } = verdict.value
+  const mode = style.kind === 'operation' ? style.mode : 'sync'
+  if (mode !== expectation.mode) assertNoIssues([modeIssue(process, mode)])
+  if (expectation.saving === 'forbidden' && saveAs !== undefined) {
+    assertNoIssues([issue('SAVE_AS_FORBIDDEN', SAVE_AS_FORBIDDEN, process)])
+  }
+  if (expectation.saving === 'required' && style.kind === 'image' && saveAs === undefined) {
+    assertNoIssues([issue('SAVE_AS_MISSING', SAVE_AS_MISSING, process)])
+  }
+}
+
+const SAVE_AS_MISSING =
+  'expected a process string that says where to save, received an image style alone; add saveAs({ key, bucket }), or call getObject to receive the picture'
+const SAVE_AS_FORBIDDEN =
+  'expected a style, received a process string with sys/saveas; call processObject to save the result'
+
+function modeIssue(process: string, mode: 'sync' | 'async'): ValidationIssue {
+  return mode === 'async'
+    ? issue(
+        'PROCESS_ASYNCHRONOUS',
+        'expected an operation that answers at once, received an asynchronous one; call asyncProcessObject',
+        process,
+      )
+    : issue(
+        'PROCESS_SYNCHRONOUS',
+        'expected an asynchronous operation, received one that answers at once; call processObject',
+        process,
+      )
+}
+
+function issue(code: string, message: string, received: string): ValidationIssue {
+  return { code, severity: 'error', message, path: ['process'], received }
+}

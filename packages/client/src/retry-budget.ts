@@ -1,0 +1,34 @@
+/** A client's allowance of retries, so that an outage is not amplified. */
+
+/** Retries that a fresh client may make before a call has succeeded. */
+const CAPACITY = 100
+const EARNED_BY_SUCCESS = 0.2
+
+/**
+ * Counts what a client may still retry: a retry takes one, a call that succeeds gives a fifth back.
+ *
+ * While the service is well this is never felt. In an outage the client soon sends each call once,
+ * instead of as many times as `attempts` allows, and the service gets room to come back.
+ */
+export class RetryBudget {
+  readonly #capacity: number
+  #left: number
+
+  /** @param capacity - how many retries it starts with and can hold at most. */
+  constructor(capacity: number = CAPACITY) {
+    this.#capacity = capacity
+    this.#left = capacity
+  }
+
+  /** Takes one retry; `false` when none is left. */
+  take(): boolean {
+    if (this.#left < 1) return false
+    this.#left -= 1
+    return true
+  }
+
+  /** Records a call that succeeded. */
+  earn(): void {
+    this.#left = Math.min(this.#capacity, this.#left + EARNED_BY_SUCCESS)
+  }
+}
