@@ -1,0 +1,65 @@
+/**
+ * Packs every public package once and lays the tarballs out as an installed `node_modules`, with
+ * the third-party packages linked from the workspace, so that nothing is fetched.
+ */
+import { execFileSync } from 'node:child_process'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Folder that holds `node_modules` with the packed packages. */
+    readonly consumer: string
+  }
+}
+
+const repository = join(import.meta.dirname, '../../..')
+
+/** Folders of the packages that are published. */
+export const publicFolders: readonly string[] = ['packages', 'apps']
+  .flatMap((group) => readdirSync(join(repository, group)).map((name) => `${group}/${name}`))
+  .filter((folder) => existsSync(join(repository, folder, 'package.json')))
+  .filter((folder) => readManifest(join(repository, folder))['private'] !== true)
+
+/** Reads the `package.json` of a folder. */
+export function readManifest(folder: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+}
+
+export default function packAll(project: TestProject): () => void {
+  const consumer = mkdtempSync(join(tmpdir(), 'oss-process-packed-'))
+  for (const folder of publicFolders) {
+    const source = join(repository, folder)
+    const packed = join(consumer, 'packed', folder)
+    mkdirSync(packed, { recursive: true })
+    execFileSync('pnpm', ['pack', '--pack-destination', packed], { cwd: source, stdio: 'pipe' })
+    const manifest = readManifest(source)
+    const target = join(consumer, 'node_modules', String(manifest['name']))
+    mkdirSync(target, { recursive: true })
+    const [tarball = ''] = readdirSync(packed)
+    execFileSync('tar', ['-xzf', join(packed, tarball), '--strip-components=1', '-C', target])
+    linkThirdParty(source, consumer, Object.keys(manifest['dependencies'] ?? {}))
+  }
+  project.provide('consumer', consumer)
+  return () => rmSync(consumer, { recursive: true, force: true })
+}
+
+function linkThirdParty(source: string, consumer: string, names: readonly string[]): void {
+  for (const name of names.filter((one) => !one.startsWith('@oss-process/'))) {
+    const link = join(consumer, 'node_modules', name)
+    if (existsSync(link)) continue
+    mkdirSync(dirname(link), { recursive: true })
+    symlinkSync(realpathSync(join(source, 'node_modules', name)), link)
+  }
+}
