@@ -6,6 +6,7 @@
  */
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { findChromium } from './chromium.mjs'
 import { listPackages, root, run } from './workspace.mjs'
 
 const tested = listPackages().filter(({ manifest }) => manifest.scripts?.test)
@@ -13,6 +14,8 @@ const reportOf = (folder) => join(root, folder, 'reports/vitest.json')
 
 for (const { folder } of tested) rmSync(reportOf(folder), { force: true })
 
+// A suite that found no browser must run again once there is one: turbo's cache key holds the path.
+process.env.CHROMIUM_PATH = findChromium() ?? ''
 const filters = process.argv.slice(2).filter((argument) => argument !== '--')
 const { status } = run('turbo', [
   'run',
@@ -36,6 +39,7 @@ for (const { folder } of filters.length > 0 ? [] : tested) {
   passed += report.numPassedTests
   skipped += report.numPendingTests + report.numTodoTests
   failed += report.numFailedTests
+  if (report.notRun) process.stdout.write(`${report.notRun}\n`)
   if (!report.success && report.numFailedTests === 0) failed += 1
 }
 if (status !== 0 && failed === 0) failed = 1
