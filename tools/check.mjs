@@ -10,6 +10,7 @@ const checks = {
   layers: ['depcruise', ['--config', '.dependency-cruiser.mjs', 'packages', 'apps']],
   'dead code': ['knip', []],
   versions: ['sherif', []],
+  'packed packages': ['node', ['tools/packed.mjs']],
   'repository rules': ['node', ['tools/rules.mjs']],
 }
 
