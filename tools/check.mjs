@@ -7,10 +7,12 @@ import { root, run } from './workspace.mjs'
 const checks = {
   lint: ['biome', ['check', '--error-on-warnings', '.']],
   types: ['turbo', ['run', 'typecheck', '--concurrency=2', '--output-logs=errors-only']],
+  'explicit types': ['node', ['tools/explicit-types.mjs']],
   layers: ['depcruise', ['--config', '.dependency-cruiser.mjs', 'packages', 'apps']],
   'dead code': ['knip', []],
   versions: ['sherif', []],
   'packed packages': ['node', ['tools/packed.mjs']],
+  docs: ['node', ['tools/docs.mjs']],
   'repository rules': ['node', ['tools/rules.mjs']],
 }
 

@@ -6,7 +6,6 @@ import { execFileSync } from 'node:child_process'
 import {
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -37,8 +36,10 @@ export function readManifest(folder: string): Record<string, unknown> {
   return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
 }
 
-export default function packAll(project: TestProject): () => void {
-  const consumer = mkdtempSync(join(tmpdir(), 'oss-process-packed-'))
+const consumer = join(tmpdir(), `oss-process-packed-${process.pid}`)
+
+/** Packs and lays out; Vitest calls it once before the tests. */
+export function setup(project: TestProject): void {
   for (const folder of publicFolders) {
     const source = join(repository, folder)
     const packed = join(consumer, 'packed', folder)
@@ -49,13 +50,17 @@ export default function packAll(project: TestProject): () => void {
     mkdirSync(target, { recursive: true })
     const [tarball = ''] = readdirSync(packed)
     execFileSync('tar', ['-xzf', join(packed, tarball), '--strip-components=1', '-C', target])
-    linkThirdParty(source, consumer, Object.keys(manifest['dependencies'] ?? {}))
+    linkThirdParty(source, Object.keys(manifest['dependencies'] ?? {}))
   }
   project.provide('consumer', consumer)
-  return () => rmSync(consumer, { recursive: true, force: true })
 }
 
-function linkThirdParty(source: string, consumer: string, names: readonly string[]): void {
+/** Removes what `setup` made. */
+export function teardown(): void {
+  rmSync(consumer, { recursive: true, force: true })
+}
+
+function linkThirdParty(source: string, names: readonly string[]): void {
   for (const name of names.filter((one) => !one.startsWith('@oss-process/'))) {
     const link = join(consumer, 'node_modules', name)
     if (existsSync(link)) continue
