@@ -13,7 +13,10 @@ const portable = ['packages/process-string/test', 'packages/signer/test'].flatMa
   readdirSync(join(repository, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.ts'))
     .map((name) => join(repository, folder, name))
-    .filter((file) => !/from '(node:|ali-oss|esbuild)|\.node\.ts'/.test(readFileSync(file, 'utf8')))
+    .filter(
+      (file) =>
+        !/from '(node:|ali-oss|esbuild)|\.node\.ts'|\bBuffer\./.test(readFileSync(file, 'utf8')),
+    )
     .map((file) => relative(repository, file)),
 )
 

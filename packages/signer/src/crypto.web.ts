@@ -1,8 +1,13 @@
 /** SHA-256 and HMAC by WebCrypto, for browsers, workers, Deno and Bun. */
 import { SignerError } from './errors.ts'
 
-/** A derived key in the form this back end signs with. */
-export type SigningKey = CryptoKey
+/**
+ * A derived key in the form this back end signs with: a `CryptoKey`, under a type that does not ask
+ * every user of the declarations for DOM types.
+ */
+export interface SigningKey {
+  readonly type: string
+}
 
 const HMAC_SHA256 = { name: 'HMAC', hash: 'SHA-256' }
 
@@ -13,7 +18,7 @@ export async function sha256Hex(text: string): Promise<string> {
 
 /** Gives the lower-case hex HMAC-SHA-256 of the text's UTF-8 bytes. */
 export async function hmacHex(key: SigningKey, text: string): Promise<string> {
-  return encodeHex(await subtle().sign('HMAC', key, encodeUtf8(text)))
+  return encodeHex(await sign(key, text))
 }
 
 /** Turns raw key bytes into a signing key that cannot be read back. */
@@ -28,10 +33,14 @@ export async function deriveSigningKey(
 ): Promise<SigningKey> {
   let key = await importSigningKey(encodeUtf8(secret))
   for (const message of messages) {
-    const bytes = await subtle().sign('HMAC', key, encodeUtf8(message))
-    key = await importSigningKey(new Uint8Array(bytes))
+    key = await importSigningKey(new Uint8Array(await sign(key, message)))
   }
   return key
+}
+
+function sign(key: SigningKey, text: string): Promise<ArrayBuffer> {
+  // Only importSigningKey makes keys, and what it makes is a CryptoKey.
+  return subtle().sign('HMAC', key as CryptoKey, encodeUtf8(text))
 }
 
 function subtle(): SubtleCrypto {

@@ -22,7 +22,9 @@ export interface VerifiableRequest {
   /** The raw request target: path and query as on the wire, never through a URL class. */
   readonly target: string
   /** A `Headers`, Node's `request.headers`, or any record. */
-  readonly headers: Headers | Readonly<Record<string, string | readonly string[] | undefined>>
+  readonly headers:
+    | Iterable<readonly [name: string, value: string]>
+    | Readonly<Record<string, string | readonly string[] | undefined>>
   /** Given when the host carries it; otherwise the first path segment is the bucket. */
   readonly bucket?: string | undefined
 }
@@ -96,7 +98,10 @@ export function mismatch({ form, signature }: Claim): Refusal {
 /** Lower-case name → trimmed value; repeated headers joined by a comma. */
 function readReceivedHeaders(headers: VerifiableRequest['headers']): Map<string, string> {
   const received = new Map<string, string>()
-  const entries = Symbol.iterator in headers ? (headers as Headers) : Object.entries(headers)
+  const entries =
+    Symbol.iterator in headers
+      ? (headers as Iterable<readonly [string, string]>)
+      : Object.entries(headers)
   for (const [name, value] of entries) {
     if (value === undefined) continue
     const text = typeof value === 'string' ? value : value.join(',')
