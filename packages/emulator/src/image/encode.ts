@@ -3,27 +3,40 @@ import type { Sharp } from 'sharp'
 import { OssRefusal } from '../refusal.ts'
 import { encodeBmp } from './bmp/encode.ts'
 import { refuseDamaged } from './damaged.ts'
-import { type PixelSize, tooLarge } from './limits.ts'
-import type { Output, OutputFormat } from './output.ts'
-import { type Drawing, openPicture, type Picture, rawPicture, readPixels } from './picture.ts'
+import { canBeTransparent, type Output, type OutputFormat } from './output.ts'
+import {
+  type Drawing,
+  drawnPicture,
+  openPicture,
+  openTimed,
+  type Picture,
+  rawPicture,
+  readPixels,
+} from './picture.ts'
+import type { RawPixels } from './raw-pixels.ts'
 import type { ImageResult } from './request.ts'
 
 /**
- * Encodes a picture. What is transparent becomes white where the format has no transparency.
+ * Encodes the frames of a result, one for a still picture. What is transparent becomes white where
+ * the format has no transparency.
  *
- * @throws {OssRefusal} when the format cannot be written, or not in this size.
+ * @throws {OssRefusal} when the source turns out to be damaged, or the time has run out.
  */
-export async function encodePicture(picture: Picture, drawing: Drawing): Promise<ImageResult> {
+export async function encodeFrames(
+  frames: readonly Picture[],
+  drawing: Drawing,
+): Promise<ImageResult> {
   const { output, source } = drawing
-  const { contentType, write, assertSize } = WRITERS[output.format]
-  assertSize?.(picture.size)
-  const opaque = output.format === 'jpg' ? await onWhite(picture, drawing) : picture
-  if (output.format === 'bmp') {
-    return { bytes: encodeBmp(await readPixels(opaque, drawing)), contentType }
+  const { contentType, write } = WRITERS[output.format]
+  const [still] = frames
+  if (output.format === 'bmp' && still) {
+    return { bytes: encodeBmp(await readPixels(still, drawing)), contentType }
   }
-  const pipeline =
-    opaque.pixels.kind === 'drawn' ? opaque.pixels.pipeline : await openPicture(opaque, drawing)
-  const bytes = await write(pipeline, output)
+  const pipeline = await pipelineOf(frames, drawing)
+  const bytes = await write(pipeline, {
+    output,
+    timing: frames.length > 1 ? { delay: [...source.delaysMs], loop: source.loop } : {},
+  })
     .toBuffer()
     .catch((error: unknown) => refuseDamaged(error, source.format))
   return { bytes, contentType }
@@ -46,60 +59,69 @@ export function assertWritable(format: OutputFormat): void {
 
 interface Writer {
   readonly contentType: string
-  readonly write: (pipeline: Sharp, output: Output) => Sharp
-  /** Refuses sizes that the format cannot hold. */
-  readonly assertSize?: (size: PixelSize) => void
+  readonly write: (pipeline: Sharp, facts: WriteFacts) => Sharp
+}
+
+interface WriteFacts {
+  readonly output: Output
+  /** How an animation runs; nothing for a still picture. */
+  readonly timing: { readonly delay?: number[]; readonly loop?: number }
 }
 
 const WRITERS: Readonly<Record<OutputFormat, Writer>> = {
   jpg: {
     contentType: 'image/jpeg',
-    write: (pipeline, { quality, progressive }) => pipeline.jpeg({ quality, progressive }),
+    write: (pipeline, { output: { quality, progressive } }) =>
+      pipeline.jpeg({ quality, progressive }),
   },
   png: { contentType: 'image/png', write: (pipeline) => pipeline.png() },
   webp: {
     contentType: 'image/webp',
-    write: (pipeline, { quality }) => pipeline.webp({ quality }),
-    assertSize: assertWebpSize,
+    write: (pipeline, { output, timing }) => pipeline.webp({ quality: output.quality, ...timing }),
   },
-  gif: { contentType: 'image/gif', write: (pipeline) => pipeline.gif({ effort: 1 }) },
+  gif: {
+    contentType: 'image/gif',
+    write: (pipeline, { timing }) => pipeline.gif({ effort: 1, ...timing }),
+  },
   tiff: {
     contentType: 'image/tiff',
     write: (pipeline) => pipeline.tiff({ compression: 'lzw' }),
   },
   avif: {
     contentType: 'image/avif',
-    write: (pipeline, { quality }) => pipeline.avif({ quality, effort: 0 }),
-    assertSize: assertAvifSize,
+    write: (pipeline, { output }) => pipeline.avif({ quality: output.quality, effort: 0 }),
   },
+  // Written without sharp, or not at all.
   bmp: { contentType: 'image/bmp', write: (pipeline) => pipeline },
   heic: { contentType: 'image/heic', write: (pipeline) => pipeline },
 }
 
-async function onWhite(picture: Picture, drawing: Drawing): Promise<Picture> {
-  if (!picture.hasAlpha) return picture
-  const pipeline = await openPicture(rawPicture(await readPixels(picture, drawing)), drawing)
-  return {
-    size: picture.size,
-    hasAlpha: false,
-    pixels: { kind: 'drawn', pipeline: pipeline.flatten({ background: '#ffffff' }) },
-  }
+async function pipelineOf(frames: readonly Picture[], drawing: Drawing): Promise<Sharp> {
+  const [still, ...others] = frames
+  if (still === undefined) throw new TypeError('expected at least one frame')
+  if (others.length > 0) return stack(frames, drawing)
+  const opaque = canBeTransparent(drawing.output.format) ? still : await onWhite(still, drawing)
+  return opaque.pixels.kind === 'drawn' ? opaque.pixels.pipeline : openPicture(opaque, drawing)
 }
 
-function assertWebpSize({ width, height }: PixelSize): void {
-  if (Math.max(width, height) <= 16_383) return
-  throw new OssRefusal({
-    status: 400,
-    code: 'BadRequest',
-    ec: '0040-00000011',
-    message: 'Maximum width and height allowed is 16383 pixels for converting webp',
+const NO_PIXELS: RawPixels = { data: new Uint8Array(), width: 0, height: 0, channels: 3 }
+
+/** libvips holds an animation as one tall picture. */
+async function stack(frames: readonly Picture[], drawing: Drawing): Promise<Sharp> {
+  const raws: RawPixels[] = []
+  for (const frame of frames) raws.push(await readPixels(frame, drawing))
+  const [{ width, height, channels } = NO_PIXELS] = raws
+  const data = Buffer.concat(raws.map((raw) => raw.data))
+  return openTimed(drawing, data, {
+    raw: { width, height: height * raws.length, channels, pageHeight: height },
+    limitInputPixels: false,
   })
 }
 
-function assertAvifSize({ width, height }: PixelSize): void {
-  if (width <= 4096 && width * height <= 4096 * 2304) return
-  throw tooLarge(
-    '0040-00000014',
-    `an AVIF result of at most 4096 px width and 9437184 pixels, received ${width}x${height}`,
-  )
+/** sharp would put white behind before it draws, so what is drawn becomes pixels first. */
+async function onWhite(picture: Picture, drawing: Drawing): Promise<Picture> {
+  if (!picture.hasAlpha) return picture
+  const pipeline = await openPicture(rawPicture(await readPixels(picture, drawing)), drawing)
+  pipeline.flatten({ background: '#ffffff' })
+  return drawnPicture(pipeline, { size: picture.size, hasAlpha: false })
 }

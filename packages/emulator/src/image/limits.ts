@@ -1,8 +1,9 @@
 /**
- * The service's limits on pictures, and the emulator's own bounds on the work for one picture. All
- * are checked on headers, before anything is decoded.
+ * The service's limits on sources, and the emulator's own bounds on the work for one picture. They
+ * are checked on headers, before anything is decoded. Limits on results and on single actions come
+ * with the plan from process-string.
  *
- * @see img-actions, sections 2, 7, 13 and 21
+ * @see img-actions, section 21
  */
 import { OssRefusal } from '../refusal.ts'
 import type { SourceFormat } from './source-format.ts'
@@ -24,8 +25,6 @@ export interface SourceMeasures extends PixelSize {
 export const MAX_SOURCE_BYTES = 20 * 1024 * 1024
 /** Pixels of a source at most; all frames of an animation count. */
 export const MAX_SOURCE_PIXELS = 250_000_000
-/** Edge of a picture that `rotate` and `auto-orient` turn, at most. */
-export const MAX_TURNED_EDGE = 4096
 /** Pictures drawn at the same moment; sharp's own threads are four unless the user asks for more. */
 export const MAX_PICTURES_AT_ONCE = 4
 /** Pictures that wait for their turn. */
@@ -88,23 +87,7 @@ export function assertSourceSize(source: SourceMeasures): void {
   }
 }
 
-/**
- * Refuses to turn a picture with too long an edge.
- *
- * @throws {OssRefusal} 400 `BadRequest`, EC 0040-00000006.
- */
-export function assertTurnable(picture: PixelSize): void {
-  if (Math.max(picture.width, picture.height) <= MAX_TURNED_EDGE) return
-  throw new OssRefusal({
-    status: 400,
-    code: 'BadRequest',
-    ec: '0040-00000006',
-    message: 'Picture exceed the maximum allowable rotation range.',
-  })
-}
-
-/** Builds the refusal of something that is too large, naming what was expected and received. */
-export function tooLarge(ec: string, expectation: string): OssRefusal {
+function tooLarge(ec: string, expectation: string): OssRefusal {
   return new OssRefusal({
     status: 400,
     code: 'ImageTooLarge',

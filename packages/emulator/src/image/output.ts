@@ -35,3 +35,8 @@ export function defaultOutput(source: {
     progressive: false,
   }
 }
+
+/** Tells whether a format keeps transparency; what is transparent becomes white in the others. */
+export function canBeTransparent(format: OutputFormat): boolean {
+  return format !== 'jpg'
+}

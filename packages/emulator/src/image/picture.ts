@@ -7,7 +7,7 @@
  * JPEG is decoded small, and the last one is encoded in the same run.
  */
 import { readFile } from 'node:fs/promises'
-import type { Sharp } from 'sharp'
+import type { Sharp, SharpOptions } from 'sharp'
 import { decodeBmp } from './bmp/decode.ts'
 import { refuseDamaged, tookTooLong } from './damaged.ts'
 import type { Engine } from './engine.ts'
@@ -73,20 +73,24 @@ export function drawnPicture(
  */
 export async function openPicture(picture: Picture, drawing: Drawing): Promise<Sharp> {
   const { pixels } = picture
-  const seconds = remainingSeconds(drawing)
   if (pixels.kind === 'file') {
-    return drawing
-      .engine(pixels.source.path, {
-        failOn: 'error',
-        limitInputPixels: MAX_SOURCE_PIXELS,
-        autoOrient: pixels.isUpright,
-      })
-      .timeout({ seconds })
+    return openTimed(drawing, pixels.source.path, {
+      failOn: 'error',
+      limitInputPixels: MAX_SOURCE_PIXELS,
+      autoOrient: pixels.isUpright,
+    })
   }
   const { data, width, height, channels } = await readPixels(picture, drawing)
-  return drawing
-    .engine(data, { raw: { width, height, channels }, limitInputPixels: false })
-    .timeout({ seconds })
+  return openTimed(drawing, data, { raw: { width, height, channels }, limitInputPixels: false })
+}
+
+/** Starts a pipeline that stops when the time for the picture has run out. */
+export function openTimed(
+  drawing: Drawing,
+  input: string | Uint8Array,
+  options: SharpOptions,
+): Sharp {
+  return drawing.engine(input, options).timeout({ seconds: remainingSeconds(drawing) })
 }
 
 /**

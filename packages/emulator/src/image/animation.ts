@@ -1,0 +1,60 @@
+/** The frames of an animation: when the service keeps them, and how they are read. */
+import type { ImageStep } from '@oss-process/process-string/geometry'
+import { refuseDamaged } from './damaged.ts'
+import { MAX_SOURCE_PIXELS } from './limits.ts'
+import { type Drawing, openTimed, type Picture, rawPicture } from './picture.ts'
+
+/** Actions that leave an animation moving; every other one gives its first frame. */
+const MOVING = new Set(['resize', 'crop', 'watermark', 'format', 'quality', 'interlace'])
+/** Formats that can move. */
+const ANIMATED = new Set(['gif', 'webp'])
+/** Pixels decoded at once: frames build on each other, so they are read in runs. */
+const RUN_PIXELS = 16_000_000
+
+/**
+ * Tells whether the result is an animation.
+ *
+ * @see img-actions, sections 2 ("`p` makes them static") and 21 ("Animated GIF stays animated")
+ */
+export function keepsFrames(steps: readonly ImageStep[], { source, output }: Drawing): boolean {
+  return source.frames > 1 && ANIMATED.has(output.format) && steps.every(staysMoving)
+}
+
+function staysMoving({ node }: ImageStep): boolean {
+  const isByPercent = node.known && node.action === 'resize' && node.options.percent !== undefined
+  return MOVING.has(node.action) && !isByPercent
+}
+
+/** Reads the frames of an animation one after the other. */
+export async function* readFrames(drawing: Drawing): AsyncGenerator<Picture> {
+  const { source } = drawing
+  const atOnce = Math.max(1, Math.floor(RUN_PIXELS / (source.width * source.height)))
+  for (let page = 0; page < source.frames; page += atOnce) {
+    const pages = Math.min(atOnce, source.frames - page)
+    yield* await readRun(drawing, { page, pages })
+  }
+}
+
+async function readRun(
+  drawing: Drawing,
+  run: { readonly page: number; readonly pages: number },
+): Promise<readonly Picture[]> {
+  const { width, height, format, path } = drawing.source
+  const { data, info } = await openTimed(drawing, path, {
+    ...run,
+    failOn: 'error',
+    limitInputPixels: MAX_SOURCE_PIXELS,
+  })
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+    .catch((error: unknown) => refuseDamaged(error, format))
+  const frameLength = width * height * info.channels
+  return Array.from({ length: run.pages }, (_, index) =>
+    rawPicture({
+      width,
+      height,
+      channels: info.channels,
+      data: data.subarray(index * frameLength, (index + 1) * frameLength),
+    }),
+  )
+}

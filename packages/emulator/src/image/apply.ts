@@ -1,0 +1,128 @@
+/** Runs the actions of a style over one stored picture. */
+import { type ImageStep, planImage } from '@oss-process/process-string/geometry'
+import type { ActionNode, ImageTree, KnownActionNode } from '@oss-process/process-string/parse'
+import { OssRefusal } from '../refusal.ts'
+import { keepsFrames, readFrames } from './animation.ts'
+import { assertWritable, encodeFrames } from './encode.ts'
+import { loadEngine } from './engine.ts'
+import { refuseIssues } from './issues.ts'
+import { MAX_PICTURES_AT_ONCE, MAX_PICTURES_WAITING, PICTURE_TIME_MS } from './limits.ts'
+import { defaultOutput, type Output } from './output.ts'
+import { type Drawing, type Picture, storedPicture } from './picture.ts'
+import { PictureQueue } from './queue.ts'
+import { drawingOf } from './registry.ts'
+import type { ImageContext, ImageResult, ImageSource } from './request.ts'
+import { describeSource, type SourcePicture } from './source-picture.ts'
+
+// The operations of the emulator know this folder by this file alone.
+export type { ImageContext, ImageResult, ImageSource } from './request.ts'
+
+/** The actions of a style, as process-string parses them. */
+export type ImageStyle = ImageTree
+
+/**
+ * Draws a style.
+ *
+ * @throws {OssRefusal} for everything that the service refuses, and `NotImplemented` for what the
+ *   emulator cannot do.
+ * @throws the signal's reason, when the caller has gone.
+ */
+export function applyStyle(
+  style: ImageStyle,
+  source: ImageSource,
+  context: ImageContext,
+): Promise<ImageResult> {
+  queue ??= new PictureQueue({ concurrency: MAX_PICTURES_AT_ONCE, capacity: MAX_PICTURES_WAITING })
+  return queue.run(() => draw(style, source, context), context.signal)
+}
+
+/** One for the process, however many emulators run in it: they share its memory. */
+let queue: PictureQueue | undefined
+
+async function draw(
+  style: ImageStyle,
+  stored: ImageSource,
+  context: ImageContext,
+): Promise<ImageResult> {
+  const nodes = style.actions.map(assertPerformable)
+  const source = await describeSource(stored)
+  const [first] = nodes
+  const only = first && nodes.length === 1 ? drawingOf(first) : undefined
+  if (only?.kind === 'answer') return only.answer(source)
+  const output = resolveOutput(nodes, source)
+  assertWritable(output.format)
+  const steps = planSteps(style, source)
+  const drawing: Drawing = {
+    engine: await loadEngine(),
+    source,
+    output,
+    context,
+    deadlineMs: performance.now() + PICTURE_TIME_MS,
+  }
+  return encodeFrames(await drawFrames(steps, drawing), drawing)
+}
+
+function assertPerformable(node: ActionNode): KnownActionNode {
+  if (!node.known) {
+    throw new OssRefusal({
+      status: 400,
+      code: 'InvalidArgument',
+      ec: '0040-00000213',
+      message: `The action ${node.action} is not supported.`,
+    })
+  }
+  const drawing = drawingOf(node)
+  if (drawing.kind !== 'unavailable') return node
+  throw new OssRefusal({
+    status: 501,
+    code: 'NotImplemented',
+    message: `The emulator cannot perform the action ${node.action}: ${drawing.reason}.`,
+  })
+}
+
+function resolveOutput(nodes: readonly KnownActionNode[], source: SourcePicture): Output {
+  return nodes.reduce((output, node) => {
+    const drawing = drawingOf(node)
+    return drawing.kind === 'output'
+      ? drawing.change(output, { options: node.options, source })
+      : output
+  }, defaultOutput(source))
+}
+
+function planSteps(style: ImageStyle, source: SourcePicture): readonly ImageStep[] {
+  try {
+    return planImage(style, source)
+  } catch (error) {
+    return refuseIssues(error)
+  }
+}
+
+/** Every frame goes through the same steps; a still picture has one. */
+async function drawFrames(
+  steps: readonly ImageStep[],
+  drawing: Drawing,
+): Promise<readonly Picture[]> {
+  const { source } = drawing
+  if (!keepsFrames(steps, drawing)) {
+    return [await drawSteps(await storedPicture(source), { steps, drawing })]
+  }
+  const frames: Picture[] = []
+  for await (const frame of readFrames(drawing)) {
+    frames.push(await drawSteps(frame, { steps, drawing }))
+  }
+  return frames
+}
+
+async function drawSteps(
+  picture: Picture,
+  { steps, drawing }: { steps: readonly ImageStep[]; drawing: Drawing },
+): Promise<Picture> {
+  let current = picture
+  for (const step of steps) {
+    if (!step.node.known) continue
+    const action = drawingOf(step.node)
+    if (action.kind !== 'draw') continue
+    current = await action.draw(current, { options: step.node.options, step, drawing })
+  }
+  return current
+}
