@@ -8,6 +8,7 @@ export default defineConfig({
   ...shared,
   test: {
     ...shared.test,
+    provide: { propertyRuns: 300 },
     projects: [
       { extends: true, test: { name: 'node:crypto' } },
       {

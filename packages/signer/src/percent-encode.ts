@@ -18,10 +18,7 @@ const LEFT_BY_ENCODE_URI_COMPONENT = /[!'()*]/g
 export function percentEncode(text: string, code: SignerErrorCode): string {
   if (/^[\w.~-]*$/.test(text)) return text
   try {
-    return encodeURIComponent(text).replace(
-      LEFT_BY_ENCODE_URI_COMPONENT,
-      (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-    )
+    return encodeURIComponent(text).replace(LEFT_BY_ENCODE_URI_COMPONENT, encodeByte)
   } catch (cause) {
     throw new SignerError(
       code,
@@ -37,12 +34,19 @@ export function percentEncodeKey(key: string): string {
   return percentEncode(key, 'KEY_INVALID').replaceAll('%2F', '/')
 }
 
-/** Decodes a path or a query part; `undefined` for a broken `%` sequence or bytes that are not UTF-8. */
+/**
+ * Decodes a path or a query part as it came over the wire, characters from U+0080 to U+00FF standing
+ * for bytes; `undefined` for a broken `%` sequence or bytes that are not UTF-8.
+ */
 export function percentDecode(text: string): string | undefined {
-  if (!text.includes('%')) return text
+  if (/^[\x20-\x24\x26-\x7e]*$/.test(text)) return text
   try {
-    return decodeURIComponent(text)
+    return decodeURIComponent(text.replace(/[\x80-\xff]/g, encodeByte))
   } catch {
     return undefined
   }
+}
+
+function encodeByte(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`
 }

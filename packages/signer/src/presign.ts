@@ -70,6 +70,17 @@ export async function presign(
   return presignKey(prepare(request, options), request.key)
 }
 
+/** The parameters that presigning sets; those of an earlier presigning are replaced. */
+const PRESIGNING_PARAMETERS = /* @__PURE__ */ new Set([
+  'x-oss-additional-headers',
+  'x-oss-credential',
+  'x-oss-date',
+  'x-oss-expires',
+  'x-oss-security-token',
+  'x-oss-signature',
+  'x-oss-signature-version',
+])
+
 /** Everything of a presigned URL that does not depend on the key. */
 interface Prepared {
   readonly beforeKey: string
@@ -86,7 +97,7 @@ function prepare(request: PresignRequest, options: PresignOptions): Prepared {
   const { credentials, additionalHeaders } = options
   assertMethod(method)
   const { host, beforeKey } = bucketUrl(request)
-  const parameters = readQuery(request.query)
+  const parameters = readQuery(request.query, PRESIGNING_PARAMETERS)
   const read = readHeaders(request.headers, { additional: additionalHeaders, host })
   let context: SigningContext | undefined
   let expiresAt: Date | undefined

@@ -15,34 +15,44 @@ export interface RequestTarget {
  * Reads a request target as it came over the wire.
  *
  * A `+` in the query is a blank, as two of the official SDKs send it; in the path it is a plus sign.
+ * Bytes that were sent unencoded are read as the bytes they are: Node gives them one per character.
  *
  * @param bucket - given when the host carries it; otherwise the first path segment is the bucket.
- * @returns `undefined` when it cannot be decoded, or names a parameter twice.
+ * @returns `undefined` when it cannot be decoded, has a key without a bucket, or names a parameter
+ * twice: nobody defines which of the two would count.
  */
 export function parseRequestTarget(
   target: string,
   bucket: string | undefined,
 ): RequestTarget | undefined {
-  if (!target.startsWith('/')) return undefined
-  const mark = target.indexOf('?')
-  const path = mark === -1 ? target.slice(1) : target.slice(1, mark)
-  const query = parseQuery(mark === -1 ? '' : target.slice(mark + 1))
-  const slash = path.indexOf('/')
-  const ownBucket = percentDecode(slash === -1 ? path : path.slice(0, slash))
-  const rest = slash === -1 ? '' : path.slice(slash + 1)
-  const key = percentDecode(bucket === undefined ? rest : path)
-  if (query === undefined || key === undefined || ownBucket === undefined) return undefined
-  const named = bucket ?? ownBucket
-  return { bucket: named === '' ? undefined : named, key, query }
+  if (!/^\/[\x21-\xff]*$/.test(target)) return undefined
+  const [path, queryText] = splitOnce(target.slice(1), '?')
+  const query = parseQuery(queryText)
+  const resource = bucket === undefined ? splitPath(path) : { bucket, path }
+  const key = percentDecode(resource.path)
+  if (query === undefined || key === undefined || resource.bucket === undefined) return undefined
+  if (resource.bucket === '') return key === '' ? { bucket: undefined, key, query } : undefined
+  return /^[!-.0-~]+$/.test(resource.bucket) ? { bucket: resource.bucket, key, query } : undefined
+}
+
+function splitPath(path: string): { bucket: string | undefined; path: string } {
+  const [bucket, rest] = splitOnce(path, '/')
+  return { bucket: percentDecode(bucket), path: rest }
+}
+
+/** Splits at the first separator; without one the second part is empty. */
+function splitOnce(text: string, separator: string): [before: string, after: string] {
+  const index = text.indexOf(separator)
+  return index === -1 ? [text, ''] : [text.slice(0, index), text.slice(index + 1)]
 }
 
 function parseQuery(text: string): Map<string, string> | undefined {
   const query = new Map<string, string>()
   for (const part of text.split('&')) {
     if (part === '') continue
-    const equals = part.indexOf('=')
-    const name = decodeQueryText(equals === -1 ? part : part.slice(0, equals))
-    const value = decodeQueryText(equals === -1 ? '' : part.slice(equals + 1))
+    const [rawName, rawValue] = splitOnce(part, '=')
+    const name = decodeQueryText(rawName)
+    const value = decodeQueryText(rawValue)
     if (name === undefined || value === undefined || query.has(name)) return undefined
     query.set(name, value)
   }

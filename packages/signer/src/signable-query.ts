@@ -7,29 +7,22 @@ import { percentEncode } from './percent-encode.ts'
 /** Query parameters, not encoded; `''` and `null` are a parameter without a value. */
 export type Query = Entries<string | null | undefined>
 
-/** The parameters that presigning adds; those of an earlier presigning are replaced. */
-const PRESIGNING_PARAMETERS = /* @__PURE__ */ new Set([
-  'x-oss-additional-headers',
-  'x-oss-credential',
-  'x-oss-date',
-  'x-oss-expires',
-  'x-oss-security-token',
-  'x-oss-signature',
-  'x-oss-signature-version',
-])
-
 /**
- * Encodes the query, leaving out `undefined` and the parameters of an earlier presigning.
+ * Encodes the query, leaving out what is `undefined`.
  *
+ * @param replaced - names of parameters that the signer itself sets, left out too.
  * @returns encoded name → encoded value, the empty text for none.
  * @throws {SignerError} `QUERY_INVALID`: not text, a lone surrogate, or a name given twice, whose
  * signature the service does not define.
  */
-export function readQuery(query: Query | undefined): Map<string, string> {
+export function readQuery(
+  query: Query | undefined,
+  replaced?: ReadonlySet<string>,
+): Map<string, string> {
   const encoded = new Map<string, string>()
   if (query === undefined) return encoded
   for (const [name, value] of entriesOf(query, 'QUERY_INVALID')) {
-    if (value === undefined || PRESIGNING_PARAMETERS.has(name)) continue
+    if (value === undefined || replaced?.has(name)) continue
     const encodedName = encodeText(name, name)
     assertNew(encodedName, encoded)
     encoded.set(encodedName, value === null ? '' : encodeText(value, name))

@@ -39,6 +39,7 @@ export interface SigningContext {
 interface Identity extends Scope {
   readonly accessKeyId: string
   readonly accessKeySecret: string
+  readonly securityToken: string | undefined
   readonly scope: string
   readonly credential: string
   readonly signingKey: MaybePromise<SigningKey>
@@ -100,6 +101,7 @@ function resolveIdentity(credentials: Credentials, { day, region, product }: Sco
     latest.day === day &&
     latest.accessKeySecret === credentials?.accessKeySecret &&
     latest.accessKeyId === credentials.accessKeyId &&
+    latest.securityToken === credentials.securityToken &&
     latest.region === region &&
     latest.product === product
   ) {
@@ -107,11 +109,21 @@ function resolveIdentity(credentials: Credentials, { day, region, product }: Sco
   }
   assertCredentials(credentials)
   assertRegionAndProduct(region, product)
-  const { accessKeyId, accessKeySecret } = credentials
+  const { accessKeyId, accessKeySecret, securityToken } = credentials
   const scope = formatScope({ day, region, product })
   const credential = `${accessKeyId}/${scope}`
   const signingKey = signingKeyFor(accessKeySecret, { day, region, product })
-  latest = { day, region, product, accessKeyId, accessKeySecret, scope, credential, signingKey }
+  latest = {
+    day,
+    region,
+    product,
+    accessKeyId,
+    accessKeySecret,
+    securityToken,
+    scope,
+    credential,
+    signingKey,
+  }
   // A key whose derivation failed is forgotten; whoever asked for it sees the error.
   if (signingKey instanceof Promise) signingKey.catch(() => (latest = undefined))
   return latest

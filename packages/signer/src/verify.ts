@@ -65,7 +65,12 @@ export type Verdict = Verified | Refusal
 export async function verify(request: VerifiableRequest, options: VerifyOptions): Promise<Verdict> {
   const target = parseRequestTarget(request.target, request.bucket)
   if (target === undefined) {
-    return refuse('none', 'InvalidURI', 0, 'The request target is broken or repeats a parameter.')
+    return refuse(
+      'none',
+      'InvalidURI',
+      0,
+      'The request target cannot be read, or repeats a parameter.',
+    )
   }
   const headers = readReceivedHeaders(request.headers)
   const claim = readClaim(headers, target.query)
@@ -104,8 +109,7 @@ function readReceivedHeaders(headers: VerifiableRequest['headers']): Map<string,
       : Object.entries(headers)
   for (const [name, value] of entries) {
     if (value === undefined) continue
-    const text = typeof value === 'string' ? value : value.join(',')
-    received.set(name.toLowerCase(), text.trim())
+    received.set(name.toLowerCase(), String(value).trim()) // an array's text is joined by commas
   }
   return received
 }
