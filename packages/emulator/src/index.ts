@@ -1,2 +1,5 @@
+export type { EmulatorCredentials } from './authenticate.ts'
+export { createEmulator, type Emulator } from './emulator.ts'
 export { EmulatorError, type EmulatorErrorCode } from './errors.ts'
+export type { EmulatorOptions } from './options.ts'
 export { OssRefusal, type RefusalParts } from './refusal.ts'

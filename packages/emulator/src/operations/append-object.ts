@@ -1,0 +1,67 @@
+import { createReadStream } from 'node:fs'
+import { attributesOf } from '../object-headers.ts'
+import { OssRefusal } from '../refusal.ts'
+import { assertContentMd5 } from '../request-body.ts'
+import type { Call } from '../service.ts'
+import type { ServiceResponse } from '../service-message.ts'
+import type { StagedBytes, StoredObject } from '../store/object-store.ts'
+import { discard } from '../store/staging.ts'
+import { requireBucket } from './require-bucket.ts'
+
+/** Adds bytes at the end of an appendable object, which the first call makes. */
+export async function appendObject(call: Call): Promise<ServiceResponse> {
+  await requireBucket(call)
+  const { service, request } = call
+  const added = await service.store.staging.write(request.body)
+  try {
+    assertContentMd5(request, added)
+    const object = await service.appends.run(`${call.bucket}/${call.key}`, () =>
+      appendBytes(call, added),
+    )
+    return {
+      status: 200,
+      headers: {
+        etag: `"${object.etag}"`,
+        'x-oss-hash-crc64ecma': object.crc64,
+        'x-oss-next-append-position': String(object.byteLength),
+      },
+    }
+  } finally {
+    await discard(added.path)
+  }
+}
+
+async function appendBytes(call: Call, added: StagedBytes): Promise<StoredObject> {
+  const { store } = call.service
+  const old = await store.find(call.bucket, call.key)
+  assertPosition(call, old)
+  const paths = old === undefined ? [added.path] : [old.path, added.path]
+  const staged = await store.staging.write(joinFiles(paths))
+  const { contentType, headers, metadata, acl, tags } = old ?? attributesOf(call.request)
+  const attributes = { contentType, headers, metadata, acl, tags, type: 'Appendable' } as const
+  return await store.commit(call.bucket, call.key, { staged, attributes })
+}
+
+async function* joinFiles(paths: readonly string[]): AsyncGenerator<Uint8Array> {
+  for (const path of paths) yield* createReadStream(path)
+}
+
+function assertPosition({ query }: Call, old: StoredObject | undefined): void {
+  if (old !== undefined && old.type !== 'Appendable') {
+    throw new OssRefusal({
+      status: 409,
+      code: 'ObjectNotAppendable',
+      message: 'The object is not appendable.',
+      ec: '0026-00000015',
+    })
+  }
+  const length = old?.byteLength ?? 0
+  if (query.get('position') === String(length)) return
+  throw new OssRefusal({
+    status: 409,
+    code: 'PositionNotEqualToLength',
+    message: 'Position is not equal to file length.',
+    ec: '0026-00000016',
+    headers: { 'x-oss-next-append-position': String(length) },
+  })
+}

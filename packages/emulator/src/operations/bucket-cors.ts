@@ -1,0 +1,72 @@
+/** Cross-origin rules of a bucket: `putBucketCors`, `getBucketCors`, `deleteBucketCors`. */
+import { OssRefusal } from '../refusal.ts'
+import { readTextBody } from '../request-body.ts'
+import type { Call } from '../service.ts'
+import type { ServiceResponse } from '../service-message.ts'
+import type { CorsRule } from '../store/object-store.ts'
+import { membersOf, readXml, textOf, type XmlNode } from '../xml.ts'
+import { xmlResponse } from '../xml-response.ts'
+import { requireBucket } from './require-bucket.ts'
+
+const MAX_BODY_BYTES = 64 * 1024
+const MAX_RULES = 20
+
+/** Replaces the rules. */
+export async function putBucketCors(call: Call): Promise<ServiceResponse> {
+  await requireBucket(call)
+  const text = await readTextBody(call.request, MAX_BODY_BYTES)
+  const rules = membersOf(readXml(text, 'CORSConfiguration'), 'CORSRule').map(readRule)
+  if (rules.length === 0 || rules.length > MAX_RULES) {
+    throw new OssRefusal({
+      status: 400,
+      code: 'MalformedXML',
+      message: `Expected 1 to ${MAX_RULES} <CORSRule>, received ${rules.length}.`,
+    })
+  }
+  await call.service.store.buckets.update(call.bucket, { cors: rules })
+  return { status: 200 }
+}
+
+/** The rules as they are kept. */
+export async function getBucketCors(call: Call): Promise<ServiceResponse> {
+  const { cors = [] } = await requireBucket(call)
+  if (cors.length === 0) {
+    throw new OssRefusal({
+      status: 404,
+      code: 'NoSuchCORSConfiguration',
+      message: 'The CORS Configuration does not exist.',
+      details: { BucketName: call.bucket },
+    })
+  }
+  return xmlResponse('CORSConfiguration', {
+    CORSRule: cors.map((rule) => ({
+      AllowedOrigin: rule.allowedOrigins,
+      AllowedMethod: rule.allowedMethods,
+      AllowedHeader: rule.allowedHeaders,
+      ExposeHeader: rule.exposeHeaders,
+      MaxAgeSeconds: rule.maxAgeSeconds,
+    })),
+  })
+}
+
+/** Forgets the rules. */
+export async function deleteBucketCors(call: Call): Promise<ServiceResponse> {
+  await requireBucket(call)
+  await call.service.store.buckets.update(call.bucket, { cors: [] })
+  return { status: 204 }
+}
+
+function readRule(node: XmlNode): CorsRule {
+  const maxAge = textOf(node, 'MaxAgeSeconds')
+  return {
+    allowedOrigins: textsOf(node, 'AllowedOrigin'),
+    allowedMethods: textsOf(node, 'AllowedMethod'),
+    allowedHeaders: textsOf(node, 'AllowedHeader'),
+    exposeHeaders: textsOf(node, 'ExposeHeader'),
+    ...(maxAge === undefined ? {} : { maxAgeSeconds: Number(maxAge) }),
+  }
+}
+
+function textsOf(node: XmlNode, name: string): readonly string[] {
+  return membersOf(node, name).filter((text) => typeof text === 'string')
+}

@@ -1,0 +1,35 @@
+import { OssRefusal } from '../refusal.ts'
+import { readTextBody } from '../request-body.ts'
+import type { Call } from '../service.ts'
+import type { ServiceResponse } from '../service-message.ts'
+import { isBucketName } from '../store/bucket-folders.ts'
+import { readXml, textOf } from '../xml.ts'
+import { parseBucketAcl } from './bucket-acl.ts'
+
+const MAX_BODY_BYTES = 64 * 1024
+
+/** Creates a bucket; creating one's own bucket again changes nothing but a given ACL. */
+export async function createBucket(call: Call): Promise<ServiceResponse> {
+  const { service, request, bucket } = call
+  if (!isBucketName(bucket)) throw invalidBucketName(bucket)
+  const body = await readTextBody(request, MAX_BODY_BYTES)
+  const configuration = body.trim() === '' ? undefined : readXml(body, 'CreateBucketConfiguration')
+  const storageClass = textOf(configuration, 'StorageClass')
+  const acl = request.headers['x-oss-acl']
+  await service.store.buckets.create(bucket, {
+    ...(storageClass === undefined ? {} : { storageClass }),
+    ...(acl === undefined ? {} : { acl: parseBucketAcl(acl) }),
+  })
+  return { status: 200, headers: { location: `/${bucket}` } }
+}
+
+/** The refusal for a name against the rules of buckets. */
+export function invalidBucketName(bucket: string): OssRefusal {
+  return new OssRefusal({
+    status: 400,
+    code: 'InvalidBucketName',
+    message: 'The specified bucket is not valid.',
+    ec: '0015-00000001',
+    details: { BucketName: bucket },
+  })
+}

@@ -1,0 +1,18 @@
+import { OssRefusal } from '../refusal.ts'
+import type { Call } from '../service.ts'
+import type { ServiceResponse } from '../service-message.ts'
+
+/** Deletes a bucket that holds nothing. */
+export async function deleteBucket({ service, bucket }: Call): Promise<ServiceResponse> {
+  for await (const _key of service.store.list(bucket)) {
+    throw new OssRefusal({
+      status: 409,
+      code: 'BucketNotEmpty',
+      message: 'The bucket you tried to delete is not empty.',
+      ec: '0015-00000301',
+      details: { BucketName: bucket },
+    })
+  }
+  await service.store.buckets.remove(bucket)
+  return { status: 204 }
+}

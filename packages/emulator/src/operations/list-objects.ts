@@ -1,0 +1,118 @@
+import { type Page, readPage } from '../list-page.ts'
+import { OssRefusal } from '../refusal.ts'
+import { type Call, ownerXml } from '../service.ts'
+import type { ServiceResponse } from '../service-message.ts'
+import { noSuchBucket } from '../store/directory-store.ts'
+import type { XmlMembers } from '../xml.ts'
+import { xmlResponse } from '../xml-response.ts'
+
+const DEFAULT_MAX_KEYS = 100
+const MAX_KEYS = 1000
+
+/** A page of keys, in the first form (`marker`) or the second (`list-type=2`). */
+export async function listObjects(call: Call): Promise<ServiceResponse> {
+  const { service, bucket, query } = call
+  if ((await service.store.buckets.folders(bucket)) === undefined) throw noSuchBucket(bucket)
+  const isSecondForm = query.get('list-type') === '2'
+  const page = await readPage((options) => service.store.list(bucket, options), {
+    prefix: query.get('prefix') ?? '',
+    delimiter: query.get('delimiter') ?? '',
+    after: isSecondForm ? startOfSecondForm(query) : (query.get('marker') ?? ''),
+    maxKeys: readMaxKeys(query),
+  })
+  const encode = encoderOf(query)
+  const position = isSecondForm ? secondForm(query, page, encode) : firstForm(query, page, encode)
+  const withOwner = !isSecondForm || query.get('fetch-owner') === 'true'
+  return xmlResponse('ListBucketResult', {
+    Name: bucket,
+    Prefix: encode(query.get('prefix') ?? ''),
+    ...position,
+    MaxKeys: readMaxKeys(query),
+    Delimiter: encode(query.get('delimiter') ?? ''),
+    EncodingType: query.get('encoding-type'),
+    IsTruncated: page.next !== undefined,
+    Contents: await contentsXml(call, { page, encode, withOwner }),
+    CommonPrefixes: page.commonPrefixes.map((prefix) => ({ Prefix: encode(prefix) })),
+  })
+}
+
+/**
+ * Reads `max-keys`.
+ *
+ * @throws {OssRefusal} `InvalidArgument` when it is not 1 to 1000.
+ */
+export function readMaxKeys(query: ReadonlyMap<string, string>, name = 'max-keys'): number {
+  const text = query.get(name) ?? String(DEFAULT_MAX_KEYS)
+  const value = Number(text)
+  if (/^\d+$/.test(text) && value >= 1 && value <= MAX_KEYS) return value
+  throw new OssRefusal({
+    status: 400,
+    code: 'InvalidArgument',
+    message: `Argument ${name} must be an integer between 1 and ${MAX_KEYS}.`,
+    details: { ArgumentName: name, ArgumentValue: text },
+  })
+}
+
+/** Percent-encodes the keys of an answer when `encoding-type=url` asks for it. */
+export function encoderOf(query: ReadonlyMap<string, string>): (text: string) => string {
+  return query.get('encoding-type') === 'url' ? encodeURIComponent : (text) => text
+}
+
+async function contentsXml(
+  call: Call,
+  {
+    page,
+    encode,
+    withOwner,
+  }: {
+    readonly page: Page
+    readonly encode: (text: string) => string
+    readonly withOwner: boolean
+  },
+): Promise<readonly XmlMembers[]> {
+  const { store } = call.service
+  const objects = await Promise.all(page.keys.map((key) => store.find(call.bucket, key)))
+  return objects
+    .filter((object) => object !== undefined)
+    .map((object) => ({
+      Key: encode(object.key),
+      LastModified: object.lastModified.toISOString(),
+      ETag: `"${object.etag}"`,
+      Type: object.type,
+      Size: object.byteLength,
+      StorageClass: 'Standard',
+      Owner: withOwner ? ownerXml() : undefined,
+    }))
+}
+
+function firstForm(
+  query: ReadonlyMap<string, string>,
+  page: Page,
+  encode: (text: string) => string,
+): XmlMembers {
+  return {
+    Marker: encode(query.get('marker') ?? ''),
+    NextMarker: page.next === undefined ? undefined : encode(page.next),
+  }
+}
+
+function secondForm(
+  query: ReadonlyMap<string, string>,
+  page: Page,
+  encode: (text: string) => string,
+): XmlMembers {
+  const startAfter = query.get('start-after')
+  return {
+    StartAfter: startAfter === undefined ? undefined : encode(startAfter),
+    ContinuationToken: query.get('continuation-token'),
+    NextContinuationToken:
+      page.next === undefined ? undefined : Buffer.from(page.next).toString('base64'),
+    KeyCount: page.keys.length + page.commonPrefixes.length,
+  }
+}
+
+function startOfSecondForm(query: ReadonlyMap<string, string>): string {
+  const token = query.get('continuation-token')
+  if (token === undefined) return query.get('start-after') ?? ''
+  return Buffer.from(token, 'base64').toString('utf8')
+}

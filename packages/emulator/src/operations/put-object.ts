@@ -1,0 +1,32 @@
+import { attributesOf } from '../object-headers.ts'
+import { assertContentMd5 } from '../request-body.ts'
+import type { Call } from '../service.ts'
+import type { ServiceResponse } from '../service-message.ts'
+import { noSuchBucket } from '../store/directory-store.ts'
+import { discard } from '../store/staging.ts'
+
+/** Stores the body as an object, all at once. */
+export async function putObject(call: Call): Promise<ServiceResponse> {
+  const { service, request, bucket, key } = call
+  const attributes = attributesOf(request)
+  if ((await service.store.buckets.folders(bucket)) === undefined) throw noSuchBucket(bucket)
+  const staged = await service.store.staging.write(request.body)
+  try {
+    assertContentMd5(request, staged)
+    const object = await service.store.commit(bucket, key, {
+      staged,
+      attributes,
+      forbidsOverwrite: request.headers['x-oss-forbid-overwrite'] === 'true',
+    })
+    return {
+      status: 200,
+      headers: {
+        etag: `"${object.etag}"`,
+        'x-oss-hash-crc64ecma': object.crc64,
+        'content-md5': Buffer.from(object.md5, 'hex').toString('base64'),
+      },
+    }
+  } finally {
+    await discard(staged.path)
+  }
+}

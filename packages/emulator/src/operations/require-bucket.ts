@@ -1,0 +1,17 @@
+import type { Call } from '../service.ts'
+import { noSuchBucket } from '../store/directory-store.ts'
+import type { Bucket } from '../store/object-store.ts'
+
+/**
+ * The bucket of a call with its settings.
+ *
+ * @throws {OssRefusal} `NoSuchBucket`.
+ */
+export async function requireBucket({
+  service,
+  bucket,
+}: Pick<Call, 'service' | 'bucket'>): Promise<Bucket> {
+  const found = await service.store.buckets.find(bucket)
+  if (found === undefined) throw noSuchBucket(bucket)
+  return found
+}

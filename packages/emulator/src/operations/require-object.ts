@@ -1,0 +1,40 @@
+import { OssRefusal } from '../refusal.ts'
+import type { Call } from '../service.ts'
+import { noSuchBucket, type OpenedObject } from '../store/directory-store.ts'
+import type { StoredObject } from '../store/object-store.ts'
+
+/** The bucket and the key of a call, or others that it names. */
+export type ObjectName = Pick<Call, 'service' | 'bucket' | 'key'>
+
+/**
+ * Describes the object of a call.
+ *
+ * @throws {OssRefusal} `NoSuchBucket`, `NoSuchKey`.
+ */
+export async function requireObject(name: ObjectName): Promise<StoredObject> {
+  const object = await name.service.store.find(name.bucket, name.key)
+  if (object !== undefined) return object
+  throw await missing(name)
+}
+
+/**
+ * Opens the object of a call; the caller closes the file.
+ *
+ * @throws {OssRefusal} `NoSuchBucket`, `NoSuchKey`.
+ */
+export async function requireOpened(name: ObjectName): Promise<OpenedObject> {
+  const opened = await name.service.store.open(name.bucket, name.key)
+  if (opened !== undefined) return opened
+  throw await missing(name)
+}
+
+async function missing({ service, bucket, key }: ObjectName): Promise<OssRefusal> {
+  if ((await service.store.buckets.find(bucket)) === undefined) return noSuchBucket(bucket)
+  return new OssRefusal({
+    status: 404,
+    code: 'NoSuchKey',
+    message: 'The specified key does not exist.',
+    ec: '0026-00000001',
+    details: { Key: key },
+  })
+}

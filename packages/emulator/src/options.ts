@@ -1,0 +1,116 @@
+/** Options of an emulator, checked and filled with defaults. */
+import type { EmulatorCredentials } from './authenticate.ts'
+import { EmulatorError } from './errors.ts'
+
+/** Everything that can be chosen; all of it has a default. */
+export interface EmulatorOptions {
+  /** Folder of buckets and objects, made when missing. @default a temporary one, removed by `close` */
+  readonly root?: string | undefined
+  /** Port, 0 for any free one. @default 0 */
+  readonly port?: number | undefined
+  /** Address to listen on. @default '127.0.0.1' */
+  readonly host?: string | undefined
+  /** Accepted credentials, one or several. @default `test` and `test` */
+  readonly credentials?: EmulatorCredentials | readonly EmulatorCredentials[] | undefined
+  /** Region that signatures must name. @default 'cn-hangzhou' */
+  readonly region?: string | undefined
+  /** Hosts under which `<bucket>.` may stand, beside `localhost` and the real service's. */
+  readonly domain?: string | readonly string[] | undefined
+  /** `any` lets pages of every origin do everything; `bucket` follows the bucket's rules. @default 'bucket' */
+  readonly cors?: 'bucket' | 'any' | undefined
+  /** What time it is. @default the machine's clock */
+  readonly clock?: (() => Date) | undefined
+  /** `counted` gives the ids 1, 2, 3 … in 24 hexadecimal digits. @default 'random' */
+  readonly requestIds?: 'random' | 'counted' | undefined
+  /** Told of every defect of the emulator, which callers see as `InternalError`. */
+  readonly onDefect?: ((error: unknown) => void) | undefined
+}
+
+/** Options with nothing left open but a temporary root. */
+export interface ResolvedOptions {
+  readonly root: string | undefined
+  readonly port: number
+  readonly host: string
+  readonly credentials: readonly [EmulatorCredentials, ...EmulatorCredentials[]]
+  readonly region: string
+  readonly domains: readonly string[]
+  readonly allowsAnyOrigin: boolean
+  readonly clock: () => Date
+  readonly requestIds: 'random' | 'counted'
+  readonly onDefect: (error: unknown) => void
+}
+
+const TEST_CREDENTIALS: EmulatorCredentials = { accessKeyId: 'test', accessKeySecret: 'test' }
+
+/**
+ * Checks options and fills in defaults.
+ *
+ * @throws {EmulatorError} `EMULATOR_OPTION_INVALID`.
+ */
+export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
+  const { port = 0, host = '127.0.0.1', region = 'cn-hangzhou' } = options
+  assertOption(Number.isInteger(port) && port >= 0 && port <= 65535, {
+    name: 'port',
+    expected: 'an integer from 0 to 65535',
+    received: port,
+  })
+  assertOption(/^[a-z0-9-]+$/.test(region), {
+    name: 'region',
+    expected: 'lower-case letters, digits and hyphens, such as cn-hangzhou',
+    received: region,
+  })
+  assertOption(
+    options.root === undefined || (typeof options.root === 'string' && options.root !== ''),
+    {
+      name: 'root',
+      expected: 'the path of a folder',
+      received: options.root,
+    },
+  )
+  return {
+    ...{ root: options.root, port, host, region },
+    credentials: resolveCredentials(options.credentials ?? TEST_CREDENTIALS),
+    domains: ['localhost', ...listOf(options.domain ?? []).map((name) => name.toLowerCase())],
+    allowsAnyOrigin: options.cors === 'any',
+    clock: options.clock ?? (() => new Date()),
+    requestIds: options.requestIds ?? 'random',
+    onDefect: options.onDefect ?? (() => undefined),
+  }
+}
+
+function resolveCredentials(
+  given: EmulatorCredentials | readonly EmulatorCredentials[],
+): ResolvedOptions['credentials'] {
+  const [first, ...others] = listOf(given)
+  const all = first === undefined ? [] : [first, ...others]
+  for (const each of all) {
+    assertOption(Boolean(each.accessKeyId) && Boolean(each.accessKeySecret), {
+      name: 'credentials',
+      expected: 'an accessKeyId and an accessKeySecret that are not empty',
+      // Secrets stay out of messages.
+      received: each.accessKeyId,
+    })
+  }
+  if (first === undefined) throw invalid('credentials', 'at least one pair', '[]')
+  return [first, ...others]
+}
+
+function listOf<T>(value: T | readonly T[]): readonly T[] {
+  // `Array.isArray` does not narrow a readonly array.
+  return Array.isArray(value) ? (value as readonly T[]) : [value as T]
+}
+
+interface OptionCheck {
+  readonly name: string
+  readonly expected: string
+  readonly received: unknown
+}
+
+function assertOption(isValid: boolean, { name, expected, received }: OptionCheck): void {
+  if (!isValid) throw invalid(name, expected, String(received))
+}
+
+function invalid(name: string, expected: string, received: string): EmulatorError {
+  const message = `Expected ${expected} for option ${name}, received ${received.slice(0, 80)}.`
+  return new EmulatorError('EMULATOR_OPTION_INVALID', message)
+}

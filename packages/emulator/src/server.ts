@@ -1,0 +1,78 @@
+/** The HTTP adapter: node's messages to plain values and back. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream/promises'
+import type { Handler } from './handler.ts'
+import type { ServiceRequest, ServiceResponse } from './service-message.ts'
+
+const MAX_HEADER_BYTES = 64 * 1024
+const KEEP_ALIVE_MS = 60_000
+
+/** Makes a server that is not listening yet. */
+export function createHttpServer(handler: Handler): Server {
+  const server = createServer(
+    { maxHeaderSize: MAX_HEADER_BYTES, keepAliveTimeout: KEEP_ALIVE_MS, noDelay: true },
+    (message, reply) => {
+      void serve(handler, { message, reply })
+    },
+  )
+  server.on('clientError', (_error, socket) => {
+    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
+  })
+  return server
+}
+
+interface Exchange {
+  readonly message: IncomingMessage
+  readonly reply: ServerResponse
+}
+
+async function serve(handler: Handler, { message, reply }: Exchange): Promise<void> {
+  const gone = new AbortController()
+  reply.on('close', () => gone.abort())
+  const response = await handler(toRequest(message, gone.signal))
+  try {
+    await send(response, { message, reply })
+  } catch {
+    // The caller has gone away, or a file vanished while it was sent: the connection says so.
+    reply.destroy()
+  }
+}
+
+function toRequest(message: IncomingMessage, signal: AbortSignal): ServiceRequest {
+  const headers: Record<string, string> = Object.create(null)
+  for (const [name, value] of Object.entries(message.headers)) {
+    if (value !== undefined)
+      headers[name] = headerValue(Array.isArray(value) ? value.join(', ') : value)
+  }
+  const { method = 'GET', url = '/' } = message
+  // Proxies send the absolute form; everything after it is the same.
+  const target = url.replace(/^https?:\/\/[^/?#]*/i, '')
+  return { method, target, headers, body: message, signal }
+}
+
+async function send(response: ServiceResponse, { message, reply }: Exchange): Promise<void> {
+  const { status, headers = {}, body } = response
+  reply.statusCode = status
+  for (const [name, value] of Object.entries(headers)) reply.setHeader(name, headerText(value))
+  if (body === undefined || typeof body === 'string' || body instanceof Uint8Array) {
+    if (body !== undefined) reply.setHeader('content-length', Buffer.byteLength(body))
+    else if (message.method !== 'HEAD' && status !== 204 && status !== 304) {
+      reply.setHeader('content-length', 0)
+    }
+    reply.end(message.method === 'HEAD' ? undefined : body)
+    return
+  }
+  await pipeline(body, reply)
+}
+
+/** Header values are bytes: UTF-8 where it is not ASCII, which node shows as Latin-1. */
+function headerText(value: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all that a header may not hold
+  const printable = value.replace(/[\u0000-\u0008\u000a-\u001f\u007f]/g, ' ')
+  return Buffer.from(printable).toString('latin1')
+}
+
+function headerValue(value: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: tells ASCII from the rest
+  return /^[\u0000-\u007f]*$/.test(value) ? value : Buffer.from(value, 'latin1').toString('utf8')
+}

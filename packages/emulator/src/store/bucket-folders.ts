@@ -1,0 +1,118 @@
+/** Buckets as folders: `root/<bucket>` for people, `root/.oss/buckets/<bucket>` for what is kept beside. */
+import {
+  mkdir,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
+import { join } from 'node:path'
+import type { BucketFolders } from './object-place.ts'
+import type { Bucket, BucketSettings } from './object-store.ts'
+
+/** Bucket names of the service: 3 to 63 of lower-case letters, digits and hyphens. */
+const BUCKET_NAME = /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/
+
+const NEW_BUCKET: BucketSettings = { acl: 'private', storageClass: 'Standard' }
+
+/** Tells whether a text can name a bucket. */
+export function isBucketName(name: string): boolean {
+  return BUCKET_NAME.test(name)
+}
+
+/** The buckets of one root. */
+export class BucketStore {
+  readonly #root: string
+  readonly #newTemporaryPath: () => string
+
+  /** @param root - its real path. */
+  constructor(root: string, newTemporaryPath: () => string) {
+    this.#root = root
+    this.#newTemporaryPath = newTemporaryPath
+  }
+
+  /** The folder of what is kept beside a bucket's objects. */
+  beside(name: string): string {
+    return join(this.#root, '.oss', 'buckets', name)
+  }
+
+  /** The folders of a bucket, or `undefined` when there is none. */
+  async folders(name: string): Promise<BucketFolders | undefined> {
+    const ordinary = join(this.#root, name)
+    if (!isBucketName(name) || (await realpath(ordinary).catch(() => '')) !== ordinary) {
+      return undefined
+    }
+    return { ordinary, escaped: join(this.beside(name), 'escaped') }
+  }
+
+  /** Every bucket by name; a folder that a person made is one. */
+  async list(): Promise<readonly Bucket[]> {
+    const found = await readdir(this.#root, { withFileTypes: true })
+    const names = found.filter((entry) => entry.isDirectory() && isBucketName(entry.name))
+    const buckets = await Promise.all(names.map((entry) => this.find(entry.name)))
+    return buckets
+      .filter((bucket) => bucket !== undefined)
+      .sort((left, right) => (left.name < right.name ? -1 : 1))
+  }
+
+  async find(name: string): Promise<Bucket | undefined> {
+    const folders = await this.folders(name)
+    if (folders === undefined) return undefined
+    const stats = await stat(folders.ordinary)
+    if (!stats.isDirectory()) return undefined
+    const kept = await readFile(this.#settingsPath(name), 'utf8').then(parseSettings, () => ({}))
+    return { ...NEW_BUCKET, created: stats.birthtime, ...kept, name }
+  }
+
+  async create(name: string, settings: Partial<BucketSettings>): Promise<void> {
+    await mkdir(join(this.#root, name), { recursive: true })
+    await this.update(name, settings)
+  }
+
+  /** Replaces the given settings and keeps the others. */
+  async update(name: string, settings: Partial<BucketSettings>): Promise<void> {
+    const {
+      name: _,
+      created,
+      ...old
+    } = (await this.find(name)) ?? {
+      ...NEW_BUCKET,
+      name,
+      created: new Date(0),
+    }
+    const text = JSON.stringify({ ...old, ...settings, created: created.toISOString() })
+    await mkdir(this.beside(name), { recursive: true })
+    const temporary = this.#newTemporaryPath()
+    await writeFile(temporary, text, { flush: true })
+    await rename(temporary, this.#settingsPath(name))
+  }
+
+  /** Removes an empty bucket with all that is kept beside it. */
+  async remove(name: string): Promise<void> {
+    await removeEmptyFolders(join(this.#root, name))
+    await rm(this.beside(name), { recursive: true, force: true })
+  }
+
+  #settingsPath(name: string): string {
+    return join(this.beside(name), 'bucket.json')
+  }
+}
+
+function parseSettings(text: string): Partial<Bucket> {
+  // Our own file: written by `update` above, and ignored as a whole when it is not JSON.
+  const { created, ...settings } = JSON.parse(text) as Partial<BucketSettings> & {
+    created?: string
+  }
+  return created === undefined ? settings : { ...settings, created: new Date(created) }
+}
+
+async function removeEmptyFolders(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) await removeEmptyFolders(join(folder, entry.name))
+  }
+  await rmdir(folder)
+}

@@ -1,0 +1,282 @@
+/**
+ * Objects as ordinary files under a root folder.
+ *
+ * `root/<bucket>/<key>` holds the bytes; `root/.oss/` holds temporary files, records and the keys
+ * that cannot be paths. Every write goes to a temporary file, is flushed and renamed.
+ */
+import {
+  type FileHandle,
+  mkdir,
+  open,
+  readdir,
+  realpath,
+  rename,
+  stat,
+  unlink,
+  writeFile,
+} from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { contentTypeOf } from '../content-type.ts'
+import { OssRefusal } from '../refusal.ts'
+import { BucketStore } from './bucket-folders.ts'
+import { hashOf, hashOfEscaped } from './key-path.ts'
+import { KeyedLock } from './keyed-lock.ts'
+import { listKeys } from './list-keys.ts'
+import {
+  type BucketFolders,
+  choosePlace,
+  escapedPath,
+  findPlace,
+  ordinaryPath,
+  type Place,
+  plainFile,
+  pruneFolders,
+} from './object-place.ts'
+import {
+  type CommitOptions,
+  type ListOptions,
+  type ObjectAttributes,
+  PLAIN_ATTRIBUTES,
+  type StagedBytes,
+  type StoredObject,
+} from './object-store.ts'
+import {
+  entryFor,
+  entryWithDigests,
+  fingerprintOf,
+  isSameFile,
+  type ObjectRecord,
+  type RecordEntry,
+  readRecord,
+  withEntry,
+} from './record.ts'
+import { digestFile, discard, Staging } from './staging.ts'
+import { UploadStore } from './upload-store.ts'
+
+/** How often an open or a rename is tried when a neighbour changes the path in between. */
+const ATTEMPTS = 5
+const MAX_CACHED_OBJECTS = 4096
+
+/** An object whose bytes stay readable while others replace or delete it; the caller closes it. */
+export interface OpenedObject {
+  readonly object: StoredObject
+  readonly file: FileHandle
+}
+
+/** The object store of an emulator. */
+export class DirectoryStore {
+  readonly staging: Staging
+  readonly buckets: BucketStore
+  readonly uploads: UploadStore
+  readonly #lock = new KeyedLock()
+  readonly #cache = new Map<string, StoredObject>()
+
+  private constructor(root: string) {
+    this.staging = new Staging(join(root, '.oss', 'tmp'))
+    this.uploads = new UploadStore(join(root, '.oss', 'uploads'))
+    this.buckets = new BucketStore(root, () => this.staging.newPath())
+  }
+
+  /** Opens a root folder, made when missing. */
+  static async open(root: string): Promise<DirectoryStore> {
+    await mkdir(root, { recursive: true })
+    const store = new DirectoryStore(await realpath(root))
+    await store.staging.prepare()
+    return store
+  }
+
+  /** Describes an object; `undefined` when the bucket or the key does not exist. */
+  async find(bucket: string, key: string): Promise<StoredObject | undefined> {
+    const folders = await this.buckets.folders(bucket)
+    const place = folders && (await findPlace(folders, key))
+    return place && (await this.#describe(bucket, { key, place }))
+  }
+
+  /** Opens an object, so that what is described is what is read. */
+  async open(bucket: string, key: string): Promise<OpenedObject | undefined> {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const object = await this.find(bucket, key)
+      if (object === undefined) return undefined
+      const file = await open(object.path).catch(() => undefined)
+      if (file === undefined) continue
+      const stats = await file.stat({ bigint: true })
+      if (isSameFile(fingerprintOf(stats), object.fingerprint)) return { object, file }
+      await file.close()
+    }
+    return undefined
+  }
+
+  /** Whether an object's bytes are still those that were described. */
+  async isCurrent(object: StoredObject): Promise<boolean> {
+    const stats = await stat(object.path, { bigint: true }).catch(() => undefined)
+    return stats !== undefined && isSameFile(fingerprintOf(stats), object.fingerprint)
+  }
+
+  /**
+   * Makes staged bytes the object `key`, all at once. The temporary file is gone afterwards,
+   * whether this succeeds or not.
+   *
+   * @throws {OssRefusal} `NoSuchBucket`, `FileAlreadyExists`.
+   */
+  async commit(
+    bucket: string,
+    key: string,
+    { staged, ...options }: CommitOptions & { readonly staged: StagedBytes },
+  ): Promise<StoredObject> {
+    try {
+      return await this.#lock.run(`${bucket}/${key}`, async () => {
+        const folders = await this.#foldersOf(bucket)
+        if (options.forbidsOverwrite === true && (await findPlace(folders, key))) {
+          throw alreadyExists(key)
+        }
+        const stats = await stat(staged.path, { bigint: true })
+        await this.#keepEntry(bucket, key, {
+          fingerprint: fingerprintOf(stats),
+          md5: staged.md5,
+          crc64: staged.crc64,
+          byteLength: staged.byteLength,
+          etag: options.etag ?? staged.md5,
+          attributes: options.attributes,
+        })
+        const path = await moveInto(folders, { key, from: staged.path })
+        return await this.#describe(bucket, { key, place: { path, stats } })
+      })
+    } finally {
+      await discard(staged.path)
+    }
+  }
+
+  /** Replaces some attributes of an object and leaves its bytes and its time as they are. */
+  async setAttributes(
+    bucket: string,
+    key: string,
+    attributes: Partial<ObjectAttributes>,
+  ): Promise<void> {
+    await this.#lock.run(`${bucket}/${key}`, async () => {
+      const object = await this.find(bucket, key)
+      if (object === undefined) return
+      const { contentType, headers, metadata, acl, tags, type } = object
+      const { fingerprint, md5, crc64, byteLength, etag } = object
+      await this.#keepEntry(bucket, key, {
+        ...{ fingerprint, md5, crc64, byteLength, etag },
+        attributes: { contentType, headers, metadata, acl, tags, type, ...attributes },
+      })
+      this.#cache.delete(`${bucket}/${key}`)
+    })
+  }
+
+  /** Deletes an object. @returns whether there was one. */
+  async remove(bucket: string, key: string): Promise<boolean> {
+    return await this.#lock.run(`${bucket}/${key}`, async () => {
+      const folders = await this.#foldersOf(bucket)
+      const path = ordinaryPath(folders, key)
+      const escaped = await plainFile(escapedPath(folders, key))
+      if (escaped !== undefined) await unlink(escaped.path)
+      const ordinary = path === undefined ? undefined : await plainFile(path)
+      if (ordinary !== undefined) {
+        await unlink(ordinary.path)
+        await pruneFolders(ordinary.path, folders.ordinary)
+      }
+      await discard(this.#recordPath(bucket, hashOf(key)))
+      this.#cache.delete(`${bucket}/${key}`)
+      return (ordinary ?? escaped) !== undefined
+    })
+  }
+
+  /** Yields keys in the order of their UTF-8 bytes. */
+  async *list(bucket: string, options: ListOptions = {}): AsyncGenerator<string> {
+    const folders = await this.#foldersOf(bucket)
+    const names = await readdir(folders.escaped).catch(() => [])
+    const records = await Promise.all(
+      names.map((name) => readRecord(this.#recordPath(bucket, hashOfEscaped(name)))),
+    )
+    const escaped = records.flatMap((record) => (record === undefined ? [] : [record.key]))
+    yield* listKeys(folders.ordinary, { ...options, escaped })
+  }
+
+  async #foldersOf(bucket: string): Promise<BucketFolders> {
+    const folders = await this.buckets.folders(bucket)
+    if (folders === undefined) throw noSuchBucket(bucket)
+    return folders
+  }
+
+  async #describe(
+    bucket: string,
+    { key, place }: { readonly key: string; readonly place: Place },
+  ): Promise<StoredObject> {
+    const name = `${bucket}/${key}`
+    const fingerprint = fingerprintOf(place.stats)
+    const cached = this.#cache.get(name)
+    if (cached?.path === place.path && isSameFile(cached.fingerprint, fingerprint)) return cached
+    const record = await readRecord(this.#recordPath(bucket, hashOf(key)))
+    const { attributes, ...sums } =
+      entryFor(record, fingerprint) ?? (await entryByReading(place.path, { key, record }))
+    const lastModified = new Date(Number(place.stats.mtimeMs))
+    const object = { ...attributes, ...sums, key, fingerprint, lastModified, path: place.path }
+    if (this.#cache.size >= MAX_CACHED_OBJECTS) this.#cache.clear()
+    this.#cache.set(name, object)
+    return object
+  }
+
+  async #keepEntry(bucket: string, key: string, entry: RecordEntry): Promise<void> {
+    const path = this.#recordPath(bucket, hashOf(key))
+    const record = withEntry(await readRecord(path), { key, entry })
+    const temporary = this.staging.newPath()
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(temporary, JSON.stringify(record), { flush: true })
+    await rename(temporary, path)
+  }
+
+  #recordPath(bucket: string, hash: string): string {
+    return join(this.buckets.beside(bucket), 'records', hash.slice(0, 2), `${hash}.json`)
+  }
+}
+
+/** What holds for a file that no record describes: put there by hand, or copied with its folder. */
+async function entryByReading(
+  path: string,
+  { key, record }: { readonly key: string; readonly record: ObjectRecord | undefined },
+): Promise<Omit<RecordEntry, 'fingerprint'>> {
+  const digests = await digestFile(path)
+  const known = entryWithDigests(record, digests)
+  const attributes = known?.attributes ?? { ...PLAIN_ATTRIBUTES, contentType: contentTypeOf(key) }
+  return { ...digests, etag: known?.etag ?? digests.md5, attributes }
+}
+
+async function moveInto(
+  folders: BucketFolders,
+  { key, from }: { readonly key: string; readonly from: string },
+): Promise<string> {
+  for (let attempt = 1; ; attempt++) {
+    const path = await choosePlace(folders, key)
+    try {
+      await rename(from, path)
+      const escaped = escapedPath(folders, key)
+      if (path !== escaped) await discard(escaped)
+      return path
+    } catch (error) {
+      if (attempt >= ATTEMPTS) throw error
+    }
+  }
+}
+
+/** The refusal for a bucket that does not exist. */
+export function noSuchBucket(bucket: string): OssRefusal {
+  return new OssRefusal({
+    status: 404,
+    code: 'NoSuchBucket',
+    message: 'The specified bucket does not exist.',
+    ec: '0015-00000101',
+    details: { BucketName: bucket },
+  })
+}
+
+function alreadyExists(key: string): OssRefusal {
+  return new OssRefusal({
+    status: 409,
+    code: 'FileAlreadyExists',
+    message: 'The object you specified already exists and can not be overwritten.',
+    ec: '0026-00000006',
+    details: { Key: key },
+  })
+}

@@ -1,0 +1,99 @@
+/**
+ * Where the bytes of a key lie: in an ordinary file under the bucket's folder, or under an escaped
+ * name when the file system cannot hold the key as a path there and then. Symbolic links are never
+ * followed, so that no key leads out of the root; the same test catches names that differ in case
+ * only on file systems that do not tell them apart.
+ */
+import type { BigIntStats } from 'node:fs'
+import { lstat, mkdir, realpath, rmdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { escapedName, segmentsOf } from './key-path.ts'
+
+/** The two folders of a bucket. */
+export interface BucketFolders {
+  /** `root/<bucket>`, with ordinary files; its real path. */
+  readonly ordinary: string
+  /** Below `root/.oss/`, with escaped names. */
+  readonly escaped: string
+}
+
+/** A file that holds a key's bytes. */
+export interface Place {
+  readonly path: string
+  readonly stats: BigIntStats
+}
+
+/** The path that a key has as an ordinary file, if it can have one. */
+export function ordinaryPath(folders: BucketFolders, key: string): string | undefined {
+  const segments = segmentsOf(key, process.platform)
+  return segments === undefined ? undefined : join(folders.ordinary, ...segments)
+}
+
+/** The path that a key has under an escaped name. */
+export function escapedPath(folders: BucketFolders, key: string): string {
+  return join(folders.escaped, escapedName(key))
+}
+
+/** Finds the file that holds a key: the ordinary one first, since a person may have put it there. */
+export async function findPlace(folders: BucketFolders, key: string): Promise<Place | undefined> {
+  const ordinary = ordinaryPath(folders, key)
+  const found = ordinary === undefined ? undefined : await plainFile(ordinary)
+  return found ?? (await plainFile(escapedPath(folders, key)))
+}
+
+/** A regular file at exactly this path, no link on the way, no other case. */
+export async function plainFile(path: string): Promise<Place | undefined> {
+  const stats = await lstat(path, { bigint: true }).catch(() => undefined)
+  if (stats?.isFile() !== true) return undefined
+  return (await isExact(path)) ? { path, stats } : undefined
+}
+
+/**
+ * Chooses the path to which new bytes of a key are renamed, and makes its folder.
+ *
+ * @returns the ordinary path, or the escaped one when a parent is a file, the path is a folder with
+ * something in it, or the name cannot stand there.
+ */
+export async function choosePlace(folders: BucketFolders, key: string): Promise<string> {
+  const ordinary = ordinaryPath(folders, key)
+  if (ordinary !== undefined && (await canHold(ordinary))) return ordinary
+  await mkdir(folders.escaped, { recursive: true })
+  return escapedPath(folders, key)
+}
+
+async function canHold(path: string): Promise<boolean> {
+  try {
+    await mkdir(dirname(path), { recursive: true })
+  } catch (error) {
+    if (isBlocked(error)) return false
+    throw error
+  }
+  if (!(await isExact(dirname(path)))) return false
+  const stats = await lstat(path).catch(() => undefined)
+  if (stats === undefined) return true
+  if (stats.isDirectory()) return await removeIfEmpty(path)
+  return stats.isFile() && (await isExact(path))
+}
+
+async function isExact(path: string): Promise<boolean> {
+  return (await realpath(path).catch(() => undefined)) === path
+}
+
+async function removeIfEmpty(path: string): Promise<boolean> {
+  return await rmdir(path).then(
+    () => true,
+    () => false,
+  )
+}
+
+/** Removes the folders above a deleted file that have become empty, up to the bucket's own. */
+export async function pruneFolders(path: string, stop: string): Promise<void> {
+  let folder = dirname(path)
+  while (folder.length > stop.length && (await removeIfEmpty(folder))) folder = dirname(folder)
+}
+
+/** A parent that is a file, or a name that the file system refuses. */
+function isBlocked(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return code === 'ENOTDIR' || code === 'EEXIST' || code === 'ENAMETOOLONG' || code === 'EINVAL'
+}

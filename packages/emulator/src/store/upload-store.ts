@@ -1,0 +1,112 @@
+/**
+ * Parts of multipart uploads that are not objects yet: one folder for each upload under
+ * `root/.oss/uploads/<bucket>/`, one file for each part, named by number and sum.
+ */
+import { randomBytes } from 'node:crypto'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { ObjectAttributes, StagedBytes } from './object-store.ts'
+
+/** An upload that was begun. */
+export interface Upload {
+  readonly uploadId: string
+  readonly key: string
+  readonly initiated: Date
+  readonly attributes: ObjectAttributes
+}
+
+/** One part that has arrived. */
+export interface Part {
+  readonly number: number
+  /** Upper-case hexadecimal MD5, without quotes. */
+  readonly etag: string
+  readonly byteLength: number
+  readonly lastModified: Date
+  readonly path: string
+}
+
+const UPLOAD_ID = /^[0-9A-F]{32}$/
+const UPLOAD_FILE = 'upload.json'
+
+/** The uploads of one root. */
+export class UploadStore {
+  readonly #folder: string
+
+  constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  async begin(bucket: string, upload: Omit<Upload, 'uploadId'>): Promise<Upload> {
+    const uploadId = randomBytes(16).toString('hex').toUpperCase()
+    const folder = this.#path(bucket, uploadId)
+    await mkdir(folder, { recursive: true })
+    await writeFile(join(folder, UPLOAD_FILE), JSON.stringify(upload), { flush: true })
+    return { ...upload, uploadId }
+  }
+
+  /** An upload by its id and key; `undefined` when there is none. */
+  async find(bucket: string, uploadId: string): Promise<Upload | undefined> {
+    if (!UPLOAD_ID.test(uploadId)) return undefined
+    try {
+      const text = await readFile(join(this.#path(bucket, uploadId), UPLOAD_FILE), 'utf8')
+      // Our own file, written whole by `begin`.
+      const upload = JSON.parse(text) as Omit<Upload, 'uploadId' | 'initiated'> & {
+        readonly initiated: string
+      }
+      return { ...upload, initiated: new Date(upload.initiated), uploadId }
+    } catch {
+      return undefined
+    }
+  }
+
+  /** The uploads of a bucket, in no order. */
+  async list(bucket: string): Promise<readonly Upload[]> {
+    const ids = await readdir(join(this.#folder, bucket)).catch(() => [])
+    const uploads = await Promise.all(ids.map((id) => this.find(bucket, id)))
+    return uploads.filter((upload) => upload !== undefined)
+  }
+
+  /** Keeps staged bytes as a part; a part of the same number is replaced. */
+  async addPart(
+    bucket: string,
+    upload: Upload,
+    { number, staged }: { readonly number: number; readonly staged: StagedBytes },
+  ): Promise<Part> {
+    const folder = this.#path(bucket, upload.uploadId)
+    const path = join(folder, `${number}.${staged.md5}`)
+    await rename(staged.path, path)
+    const others = (await readdir(folder)).filter((name) => name.startsWith(`${number}.`))
+    for (const name of others) {
+      if (join(folder, name) !== path) await rm(join(folder, name), { force: true })
+    }
+    return await partAt(path)
+  }
+
+  /** The parts of an upload by number. */
+  async parts(bucket: string, upload: Upload): Promise<readonly Part[]> {
+    const folder = this.#path(bucket, upload.uploadId)
+    const names = (await readdir(folder)).filter((name) => name !== UPLOAD_FILE)
+    const parts = await Promise.all(names.map((name) => partAt(join(folder, name))))
+    return parts.sort((left, right) => left.number - right.number)
+  }
+
+  async remove(bucket: string, upload: Upload): Promise<void> {
+    await rm(this.#path(bucket, upload.uploadId), { recursive: true, force: true })
+  }
+
+  #path(bucket: string, uploadId: string): string {
+    return join(this.#folder, bucket, uploadId)
+  }
+}
+
+async function partAt(path: string): Promise<Part> {
+  const stats = await stat(path)
+  const [number = '', etag = ''] = basename(path).split('.')
+  return {
+    number: Number(number),
+    etag,
+    byteLength: stats.size,
+    lastModified: stats.mtime,
+    path,
+  }
+}

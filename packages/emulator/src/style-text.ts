@@ -1,0 +1,63 @@
+/** The text of `x-oss-process` becomes a tree, its problems the service's refusals. */
+import { type ProcessTree, safeParse } from '@oss-process/process-string/parse'
+import { OssRefusal } from './refusal.ts'
+import type { Call } from './service.ts'
+
+/** A style that is ready to be done: a name has been looked up. */
+export type ResolvedStyle = Exclude<ProcessTree['style'], { readonly kind: 'named' }>
+
+/**
+ * Parses a process string.
+ *
+ * @throws {OssRefusal} the first problem, with the service's code and EC where they are known.
+ */
+export function parseProcess(text: string): ProcessTree {
+  const verdict = safeParse(text)
+  if (verdict.ok) return verdict.value
+  const issue = verdict.issues.find(({ severity }) => severity === 'error') ?? verdict.issues[0]
+  throw new OssRefusal({
+    status: 400,
+    code: issue?.ec === undefined ? 'InvalidArgument' : codeOfEc(issue.ec),
+    message: issue?.message ?? 'The process string is not valid.',
+    ...(issue?.ec === undefined ? {} : { ec: issue.ec }),
+  })
+}
+
+/** Codes that a page of the service gives for an EC; every other bad parameter is `InvalidArgument`. */
+const CODES_OF_EC: Readonly<Record<string, string>> = {
+  '0040-00000250': 'BadRequest',
+  '0040-00000257': 'BadRequest',
+  '0040-00000265': 'BadRequest',
+  '0040-00000322': 'MissingArgument',
+}
+
+function codeOfEc(ec: string): string {
+  return CODES_OF_EC[ec] ?? 'InvalidArgument'
+}
+
+/**
+ * Replaces `style/NAME` by what the bucket keeps under that name.
+ *
+ * @throws {OssRefusal} `NoSuchStyle`.
+ */
+export async function resolveStyle(call: Call, tree: ProcessTree): Promise<ResolvedStyle> {
+  const { style } = tree
+  if (style.kind !== 'named') return style
+  const bucket = await call.service.store.buckets.find(call.bucket)
+  const styles = new Map(Object.entries(bucket?.styles ?? {}))
+  const stored = styles.get(style.name)
+  if (stored === undefined) throw noSuchStyle(style.name)
+  const inner = parseProcess(stored.content)
+  if (inner.style.kind === 'named') throw noSuchStyle(inner.style.name)
+  return inner.style
+}
+
+/** The refusal for a name under which the bucket keeps no style. */
+export function noSuchStyle(name: string): OssRefusal {
+  return new OssRefusal({
+    status: 404,
+    code: 'NoSuchStyle',
+    message: 'The specified style does not exist.',
+    details: { StyleName: name },
+  })
+}
