@@ -17,30 +17,55 @@ import type { Transport } from './transport.ts'
 /** Longest answer that is read whole; what an operation answers is far below. */
 const LONGEST_ANSWER_BYTES = 16 * 1024 * 1024
 
+/** What a client learns and keeps between calls. */
+export interface ClientMemory {
+  readonly clock: ServiceClock
+  /** `undefined` for a client that sends unsigned requests. */
+  readonly credentials: CredentialsStore | undefined
+  readonly budget: RetryBudget
+}
+
 /** Parts of {@link createCallPipeline}. */
 export interface CallPipelineParts {
   readonly options: OssClientOptions
   readonly settings: ClientSettings
   readonly effects: ClientEffects
+  readonly memory: ClientMemory
   readonly transport: Transport
 }
 
-/** Creates a client's pipeline: time limit, retries, check of the answer, signature, transport. */
+/** Makes the memory of a new client. */
+export function createMemory({
+  options,
+  settings,
+  effects,
+}: Pick<CallPipelineParts, 'options' | 'settings' | 'effects'>): ClientMemory {
+  const { credentials } = options
+  const { now } = effects
+  return {
+    clock: new ServiceClock(now),
+    credentials: credentials === 'anonymous' ? undefined : new CredentialsStore(credentials, now),
+    budget: new RetryBudget(settings.retryBudget),
+  }
+}
+
+/** Creates a client's pipeline: time limit, retries, signature, check of the answer, transport. */
 export function createCallPipeline(parts: CallPipelineParts): Handler {
-  const { options, settings, effects, transport } = parts
+  const { options, settings, effects, memory, transport } = parts
+  const { region } = options
   const recovered = new WeakSet<OssError>()
   const interceptors = [
     createTimeoutInterceptor(),
     createRetryInterceptor({
       settings: settings.retry,
-      budget: new RetryBudget(settings.retryBudget),
+      budget: memory.budget,
       recovered,
       reporter: createAttemptReporter({ onAttempt: options.onAttempt, now: effects.now }),
       random: effects.random,
       sleep: effects.sleep,
     }),
-    ...signing(parts, recovered),
-    createCheckInterceptor({ region: options.region, readServiceError }),
+    ...signing(region, memory, recovered),
+    createCheckInterceptor({ region, readServiceError }),
   ]
   return createPipeline(interceptors, async (call) => {
     const response = await transport.send({
@@ -59,16 +84,11 @@ export function createCallPipeline(parts: CallPipelineParts): Handler {
   })
 }
 
-function signing(parts: CallPipelineParts, recovered: WeakSet<OssError>): Interceptor[] {
-  const { credentials, region } = parts.options
-  if (credentials === 'anonymous') return []
-  const { now } = parts.effects
-  return [
-    createSignInterceptor({
-      region,
-      credentials: new CredentialsStore(credentials, now),
-      clock: new ServiceClock(now),
-      recovered,
-    }),
-  ]
+function signing(
+  region: string,
+  { clock, credentials }: ClientMemory,
+  recovered: WeakSet<OssError>,
+): Interceptor[] {
+  if (credentials === undefined) return []
+  return [createSignInterceptor({ region, credentials, clock, recovered })]
 }

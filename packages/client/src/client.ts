@@ -1,160 +1,175 @@
-/** OssClient: one method for each operation, over one pipeline. */
+/** OssClient: one method for each operation. */
 
-import { createCallPipeline } from './call-pipeline.ts'
-import {
-  assertTimeout,
-  type ClientEffects,
-  type ClientSettings,
-  type OssClientOptions,
-  resolveSettings,
-  SYSTEM_EFFECTS,
-} from './client-options.ts'
-import { contentMd5 } from './content-md5.ts'
+import type { Style } from '@oss-process/process-string'
+import { Caller, type CallOptions } from './caller.ts'
+import { type ClientEffects, type OssClientOptions, SYSTEM_EFFECTS } from './client-options.ts'
 import { destinationOf, type Endpoint, resolveEndpoint } from './endpoint.ts'
-import { isOssError, OssNetworkError } from './errors.ts'
-import { withAttempts } from './interceptors/retry.ts'
-import { createReceivedObject, type ReceivedObject } from './object-body.ts'
+import { createListing, type ObjectListing } from './listing.ts'
+import type { ObjectAddress } from './names.ts'
+import {
+  type AsyncProcessObjectInput,
+  type AsyncProcessObjectResult,
+  asyncProcessObject,
+} from './operations/async-process-object.ts'
 import {
   type CreateBucketInput,
   type CreateBucketResult,
   createBucket,
 } from './operations/create-bucket.ts'
-import { type GetObjectInput, getObject, readObjectHead } from './operations/get-object.ts'
-import type { CommonInput, Operation, OperationRequest } from './operations/operation.ts'
+import {
+  type DeleteObjectInput,
+  type DeleteObjectResult,
+  deleteObject,
+} from './operations/delete-object.ts'
+import { type GetObjectInput, getObject, type ObjectHead } from './operations/get-object.ts'
+import { type HeadObjectInput, headObject } from './operations/head-object.ts'
+import { type ListObjectsInput, listObjects } from './operations/list-objects.ts'
+import type { CommonInput, CommonResult } from './operations/operation.ts'
 import {
   type ProcessObjectInput,
   type ProcessObjectResult,
   processObject,
 } from './operations/process-object.ts'
 import { type PutObjectInput, type PutObjectResult, putObject } from './operations/put-object.ts'
-import type { CallResponse, Handler } from './pipeline.ts'
-import { createTransport, type Transport } from './transport.ts'
+import { buildSendRequest, type SendInput } from './operations/send.ts'
+import { type PresignedObject, type PresignInput, presignObject } from './presign-object.ts'
+import { type ProcessTarget, saveStyleAs } from './process-validation.ts'
+import type { ReadableBody } from './readable-body.ts'
+import type { ReceivedObject } from './received-object.ts'
 
-/** How the single call is made; every method takes these besides its input. */
-export interface CallOptions {
-  /** Ends the call: it rejects with the signal's reason. A body being read ends with it too. */
-  readonly signal?: AbortSignal | undefined
-  /** Milliseconds for the call with all its attempts and its body. @default the client's */
-  readonly timeout?: number | undefined
+/** Input of {@link OssClient.process}. */
+export interface ProcessInput extends CommonInput {
+  readonly source: ObjectAddress
+  /** What to do, without saying where to save. */
+  readonly style: Style<'sync'> | string
+  /** Where to save; without a bucket in that of the source. */
+  readonly target: ProcessTarget
 }
 
-const USER_AGENT = `oss-process-client (${process.platform}; node ${process.versions.node})`
+/** Result of {@link OssClient.process}. */
+export interface ProcessResult extends ProcessObjectResult {
+  /** Address of the result; whoever is to open it needs the right, or a presigned one. */
+  readonly url: string
+}
+
+/** Result of {@link OssClient.send}. */
+export interface SendResult extends CommonResult, ReadableBody {}
 
 /**
  * A client of the service for one region.
  *
  * It keeps connections, credentials, the service's time and its retry budget; make one and keep it.
+ * Every method rejects with an {@link OssError}, or with the reason of its signal.
  *
  * @example
  * await using client = new OssClient({ region: 'cn-hangzhou', credentials: fromEnv() })
  */
 export class OssClient {
-  readonly #settings: ClientSettings
-  readonly #endpoint: Endpoint
-  readonly #transport: Transport
-  readonly #handle: Handler
-  readonly #running = new Set<Promise<CallResponse>>()
-  #isClosed = false
+  readonly #options: OssClientOptions
+  readonly #caller: Caller
 
   /**
    * @param effects - clock, dice and timers; the machine's by default.
    * @throws {OssValidationError} `REGION_INVALID`, `ENDPOINT_INVALID`, `OPTION_INVALID`.
    */
   constructor(options: OssClientOptions, effects: ClientEffects = SYSTEM_EFFECTS) {
-    const settings = resolveSettings(options)
-    this.#settings = settings
-    this.#endpoint = resolveEndpoint(options)
-    this.#transport = createTransport({
-      dispatcher: options.dispatcher,
-      connectTimeoutMs: settings.connectTimeoutMs,
-      maxConnections: settings.maxConnections,
-      tls: options.tls,
-    })
-    this.#handle = createCallPipeline({ options, settings, effects, transport: this.#transport })
+    this.#options = options
+    this.#caller = new Caller(options, effects)
   }
 
   /** Processes an object and saves the result, in one call that waits for it. */
-  async processObject(input: ProcessObjectInput & CallOptions): Promise<ProcessObjectResult> {
-    return await this.#call(processObject, input)
+  async process(input: ProcessInput & CallOptions): Promise<ProcessResult> {
+    const { source, style, target, ...rest } = input
+    const process = saveStyleAs(style, target)
+    const result = await this.processObject({ ...rest, ...source, process })
+    const address = { bucket: target.bucket ?? source.bucket, key: target.key }
+    return { ...result, url: this.#urlOf(address, source.bucket) }
   }
 
-  /** Stores an object. */
-  async putObject(input: PutObjectInput & CallOptions): Promise<PutObjectResult> {
-    return await this.#call(putObject, input)
+  /** Sends a process string, which says what to do and where to save, and waits for its result. */
+  async processObject(input: ProcessObjectInput & CallOptions): Promise<ProcessObjectResult> {
+    return await this.#caller.call(processObject, input)
+  }
+
+  /** Begins a task that processes an object, and does not wait for it. */
+  async asyncProcessObject(
+    input: AsyncProcessObjectInput & CallOptions,
+  ): Promise<AsyncProcessObjectResult> {
+    return await this.#caller.call(asyncProcessObject, input)
   }
 
   /**
    * Fetches an object, as stored or processed. Resolves when the answer's head is there; the body is
-   * then read by one of the result's methods.
+   * then read by one of the result's methods. When the connection breaks, the body of an object as
+   * stored goes on where it was.
    */
   async getObject(input: GetObjectInput & CallOptions): Promise<ReceivedObject> {
-    const request = getObject.buildRequest(this.#checked(input))
-    const response = await this.#send(getObject.name, request, { ...input, streams: true })
-    const { stream } = response
-    const body = stream === undefined ? new Blob([]).stream() : stream.readable
-    return createReceivedObject(readObjectHead(response), body)
+    const request = getObject.buildRequest(this.#caller.withDefaults(input))
+    return await this.#caller.receive(getObject.name, request, input)
+  }
+
+  /** Asks what is known of an object. */
+  async headObject(input: HeadObjectInput & CallOptions): Promise<ObjectHead> {
+    return await this.#caller.call(headObject, input)
+  }
+
+  /** Stores an object. */
+  async putObject(input: PutObjectInput & CallOptions): Promise<PutObjectResult> {
+    return await this.#caller.call(putObject, input)
+  }
+
+  /** Removes an object; that there was none is no error. */
+  async deleteObject(input: DeleteObjectInput & CallOptions): Promise<DeleteObjectResult> {
+    return await this.#caller.call(deleteObject, input)
+  }
+
+  /**
+   * Lists a bucket's objects, in the order of the keys' bytes.
+   *
+   * @example
+   * for await (const object of client.listObjects({ bucket, prefix: 'photos/' })) print(object.key)
+   */
+  listObjects(input: ListObjectsInput & CallOptions): ObjectListing {
+    return createListing(input, (page) => this.#caller.call(listObjects, page))
   }
 
   /** Creates a bucket in the client's region, or confirms one that the caller owns. */
   async createBucket(input: CreateBucketInput & CallOptions): Promise<CreateBucketResult> {
-    return await this.#call(createBucket, input)
+    return await this.#caller.call(createBucket, input)
+  }
+
+  /** Gives a URL with which whoever has it may make one request until it expires. Sends nothing. */
+  async presign(input: PresignInput): Promise<PresignedObject> {
+    const { endpoint, memory } = this.#caller
+    const checked = this.#caller.withDefaults(input)
+    return await presignObject(checked, { endpoint, memory, region: this.#options.region })
+  }
+
+  /** Makes any other call, signed and repeated like the rest. The body is then read by a method. */
+  async send(input: SendInput & CallOptions): Promise<SendResult> {
+    const request = buildSendRequest(this.#caller.withDefaults(input))
+    return await this.#caller.receive('send', request, input)
   }
 
   /** Waits for the calls under way, cuts bodies that nobody has read to their end, and disconnects. */
   async close(): Promise<void> {
-    this.#isClosed = true
-    await Promise.allSettled(this.#running)
-    await this.#transport.close()
+    await this.#caller.close()
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close()
   }
 
-  async #call<Input extends CommonInput, Result>(
-    operation: Operation<Input, Result>,
-    input: Input & CallOptions,
-  ): Promise<Result> {
-    const request = operation.buildRequest(this.#checked(input))
-    const response = await this.#send(operation.name, request, input)
-    try {
-      return await operation.readResponse(response, request)
-    } catch (error) {
-      throw isOssError(error) ? withAttempts(error, response.attempts) : error
-    }
+  #urlOf(address: ObjectAddress, endpointBucket: string): string {
+    const { origin, target } = destinationOf(this.#endpointFor(address, endpointBucket), address)
+    return `${origin}${target}`
   }
 
-  #checked<Input extends CommonInput>(input: Input): Input {
-    return this.#settings.validate || input.validate !== undefined
-      ? input
-      : { ...input, validate: false }
-  }
-
-  async #send(
-    operation: string,
-    request: OperationRequest,
-    options: CallOptions & { readonly streams?: boolean },
-  ): Promise<CallResponse> {
-    if (this.#isClosed) throw new OssNetworkError('OSS_CLIENT_CLOSED', 'the client was closed')
-    options.signal?.throwIfAborted()
-    assertTimeout(options.timeout)
-    const md5 = contentMd5(request)
-    const headers = { 'user-agent': USER_AGENT, ...request.headers }
-    const running = this.#handle({
-      operation,
-      request,
-      headers: md5 === undefined ? headers : { ...headers, 'content-md5': md5 },
-      ...destinationOf(this.#endpoint, request),
-      signal: options.signal,
-      timeoutMs: options.timeout ?? this.#settings.timeoutMs,
-      streams: options.streams ?? false,
-      attempt: 1,
-    })
-    this.#running.add(running)
-    try {
-      return await running
-    } finally {
-      this.#running.delete(running)
-    }
+  /** A domain of one bucket does not lead to another, which the region's own endpoint does. */
+  #endpointFor(address: ObjectAddress, endpointBucket: string): Endpoint {
+    const { endpoint } = this.#caller
+    return endpoint.addressing === 'cname' && address.bucket !== endpointBucket
+      ? resolveEndpoint({ region: this.#options.region })
+      : endpoint
   }
 }

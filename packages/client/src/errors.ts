@@ -159,3 +159,14 @@ export class OssValidationError extends OssError {
 export function isOssError(value: unknown): value is OssError {
   return value instanceof Error && value.name.startsWith('Oss') && 'attempts' in value
 }
+
+/**
+ * Records on an error how often its request was tried.
+ *
+ * @returns the error itself.
+ */
+export function withAttempts(error: OssError, attempts: number): OssError {
+  // Read-only to users; only the code that repeats requests knows the number.
+  ;(error as { attempts: number }).attempts = attempts
+  return error
+}

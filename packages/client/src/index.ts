@@ -1,6 +1,8 @@
 /** The client's public list. */
 
-export { type CallOptions, OssClient } from './client.ts'
+export { ATTEMPT_CHANNEL, type AttemptEvent } from './attempt-events.ts'
+export type { CallOptions } from './caller.ts'
+export { OssClient, type ProcessInput, type ProcessResult, type SendResult } from './client.ts'
 export type { OssClientOptions, TimeoutOptions } from './client-options.ts'
 export type {
   Credentials,
@@ -23,11 +25,23 @@ export {
   type ValidationIssue,
 } from './errors.ts'
 export { fromFile } from './file-body.ts'
-export type { ReceivedObject } from './object-body.ts'
+export type { ObjectListing } from './listing.ts'
+export type {
+  AsyncProcessObjectInput,
+  AsyncProcessObjectResult,
+} from './operations/async-process-object.ts'
 export type { CreateBucketInput, CreateBucketResult } from './operations/create-bucket.ts'
+export type { DeleteObjectInput, DeleteObjectResult } from './operations/delete-object.ts'
 export type { GetObjectInput, ObjectHead } from './operations/get-object.ts'
+export type { HeadObjectInput } from './operations/head-object.ts'
+export type { ListedObject, ListObjectsInput, ListObjectsPage } from './operations/list-objects.ts'
 export type { CommonInput, CommonResult, OpenableBody } from './operations/operation.ts'
 export type { ProcessObjectInput, ProcessObjectResult } from './operations/process-object.ts'
 export type { PutObjectInput, PutObjectResult } from './operations/put-object.ts'
+export type { SendInput } from './operations/send.ts'
+export type { PresignedObject, PresignInput } from './presign-object.ts'
+export type { ProcessTarget } from './process-validation.ts'
+export type { ReadableBody } from './readable-body.ts'
+export type { ReceivedObject } from './received-object.ts'
 export type { RetryOptions } from './retry-policy.ts'
 export type { TlsOptions } from './transport.ts'

@@ -1,8 +1,9 @@
 /** Checks a process string before it is sent, through process-string's parser. */
 
-import { safeParse } from '@oss-process/process-string/parse'
-import type { ValidationIssue } from './errors.ts'
-import { assertNoIssues } from './names.ts'
+import { type Style, saveAs } from '@oss-process/process-string'
+import { type StyleTree, safeParse } from '@oss-process/process-string/parse'
+import { OssValidationError, type ValidationIssue } from './errors.ts'
+import { assertNoIssues, bucketIssues, keyIssues } from './names.ts'
 
 /** What a call expects of its process string. */
 export interface ProcessExpectation {
@@ -33,14 +34,21 @@ export function assertProcess(process: string, expectation: ProcessExpectation):
   assertNoIssues(verdict.issues)
   if (!verdict.ok) return
   const { style, saveAs } = verdict.value
-  const mode = style.kind === 'operation' ? style.mode : 'sync'
-  if (mode !== expectation.mode) assertNoIssues([modeIssue(process, mode)])
+  const mode = modeOf(style)
+  if (mode !== undefined && mode !== expectation.mode) assertNoIssues([modeIssue(process, mode)])
   if (expectation.saving === 'forbidden' && saveAs !== undefined) {
     assertNoIssues([issue('SAVE_AS_FORBIDDEN', SAVE_AS_FORBIDDEN, process)])
   }
   if (expectation.saving === 'required' && style.kind === 'image' && saveAs === undefined) {
     assertNoIssues([issue('SAVE_AS_MISSING', SAVE_AS_MISSING, process)])
   }
+}
+
+/** Whether the service answers at once; `undefined` for an operation that is not known. */
+function modeOf(style: StyleTree): 'sync' | 'async' | undefined {
+  if (style.kind !== 'operation') return 'sync'
+  const { known, mode }: { readonly known: boolean; readonly mode: 'sync' | 'async' } = style
+  return known ? mode : undefined
 }
 
 const SAVE_AS_MISSING =
@@ -64,4 +72,36 @@ function modeIssue(process: string, mode: 'sync' | 'async'): ValidationIssue {
 
 function issue(code: string, message: string, received: string): ValidationIssue {
   return { code, severity: 'error', message, path: ['process'], received }
+}
+
+/** Where a result is to be saved. */
+export interface ProcessTarget {
+  readonly key: string
+  /** @default the source's */
+  readonly bucket?: string | undefined
+}
+
+/**
+ * Adds to a style where to save.
+ *
+ * @throws {OssValidationError} for the names of the target, or with process-string's issues.
+ */
+export function saveStyleAs(style: Style<'sync'> | string, target: ProcessTarget): string {
+  const { key, bucket } = target
+  assertNoIssues([
+    ...keyIssues(key, ['target', 'key'], false),
+    ...(bucket === undefined ? [] : bucketIssues(bucket, ['target', 'bucket'])),
+  ])
+  try {
+    return String(saveAs(String(style), bucket === undefined ? { key } : { key, bucket }))
+  } catch (error) {
+    throw readProcessStringRefusal(error)
+  }
+}
+
+function readProcessStringRefusal(error: unknown): unknown {
+  if (!(error instanceof Error) || error.name !== 'ProcessStringError') return error
+  // Its name says that it has issues.
+  const { issues } = error as unknown as { readonly issues: readonly ValidationIssue[] }
+  return new OssValidationError(issues, { cause: error })
 }

@@ -1,41 +1,8 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import {
-  fromEnv,
-  fromFile,
-  OssClient,
-  type OssClientOptions,
-  OssValidationError,
-} from '@oss-process/client'
-import { describe, expect, onTestFinished, test } from 'vitest'
-import { createFakeEffects } from './helpers/effects.ts'
-import { type Script, startScriptedServer } from './helpers/scripted-server.ts'
-
-const credentials = { accessKeyId: 'AKID', accessKeySecret: 'SECRET' }
-const PROCESS = 'image/resize,m_fixed,w_100,h_100|sys/saveas,o_ZGVzdC5qcGc=,b_ZGVzdA=='
-const SAVED = '{"bucket": "", "fileSize": 3267, "object": "dest.jpg", "status": "OK"}'
-const source = { bucket: 'examplebucket', key: 'photo.jpg' }
-
-async function setUp(script: Script, options: Partial<OssClientOptions> = {}) {
-  const server = await startScriptedServer(script)
-  const effects = createFakeEffects()
-  const client = new OssClient(
-    { region: 'cn-hangzhou', credentials, endpoint: server.endpoint, ...options },
-    effects,
-  )
-  onTestFinished(async () => {
-    await client.close()
-    await server[Symbol.asyncDispose]()
-  })
-  return { server, client, effects }
-}
-
-async function folder(): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), 'oss-client-'))
-  onTestFinished(() => rm(path, { recursive: true }))
-  return path
-}
+import { fromEnv, fromFile, OssClient, OssValidationError } from '@oss-process/client'
+import { describe, expect, test } from 'vitest'
+import { createFolder, credentials, PROCESS, SAVED, setUp, source } from './helpers/set-up.ts'
 
 describe('processObject', () => {
   test('sends the documented request and reads the result', async () => {
@@ -156,7 +123,7 @@ describe('putObject', () => {
       seen.push(`${target} ${headers['content-type']} ${length} ${await readBody()}`)
       answer(200, '', { etag: '"E"' })
     })
-    const path = join(await folder(), 'a.txt')
+    const path = join(await createFolder(), 'a.txt')
     await writeFile(path, 'file')
     const stream = new Blob(['str', 'eam']).stream()
     await client.putObject({ ...source, body: 'text' })
@@ -178,7 +145,7 @@ describe('putObject', () => {
       bodies.push(String(await readBody()))
       answer(index === 0 ? 500 : 200)
     })
-    const path = join(await folder(), 'a.txt')
+    const path = join(await createFolder(), 'a.txt')
     await writeFile(path, 'again')
     await client.putObject({ ...source, body: await fromFile(path) })
     expect(bodies).toEqual(['again', 'again'])
@@ -262,7 +229,7 @@ describe('getObject', () => {
   })
 
   test('writes a file that appears when it is whole', async () => {
-    const path = await folder()
+    const path = await createFolder()
     const { client } = await setUp(({ index, response, answer }) => {
       if (index === 0) return answer(200, 'whole')
       response.writeHead(200, { 'content-length': '100' })

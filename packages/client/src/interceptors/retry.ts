@@ -1,7 +1,7 @@
 /** Repeats failed attempts as the policy says. */
 
 import type { AttemptReporter } from '../attempt-events.ts'
-import { isOssError, type OssError } from '../errors.ts'
+import { isOssError, type OssError, withAttempts } from '../errors.ts'
 import type { RequestBody } from '../operations/operation.ts'
 import type { Call, CallResponse, Handler, Interceptor } from '../pipeline.ts'
 import type { RetryBudget } from '../retry-budget.ts'
@@ -45,17 +45,6 @@ async function sendRepeatedly(
       await sleep(retryDelayMs, call.signal)
     }
   }
-}
-
-/**
- * Records on an error how often its request was tried.
- *
- * @returns the error itself.
- */
-export function withAttempts(error: OssError, attempts: number): OssError {
-  // Read-only to users; only here is the number known.
-  ;(error as { attempts: number }).attempts = attempts
-  return error
 }
 
 function delayBeforeNext(

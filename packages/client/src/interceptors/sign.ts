@@ -4,8 +4,9 @@ import { signHeaders } from '@oss-process/signer'
 import type { ServiceClock } from '../clock.ts'
 import type { Credentials } from '../credentials/credentials.ts'
 import type { CredentialsStore } from '../credentials/store.ts'
-import { isOssError, type OssError, type OssServiceError, OssValidationError } from '../errors.ts'
+import { isOssError, type OssError, type OssServiceError } from '../errors.ts'
 import type { Call, Interceptor } from '../pipeline.ts'
+import { readSignerRefusal } from '../signer-refusal.ts'
 
 /** What the interceptor needs. */
 export interface SignInterceptorOptions {
@@ -43,7 +44,7 @@ async function signCall(
     )
     return signed.headers
   } catch (error) {
-    throw toValidationError(error)
+    throw readSignerRefusal(error)
   }
 }
 
@@ -66,13 +67,4 @@ function recover(
     return true
   }
   return CREDENTIALS_REFUSED.has(error.code) && options.credentials.discard(credentials)
-}
-
-/** What the signer refuses was wrong in the input. */
-function toValidationError(error: unknown): unknown {
-  if (!(error instanceof Error) || error.name !== 'SignerError') return error
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : 'NOT_SIGNABLE'
-  return new OssValidationError([{ code, severity: 'error', message: error.message }], {
-    cause: error,
-  })
 }

@@ -1,11 +1,10 @@
-/** The body of an object on its way, read in one of several forms. */
+/** The body of an answer on its way, to be read in one of several forms. */
 
 import { randomUUID } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
-import type { ObjectHead } from './operations/get-object.ts'
 
-/** An object whose body is still to be read: one of `body`, `bytes`, `text`, `json`, `toFile`. */
-export interface ReceivedObject extends ObjectHead {
+/** A body that is still to be read, once: by `body`, `bytes`, `text`, `json` or `toFile`. */
+export interface ReadableBody {
   /** The bytes as they arrive. One that is not read to its end is to be cancelled. */
   readonly body: ReadableStream<Uint8Array>
   /** Reads the body whole. */
@@ -13,7 +12,7 @@ export interface ReceivedObject extends ObjectHead {
   /** Reads the body as UTF-8. */
   readonly text: () => Promise<string>
   /**
-   * Reads the body as JSON, such as the answer to `image/info`.
+   * Reads the body as JSON.
    *
    * @throws {SyntaxError} when it is none.
    */
@@ -27,14 +26,10 @@ export interface ReceivedObject extends ObjectHead {
   readonly toFile: (path: string) => Promise<void>
 }
 
-/** Joins an object's head with the ways to read its body. */
-export function createReceivedObject(
-  head: ObjectHead,
-  body: ReadableStream<Uint8Array>,
-): ReceivedObject {
+/** Gives the ways to read a stream. */
+export function createReadableBody(body: ReadableStream<Uint8Array>): ReadableBody {
   const text = async (): Promise<string> => new TextDecoder().decode(await readBytes(body))
   return {
-    ...head,
     body,
     bytes: () => readBytes(body),
     text,
