@@ -308,20 +308,6 @@ describe('applyStyle refuses', () => {
   })
 })
 
-describe('applyStyle info', () => {
-  test('answers in the exact form of the service', async () => {
-    const source = await folder.store('info.png', await gradient(40, 30).png().toBuffer())
-    const { bytes, contentType } = await applyText('image/info', source)
-    expect(contentType).toBe('application/json')
-    expect(new TextDecoder().decode(bytes)).toBe(`{
-    "FileSize": {"value": "${source.byteLength}"},
-    "Format": {"value": "png"},
-    "FrameCount": {"value": "1"},
-    "ImageHeight": {"value": "30"},
-    "ImageWidth": {"value": "40"}}`)
-  })
-})
-
 describe('applyStyle on animations', () => {
   async function animation(): Promise<ImageSource> {
     const frames = await Promise.all(
