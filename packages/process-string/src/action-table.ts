@@ -4,6 +4,7 @@
  */
 
 import type { IssueCode } from './errors.ts'
+import type { IssueParts } from './issue.ts'
 
 /** `312` stands for the service's `0040-00000312`; a code of another module is written in full. */
 export type EcNumber = number | string
@@ -13,6 +14,8 @@ interface Row {
   readonly letter: string
   /** Refused when left out. */
   readonly required?: true
+  /** Has a meaning only in the style of a watermark picture. */
+  readonly nestedOnly?: true
   /** Detail code of the service for a bad value. */
   readonly ec?: EcNumber
   /** The same where the service has a code of its own for one kind of problem. */
@@ -23,25 +26,13 @@ interface Row {
 export interface IntegerRow extends Row {
   readonly kind: 'integer'
   readonly min: number
-  readonly max: number
-}
-
-/** A number within bounds, both included; fractions are allowed. */
-export interface NumberRow extends Row {
-  readonly kind: 'number'
-  readonly min: number
-  readonly max: number
+  /** Left out where the service names no upper bound. */
+  readonly max?: number
 }
 
 /** One of some words, written as they are. */
 export interface EnumRow<Word extends string = string> extends Row {
   readonly kind: 'enum'
-  readonly values: readonly Word[]
-}
-
-/** One of some words, written as their position: the first is `0`. */
-export interface ChoiceRow<Word extends string = string> extends Row {
-  readonly kind: 'choice'
   readonly values: readonly Word[]
 }
 
@@ -58,39 +49,104 @@ export interface ColorRow extends Row {
 /** Text, written as Base64 of its UTF-8 bytes. */
 export interface TextRow extends Row {
   readonly kind: 'text'
-  /** Most bytes of UTF-8. */
-  readonly maxBytes?: number
-  /** Most characters (code points). */
-  readonly maxCharacters?: number
-  /** What the text must match. */
+  readonly maxBytes: number
+  /** What the text must match, and the same in words. */
   readonly pattern?: RegExp
-  /** The pattern in words. */
   readonly expected?: string
   /** Keeps the `=`; only the target of `sys/saveas` does. */
   readonly padding?: true
 }
 
-export type ParameterRow =
-  | IntegerRow
-  | NumberRow
-  | EnumRow
-  | ChoiceRow
-  | FlagRow
-  | ColorRow
-  | TextRow
+/** The kinds that every bundle carries. */
+export type BuiltInRow = IntegerRow | EnumRow | FlagRow | ColorRow | TextRow
 
-/** A rule that binds several parameters; names are those of the options. */
-export type Rule<Name extends string = string> =
-  | { readonly rule: 'at-least-one'; readonly of: readonly Name[]; readonly ec?: EcNumber }
-  | { readonly rule: 'at-most-one'; readonly of: readonly Name[]; readonly ec?: EcNumber }
-  | {
-      readonly rule: 'needs'
-      readonly parameter: Name
-      readonly other: Name
-      /** The values of the other parameter with which the first one has a meaning. */
-      readonly values: readonly unknown[]
-      readonly ec?: EcNumber
-    }
+/** Checks, writes and reads the values of a kind that few actions have. */
+export interface Codec<OwnRow> {
+  /** What is wrong with a value; `undefined` when it is allowed. */
+  check(value: unknown, row: OwnRow): CodecFault | undefined
+  /** Writes a value that `check` allows. */
+  write(value: unknown, row: OwnRow): string
+  /** Reads a value; `undefined` when the text has another form. */
+  read(text: string, row: OwnRow): unknown
+  /** What is allowed, in the words of the options. */
+  expected(row: OwnRow): string
+  /** The same in the characters of the wire, where it differs. */
+  expectedOnWire?(row: OwnRow): string
+}
+
+/** What a codec finds wrong; where it says nothing the row speaks. */
+export interface CodecFault {
+  readonly code: IssueCode
+  readonly expected?: string
+  readonly ec?: EcNumber
+}
+
+/** One of some words, written as their position: the first is `0`. */
+export interface ChoiceRow<Word extends string = string> extends Row {
+  readonly kind: 'choice'
+  readonly values: readonly Word[]
+  readonly codec: Codec<ChoiceRow>
+}
+
+/** A number within bounds, both included; decimal fractions are allowed. */
+export interface NumberRow extends Row {
+  readonly kind: 'number'
+  readonly min: number
+  readonly max?: number
+  readonly codec: Codec<NumberRow>
+}
+
+/** One of the service's fonts, written as Base64 of its name. */
+export interface FontRow<Word extends string = string> extends Row {
+  readonly kind: 'font'
+  readonly values: readonly Word[]
+  readonly codec: Codec<FontRow>
+}
+
+/** Text whose length is counted in characters (code points), written as Base64. */
+export interface LongTextRow extends Row {
+  readonly kind: 'long-text'
+  readonly maxCharacters: number
+  readonly codec: Codec<LongTextRow>
+}
+
+/** A key with an optional style (`picture`), `1920x1080` (`dimensions`), letters and digits (`word`). */
+export interface PlainCodecRow extends Row {
+  readonly kind: 'picture' | 'dimensions' | 'word'
+  readonly codec: Codec<unknown>
+}
+
+export type CodecRow = ChoiceRow | NumberRow | FontRow | LongTextRow | PlainCodecRow
+
+export type ParameterRow = BuiltInRow | CodecRow
+
+/** Some of these must be given; names are those of the options. */
+export interface AtLeastOne<Name extends string = string> {
+  readonly of: readonly Name[]
+  readonly ec?: EcNumber
+}
+
+/** A parameter that has a meaning only beside certain values of another one. */
+export interface Need<Name extends string = string> {
+  readonly parameter: Name
+  readonly other: Name
+  /** `undefined` stands for leaving the other one out. */
+  readonly values: readonly unknown[]
+}
+
+/** A rule that binds the actions of one style, with its check; see `chain.ts`. */
+export interface ChainRule {
+  readonly name: 'alone' | 'last' | 'few-pictures'
+  /** What is wrong; `path` begins with the position of the action. Linear in the links. */
+  readonly check: (links: readonly ChainLink[]) => readonly IssueParts[]
+}
+
+/** One action of a chain, for the rules of chains. */
+export interface ChainLink {
+  /** Left out for an action that is not known. */
+  readonly table?: ActionTable | undefined
+  readonly options: object
+}
 
 /** Keys of every member of a union. */
 type KeyOf<Options> = Options extends unknown ? keyof Options & string : never
@@ -98,15 +154,17 @@ type ValueOf<Options, Key extends string> = Options extends { readonly [K in Key
   ? Exclude<Value, undefined>
   : never
 
+type NameOf<Options> = [Options] extends [never] ? string : KeyOf<Options>
+
 type RowOf<Value> = [Value] extends [boolean]
   ? FlagRow
   : [Value] extends [number]
     ? IntegerRow | NumberRow
     : [Value] extends [string]
       ? string extends Value
-        ? ColorRow | TextRow
-        : EnumRow<Value> | ChoiceRow<Value>
-      : never
+        ? ColorRow | TextRow | LongTextRow | PlainCodecRow
+        : EnumRow<Value> | ChoiceRow<Value> | FontRow<Value>
+      : PlainCodecRow
 
 /**
  * The table of an action that takes `Options`: each option has its row, and the row's kind fits
@@ -118,9 +176,11 @@ export interface ActionTable<Options = never> {
   readonly parameters: [Options] extends [never]
     ? Readonly<Record<string, ParameterRow>>
     : { readonly [Key in KeyOf<Options>]: RowOf<ValueOf<Options, Key>> }
-  readonly rules?: readonly Rule<[Options] extends [never] ? string : KeyOf<Options>>[]
-  /** The action must be the only one of its style. */
-  readonly alone?: true
+  readonly atLeastOne?: AtLeastOne<NameOf<Options>>
+  readonly needs?: readonly Need<NameOf<Options>>[]
+  readonly chain?: ChainRule
+  /** The entrance at which the action may be used. @default 'sync' */
+  readonly mode?: 'sync' | 'async'
   /** What comes back is not a picture: `info` and its like. */
   readonly result?: 'json'
   /** Detail code for a second value after a bare one. */

@@ -9,16 +9,30 @@ export interface Base64Form {
 }
 
 const ASCII = /^[\0-\x7f]*$/
+const LONE_SURROGATE = /\p{Surrogate}/u
+
+/** Whether a text has a UTF-8 form: no half of a surrogate pair stands alone. */
+export function isWellFormed(text: string): boolean {
+  return !LONE_SURROGATE.test(text)
+}
 
 /**
  * Encodes the UTF-8 bytes of a text.
  *
- * @param text - well-formed Unicode; a lone surrogate would become U+FFFD, so callers refuse it.
+ * @param text - well-formed; a lone surrogate would become U+FFFD, so callers refuse it.
  */
-export function encodeBase64(text: string, form: Base64Form): string {
-  const padded = btoa(ASCII.test(text) ? text : binaryOf(text))
-  const full = form.base64 === 'standard' ? padded : toUrlAlphabet(padded)
-  return form.padding ? full : withoutPadding(full)
+export function encodeBase64(text: string, { base64, padding }: Base64Form): string {
+  const padded = btoa(toBytes(text))
+  const encoded = padding ? padded : padded.replace(/=+$/, '')
+  return base64 === 'standard' ? encoded : encoded.replaceAll('+', '-').replaceAll('/', '_')
+}
+
+/** The UTF-8 bytes of a text, each as one character. */
+export function toBytes(text: string): string {
+  if (ASCII.test(text)) return text
+  let bytes = ''
+  for (const byte of new TextEncoder().encode(text)) bytes += String.fromCharCode(byte)
+  return bytes
 }
 
 /**
@@ -27,36 +41,15 @@ export function encodeBase64(text: string, form: Base64Form): string {
  * @returns `undefined` when the characters are not Base64, or their bytes are not UTF-8.
  */
 export function decodeBase64(encoded: string): string | undefined {
-  const body = withoutPadding(encoded).replaceAll('-', '+').replaceAll('_', '/')
-  if (!/^[A-Za-z0-9+/]*$/.test(body) || encoded.length - body.length > 2) return undefined
+  const [, body = ''] = /^([\w+/-]*)={0,2}$/.exec(encoded) ?? []
+  if (body === '' && encoded !== '') return undefined
   try {
-    const binary = atob(body)
-    if (ASCII.test(binary)) return binary
-    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0))
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    const bytes = atob(body.replaceAll('-', '+').replaceAll('_', '/'))
+    if (ASCII.test(bytes)) return bytes
+    const codes = Uint8Array.from(bytes, (character) => character.charCodeAt(0))
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(codes)
   } catch {
     // atob refuses a length of 4n + 1, TextDecoder a malformed sequence: the same verdict here.
     return undefined
   }
-}
-
-/** The number of UTF-8 bytes of a text. */
-export function byteLengthOf(text: string): number {
-  return ASCII.test(text) ? text.length : new TextEncoder().encode(text).length
-}
-
-function binaryOf(text: string): string {
-  let binary = ''
-  for (const byte of new TextEncoder().encode(text)) binary += String.fromCharCode(byte)
-  return binary
-}
-
-function toUrlAlphabet(text: string): string {
-  return text.replaceAll('+', '-').replaceAll('/', '_')
-}
-
-function withoutPadding(text: string): string {
-  let end = text.length
-  while (text[end - 1] === '=') end -= 1
-  return text.slice(0, end)
 }

@@ -18,6 +18,7 @@ export type IssueCode =
   | 'ACTION_UNKNOWN'
   | 'ACTION_EMPTY'
   | 'ACTION_NOT_ALONE'
+  | 'ACTION_NOT_LAST'
   | 'ACTION_NOT_NESTABLE'
   | 'ACTION_TOO_OFTEN'
   // One parameter.
@@ -53,23 +54,23 @@ export interface Issue {
   /** Expected what, for which input, received what. */
   readonly message: string
   /** Where in the arguments: the position of the action in `image(...)`, then the option. */
-  readonly path?: readonly (string | number)[]
+  readonly path?: readonly (string | number)[] | undefined
   /** Name on the wire, such as `auto-orient`. */
-  readonly action?: string
+  readonly action?: string | undefined
   /** Letters on the wire, such as `w`; the option's name stands in {@link path}. */
-  readonly parameter?: string
+  readonly parameter?: string | undefined
   /** The value, shown as text and cut at 80 characters. */
-  readonly received?: string
+  readonly received?: string | undefined
   /** What is allowed, in words. */
-  readonly expected?: string
+  readonly expected?: string | undefined
   /** The nearest right name, for a name that is not known. */
-  readonly suggestion?: string
+  readonly suggestion?: string | undefined
   /** The service's detail code for the same mistake, such as `0040-00000312`. */
-  readonly ec?: string
+  readonly ec?: string | undefined
   /** UTF-16 offset in the parsed text; `text.slice(start, end)` is the culprit. */
-  readonly start?: number
+  readonly start?: number | undefined
   /** UTF-16 offset after the culprit. */
-  readonly end?: number
+  readonly end?: number | undefined
 }
 
 /** Thrown for every style that the service would refuse, with all of its problems. */

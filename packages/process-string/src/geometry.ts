@@ -62,12 +62,9 @@ export function planImage(
 function assertSource(source: SourcePicture): void {
   const issues = (['width', 'height'] as const).flatMap((edge) => {
     const row = { kind: 'integer', letter: edge, min: 1, max: 1_000_000 } as const
-    const code = checkValue(row, source[edge])
-    const expected = 'an integer of pixels from 1'
+    const fault = checkValue(row, source[edge])
     const subject = `source ${edge}`
-    return code
-      ? [createIssue({ code, subject, expected, received: source[edge], path: [edge] })]
-      : []
+    return fault ? [createIssue({ ...fault, subject, received: source[edge], path: [edge] })] : []
   })
   if (issues.length > 0) throw new ProcessStringError(issues)
 }

@@ -34,25 +34,13 @@ export function image<M extends Mode>(
   let text = 'image'
   for (const [position, { table, options }] of actions.entries()) {
     text += `/${writeAction(table, options, { issues, path: [position] })}`
-    if (table.alone && actions.length > 1) issues.push(notAlone(table.action, position))
   }
-  if (text === 'image') issues.push(noAction())
+  for (const rule of new Set(actions.map(({ table }) => table.chain))) {
+    if (rule) issues.push(...rule.check(actions).map(createIssue))
+  }
+  if (actions.length === 0) issues.push(noAction())
   if (issues.length > 0) throw new ProcessStringError(issues)
   return new Style(text)
-}
-
-function notAlone(action: string, position: number): Issue {
-  const expected = 'to be the only action of its style'
-  const received = 'more than one action'
-  const path = [position]
-  return createIssue({
-    code: 'ACTION_NOT_ALONE',
-    subject: action,
-    action,
-    expected,
-    received,
-    path,
-  })
 }
 
 function noAction(): Issue {

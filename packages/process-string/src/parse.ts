@@ -53,7 +53,9 @@ export function safeParse(text: string): ParseVerdict {
   }
   const issues: Issue[] = []
   const report = (parts: Parameters<typeof createIssue>[0]): void => {
-    issues.push(createIssue(parts))
+    const issue = createIssue(parts)
+    const remedy = parts.suggestion === undefined ? '' : `; did you mean ${parts.suggestion}?`
+    issues.push({ ...issue, message: issue.message + remedy })
   }
   const [styleToken = { text: '', start: 0 }, ...sysTokens] = split({ text, start: 0 }, '|')
   const style = readStyle(styleToken, report)

@@ -3,7 +3,7 @@ import type { ActionTable, ParameterRow } from './action-table.ts'
 import type { IssueParts } from './issue.ts'
 import { faultOf } from './parameter.ts'
 import { expectedOnWire, readValue } from './read-value.ts'
-import { brokenRules, ruleFaultOf } from './rules.ts'
+import { brokenRules } from './rules.ts'
 import { endOf, type ParameterToken, split, type Token, toParameter } from './tokenize.ts'
 import type { RawParameter } from './tree.ts'
 
@@ -14,6 +14,8 @@ export type Report = (parts: IssueParts) => void
 export interface ActionReading {
   readonly options: Readonly<Record<string, unknown>>
   readonly unknown: readonly RawParameter[]
+  /** Where each option stands. */
+  readonly places: ReadonlyMap<string, Token>
 }
 
 interface NamedRow {
@@ -107,7 +109,7 @@ function placeOf({ table }: Progress, name: string, token: Token) {
     subject: letter ? `${table.action} ${letter}` : table.action,
     path: [name],
     action: table.action,
-    ...(letter ? { parameter: letter } : {}),
+    parameter: letter || undefined,
     start: token.start,
     end: endOf(token),
   }
@@ -153,7 +155,7 @@ function reportUnknown(progress: Progress, parameter: ParameterToken): void {
     received: parameter.text,
     ec: table.ecExtra,
     action: table.action,
-    ...(parameter.letter === '' ? {} : { parameter: parameter.letter }),
+    parameter: parameter.letter || undefined,
     start: parameter.start,
     end: endOf(parameter),
   })
@@ -171,8 +173,7 @@ function reportRules(progress: Progress, token: Token): void {
   const { table, report, options, places } = progress
   const given: Record<string, unknown> = { ...options }
   for (const [name, place] of places) given[name] ??= place.value.text
-  for (const rule of brokenRules(table, given)) {
-    const { name, ...fault } = ruleFaultOf(rule, (option) => wireName(table, option))
+  for (const { name, ...fault } of brokenRules(table, given, (option) => wireName(table, option))) {
     const place = name === undefined ? undefined : places.get(name)
     if (name !== undefined && place) {
       report({ ...placeOf(progress, name, place), ...fault, received: place.text })

@@ -21,7 +21,7 @@ export function readOperation(
       code: 'FAMILY_UNKNOWN',
       subject: 'style',
       expected: `to begin with one of ${names.join('/, ')}/`,
-      ...(suggestion ? { suggestion: `${suggestion}/` } : {}),
+      suggestion: suggestion && `${suggestion}/`,
       ...place,
     })
     return undefined

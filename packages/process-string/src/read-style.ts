@@ -3,6 +3,7 @@ import type { ActionTable } from './action-table.ts'
 import type { IssueParts } from './issue.ts'
 import { styleNameFault } from './named.ts'
 import { nearestName } from './nearest-name.ts'
+import { toPictureText } from './picture.ts'
 import { type Report, readAction } from './read-action.ts'
 import { readOperation } from './read-operation.ts'
 import { imageTables } from './registry.ts'
@@ -35,7 +36,7 @@ function readNamed(name: Token, report: Report): NamedTree {
   return { kind: 'named', name: name.text }
 }
 
-function readImage(chain: Token, report: Report): ImageTree {
+function readImage(chain: Token, report: Report, isNested = false): ImageTree {
   if (chain.text === '') {
     const place = { subject: 'image', received: '', ec: 212, ...spanOf(chain) }
     report({ code: 'STYLE_EMPTY', expected: 'at least one action', ...place })
@@ -45,44 +46,87 @@ function readImage(chain: Token, report: Report): ImageTree {
   let wasEmpty = false
   for (const part of split(chain, '/')) {
     const isEmpty = part.text === ''
-    if (!isEmpty) actions.push(readNode(part, actions.length, report))
-    else if (!wasEmpty) report(emptyAction(part)) // a run of empty actions is one problem
+    if (!isEmpty) {
+      const position = actions.length
+      actions.push(
+        readNode(part, isNested, (parts) => {
+          report({ ...parts, path: [position, ...(parts.path ?? [])] })
+        }),
+      )
+    } else if (!wasEmpty) report(emptyAction(part)) // a run of empty actions is one problem
     wasEmpty = isEmpty
   }
-  reportNotAlone(actions, report)
+  reportChain(actions, report)
   return { kind: 'image', actions }
 }
 
-function readNode(token: Token, position: number, report: Report): ActionNode {
+function readNode(token: Token, isNested: boolean, report: Report): ActionNode {
   const action = splitOnce(token, ',').head
   const span = spanOf(token)
   const table = tablesByName.get(action.text)
   if (!table) {
-    report({ ...unknownAction(action), path: [position] })
+    report(unknownAction(action))
     return { action: action.text, known: false, text: token.text, ...span }
   }
-  const { options, unknown } = readAction(table, token, (parts) => {
-    report({ ...parts, path: [position, ...(parts.path ?? [])] })
-  })
+  const { options, unknown, places } = readAction(table, token, report)
+  for (const [name, place] of places) {
+    const row = table.parameters[name]
+    if (row?.kind === 'picture') readPictureStyle(options[name], { table, name, place, report })
+    if (row?.nestedOnly && !isNested) report(notNested(table, name, place))
+  }
   const extra = unknown.length > 0 ? { unknown } : {}
   // The table of this action has just checked each option.
   return { action: action.text, known: true, options, ...extra, ...span } as KnownActionNode
 }
 
-function reportNotAlone(actions: readonly ActionNode[], report: Report): void {
-  if (actions.length < 2) return
-  for (const [position, { action, start, end }] of actions.entries()) {
-    if (!tablesByName.get(action)?.alone) continue
-    report({
-      code: 'ACTION_NOT_ALONE',
-      subject: action,
-      expected: 'to be the only action of its style',
-      received: 'more than one action',
-      path: [position],
-      action,
-      start,
-      end,
-    })
+interface OptionPlace {
+  readonly table: ActionTable
+  readonly name: string
+  readonly place: Token
+  readonly report: Report
+}
+
+/** Checks the style of a watermark picture; its problems are reported at the picture's value. */
+function readPictureStyle(value: unknown, { table, name, place, report }: OptionPlace): void {
+  const style = toPictureText(value)?.style
+  if (style === undefined) return
+  const { rest = { text: '', start: 0 } } = splitOnce({ text: style, start: 0 }, '/')
+  readImage(
+    rest,
+    (parts) => {
+      const subject = `${table.action} ${name}: ${parts.subject}`
+      report({ ...parts, ...spanOf(place), subject, path: [name, 'style', ...(parts.path ?? [])] })
+    },
+    true,
+  )
+}
+
+function notNested({ action, parameters }: ActionTable, name: string, place: Token): IssueParts {
+  const letter = parameters[name]?.letter ?? name
+  return {
+    code: 'PARAMETER_NOT_APPLICABLE',
+    severity: 'warning',
+    subject: `${action} ${letter}`,
+    expected: 'to stand in the style of a watermark picture only',
+    received: place.text,
+    path: [name],
+    action,
+    parameter: letter,
+    ...spanOf(place),
+  }
+}
+
+/** The rules between the actions of a chain. */
+function reportChain(actions: readonly ActionNode[], report: Report): void {
+  const links = actions.map((node) => ({
+    table: tablesByName.get(node.action),
+    options: node.known ? node.options : {},
+  }))
+  for (const rule of new Set(links.map(({ table }) => table?.chain))) {
+    for (const fault of rule?.check(links) ?? []) {
+      const node = actions[Number(fault.path?.[0])]
+      report({ ...fault, start: node?.start, end: node?.end })
+    }
   }
 }
 
@@ -101,7 +145,7 @@ function unknownAction(token: Token): IssueParts {
     received: token.text,
     action: token.text,
     ec: 213,
-    ...(suggestion ? { suggestion } : {}),
+    suggestion,
     ...spanOf(token),
   }
 }

@@ -2,7 +2,7 @@
 import type { ParameterRow } from './action-table.ts'
 import { decodeBase64 } from './base64.ts'
 import type { IssueCode } from './errors.ts'
-import { checkValue, expectedOf, type Fault, faultOf } from './parameter.ts'
+import { checkValue, codecOf, expectedOf, type Fault, faultOf } from './parameter.ts'
 
 /** The value, or what is wrong with its text. */
 export type Reading = { readonly value: unknown } | { readonly fault: Fault }
@@ -10,31 +10,32 @@ export type Reading = { readonly value: unknown } | { readonly fault: Fault }
 /** Reads a value and checks it against its row. */
 export function readValue(row: ParameterRow, text: string): Reading {
   const value = decode(row, text)
-  const code = value === undefined ? unreadableCode(row) : checkValue(row, value)
-  if (code === undefined) return { value }
-  return { fault: { ...faultOf(row, code), expected: expectedOnWire(row) } }
+  const fault = value === undefined ? faultOf(row, unreadableCode(row)) : checkValue(row, value)
+  if (!fault) return { value }
+  const isOfRow = fault.expected === expectedOf(row)
+  return { fault: isOfRow ? { ...fault, expected: expectedOnWire(row) } : fault }
 }
 
-function unreadableCode(row: ParameterRow): IssueCode {
-  if (row.kind === 'text') return 'VALUE_NOT_BASE64'
-  return row.kind === 'integer' || row.kind === 'number' ? 'VALUE_WRONG_TYPE' : 'VALUE_NOT_ALLOWED'
+const ENCODED = ['text', 'long-text', 'font', 'picture']
+const NUMERIC = ['integer', 'number']
+
+function unreadableCode({ kind }: ParameterRow): IssueCode {
+  if (ENCODED.includes(kind)) return 'VALUE_NOT_BASE64'
+  return NUMERIC.includes(kind) ? 'VALUE_WRONG_TYPE' : 'VALUE_NOT_ALLOWED'
 }
 
-const NUMBER = { integer: /^-?\d+$/, number: /^-?\d+(\.\d+)?$/ }
 const FLAGS: ReadonlyMap<string, boolean> = /* @__PURE__ */ new Map([
   ['0', false],
   ['1', true],
 ])
 
 function decode(row: ParameterRow, text: string): unknown {
+  if ('codec' in row) return codecOf(row).read(text, row)
   switch (row.kind) {
     case 'integer':
-    case 'number':
-      return NUMBER[row.kind].test(text) ? Number(text) : undefined
+      return /^-?\d+$/.test(text) ? Number(text) : undefined
     case 'flag':
       return FLAGS.get(text)
-    case 'choice':
-      return row.values.find((_, position) => String(position) === text)
     case 'text':
       return decodeBase64(text)
     default:
@@ -44,14 +45,7 @@ function decode(row: ParameterRow, text: string): unknown {
 
 /** What a row allows, in the characters of the wire. */
 export function expectedOnWire(row: ParameterRow): string {
-  switch (row.kind) {
-    case 'flag':
-      return '0 or 1'
-    case 'choice':
-      return `one of ${row.values.map((word, position) => `${position} (${word})`).join(', ')}`
-    case 'text':
-      return `URL-safe Base64 of ${expectedOf(row)}`
-    default:
-      return expectedOf(row)
-  }
+  if ('codec' in row) return codecOf(row).expectedOnWire?.(row) ?? expectedOf(row)
+  if (row.kind === 'flag') return '0 or 1'
+  return row.kind === 'text' ? `URL-safe Base64 of ${expectedOf(row)}` : expectedOf(row)
 }

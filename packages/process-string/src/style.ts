@@ -2,12 +2,13 @@
  * The two values that a builder gives: a style, and a style with its `sys/` parts. Both are
  * immutable text with a type that says at which entrance of the service it may be used.
  */
+import type { ActionTable } from './action-table.ts'
 import { notifyTable } from './actions/sys/notify.ts'
 import { type SaveTarget, saveAsTable } from './actions/sys/save-as.ts'
 import type { Base64Form } from './base64.ts'
-import { type Issue, ProcessStringError } from './errors.ts'
+import { type Issue, type IssueCode, ProcessStringError } from './errors.ts'
 import { createIssue } from './issue.ts'
-import { writeAction } from './write-action.ts'
+import { type WriteContext, writeAction } from './write-action.ts'
 
 /** The entrance: `x-oss-process` is `sync`, `x-oss-async-process` is `async`. */
 export type Mode = 'sync' | 'async'
@@ -15,30 +16,19 @@ export type Mode = 'sync' | 'async'
 /** How the key and the bucket of a target are written. Default: URL-safe, padding kept. */
 export type SaveAsOptions = Base64Form
 
-/**
- * Processing steps, complete but not yet saved anywhere.
- *
- * `M` holds the entrances at which the style may be used: a style that runs at both is accepted
- * where either is asked for.
- */
-export class Style<in M extends Mode> {
+/** Text that is finished and does not change. */
+abstract class FinishedText<in M extends Mode> {
   /** Exists for the type checker only. */
   declare protected readonly usableAt: (mode: M) => void
   readonly #text: string
 
-  /** Takes finished text as it is; use `image`, `named` and the functions of the families. */
   constructor(text: string) {
     this.#text = text
   }
 
-  /** Adds the target that the result is stored at. See {@link saveAs}. */
-  saveAs(target: SaveTarget, options?: SaveAsOptions): ProcessString<M> {
-    return saveAs(this, target, options)
-  }
-
   /** Adds the topic that hears of the task's end. See {@link notify}. */
   notify(topic: string): ProcessString<M> {
-    return notify(this, topic)
+    return addPart(this, notifyTable, { topic }, { path: ['notify'] })
   }
 
   /** The text for `x-oss-process`, not percent-encoded. */
@@ -46,37 +36,29 @@ export class Style<in M extends Mode> {
     return this.#text
   }
 
-  /** The same text, so that JSON holds the style as a string. */
+  /** The same text, so that JSON holds it as a string. */
   toJSON(): string {
     return this.#text
   }
 }
 
-/** A style with its `sys/saveas` or `sys/notify` part, or both. */
-export class ProcessString<in M extends Mode> {
-  /** Exists for the type checker only. */
-  declare protected readonly usableAt: (mode: M) => void
-  readonly #text: string
-
-  /** Takes finished text as it is; use {@link saveAs} and {@link notify}. */
-  constructor(text: string) {
-    this.#text = text
+/**
+ * Processing steps, complete but not yet saved anywhere.
+ *
+ * `M` holds the entrances at which the style may be used: a style that runs at both is accepted
+ * where either is asked for. Made by `image`, `named` and the functions of the families.
+ */
+export class Style<in M extends Mode> extends FinishedText<M> {
+  /** Adds the target that the result is stored at. See {@link saveAs}. */
+  saveAs(target: SaveTarget, { base64, padding = true }: SaveAsOptions = {}): ProcessString<M> {
+    return addPart(this, saveAsTable, target, { path: ['saveAs'], form: { base64, padding } })
   }
+}
 
-  /** Adds the topic that hears of the task's end. See {@link notify}. */
-  notify(topic: string): ProcessString<M> {
-    return notify(this, topic)
-  }
-
-  /** The text for the body of the POST, not percent-encoded. */
-  toString(): string {
-    return this.#text
-  }
-
-  /** The same text, so that JSON holds the process string as a string. */
-  toJSON(): string {
-    return this.#text
-  }
+/** A style with its `sys/saveas` or `sys/notify` part, or both. Made by `saveAs` and `notify`. */
+export class ProcessString<in M extends Mode> extends FinishedText<M> {
+  /** Tells the type from a style's. */
+  declare protected readonly isProcessString: true
 }
 
 /**
@@ -104,13 +86,9 @@ export function saveAs(
 export function saveAs(
   style: Style<never> | string,
   target: SaveTarget,
-  { base64, padding = true }: SaveAsOptions = {},
+  options?: SaveAsOptions,
 ): ProcessString<Mode> {
-  const issues: Issue[] = []
-  const text = styleText(style, issues)
-  const form = { base64, padding }
-  const part = writeAction(saveAsTable, target, { issues, path: ['saveAs'], form })
-  return finish(`${text}|sys/${part}`, issues)
+  return toStyle(style).saveAs(target, options)
 }
 
 /**
@@ -130,43 +108,40 @@ export function notify(
   style: Style<never> | ProcessString<never> | string,
   topic: string,
 ): ProcessString<Mode> {
-  const issues: Issue[] = []
-  const isSaved = typeof style !== 'string' && !isStyle(style)
-  const text = isSaved ? String(style) : styleText(style, issues)
-  if (isSaved && NOTIFY_PART.test(text)) issues.push(sysIssue(text, 'one notification topic'))
-  const part = writeAction(notifyTable, { topic }, { issues, path: ['notify'] })
-  return finish(`${text}${isSaved ? '/' : '|sys/'}${part}`, issues)
+  return toStyle(style).notify(topic)
+}
+
+/** Takes text, and also a style of another copy of this package. */
+function toStyle(style: unknown): Style<Mode> {
+  if (typeof style === 'string') return new Style(style)
+  // The type of the argument says for which entrances; only the text matters here.
+  if (typeof style === 'object' && style && 'notify' in style) return style as Style<Mode>
+  throw new TypeError(`expected a style or its text, received ${typeof style}`)
 }
 
 const SYS_PART = /(^|\|)sys\//
-const NOTIFY_PART = /[/|](sys\/)?notify,/
+const NOTIFY_PART = /notify,/
 
-function styleText(style: unknown, issues: Issue[]): string {
-  if (typeof style !== 'string' && !isStyle(style)) {
-    throw new TypeError(`expected a style or its text, received ${typeof style}`)
+/** A saved text takes one more part behind a slash, any other text its first one. */
+function addPart(
+  base: FinishedText<never>,
+  table: ActionTable,
+  options: object,
+  context: Omit<WriteContext, 'issues'>,
+): ProcessString<Mode> {
+  const text = base.toString()
+  const isSaved = base instanceof ProcessString
+  const issues: Issue[] = []
+  if (text === '')
+    issues.push(styleIssue('STYLE_EMPTY', 'a style such as image/resize,w_100', text))
+  if ((isSaved ? NOTIFY_PART : SYS_PART).test(text)) {
+    issues.push(styleIssue('SYS_PART_PRESENT', `no sys/ part before ${table.action}`, text))
   }
-  const text = String(style)
-  if (text === '') {
-    const subject = 'style'
-    const expected = 'a style such as image/resize,w_100'
-    issues.push(createIssue({ code: 'STYLE_EMPTY', subject, expected, received: text }))
-  }
-  if (SYS_PART.test(text)) issues.push(sysIssue(text, 'a style without a sys/ part'))
-  return text
-}
-
-/** Not `instanceof` alone: two copies of this package may be loaded. */
-function isStyle(value: unknown): value is Style<never> {
-  return (
-    value instanceof Style || (typeof value === 'object' && value !== null && 'saveAs' in value)
-  )
-}
-
-function sysIssue(received: string, expected: string): Issue {
-  return createIssue({ code: 'SYS_PART_PRESENT', subject: 'style', expected, received })
-}
-
-function finish(text: string, issues: readonly Issue[]): ProcessString<Mode> {
+  const part = writeAction(table, options, { ...context, issues })
   if (issues.length > 0) throw new ProcessStringError(issues)
-  return new ProcessString(text)
+  return new ProcessString(`${text}${isSaved ? '/' : '|sys/'}${part}`)
+}
+
+function styleIssue(code: IssueCode, expected: string, received: string): Issue {
+  return createIssue({ code, subject: 'style', expected, received })
 }

@@ -1,10 +1,10 @@
 /** Writes one action from its options, and reports everything that is wrong with them. */
-import type { ActionTable, ParameterRow } from './action-table.ts'
+import type { ActionTable } from './action-table.ts'
 import type { Base64Form } from './base64.ts'
 import type { Issue } from './errors.ts'
 import { createIssue } from './issue.ts'
 import { checkValue, type Fault, faultOf, writeValue } from './parameter.ts'
-import { brokenRules, type RuleFault, ruleFaultOf } from './rules.ts'
+import { brokenRules } from './rules.ts'
 
 type Given = Readonly<Record<string, unknown>>
 
@@ -23,78 +23,49 @@ export interface WriteContext {
  * @throws TypeError when `options` is not an object at all.
  */
 export function writeAction(table: ActionTable, options: object, context: WriteContext): string {
-  assertObject(table.action, options)
+  if (typeof options !== 'object' || !options) {
+    throw new TypeError(`${table.action}: expected an object with options, received ${options}`)
+  }
   const given = options as Given // read by the table's names only
   const text = writeParameters(table, given, context)
   reportUnknown(table, given, context)
-  for (const rule of brokenRules(table, given)) {
-    const fault = ruleFaultOf(rule, (name) => name)
-    report(table, context, fault, fault.name && given[fault.name])
+  for (const { name, ...fault } of brokenRules(table, given, (option) => option)) {
+    report(table, context, name, fault, name === undefined ? undefined : given[name])
   }
   return text
 }
 
 function writeParameters(table: ActionTable, given: Given, context: WriteContext): string {
   let text = table.action
-  for (const [name, row] of rowsOf(table)) {
+  for (const [name, row] of Object.entries(table.parameters)) {
     const value = given[name]
     if (value === undefined && !row.required) continue
-    const code = value === undefined ? 'PARAMETER_MISSING' : checkValue(row, value)
-    if (code) report(table, context, { ...faultOf(row, code), name }, value)
-    else text += writeParameter(row, value, context.form)
+    const fault = value === undefined ? faultOf(row, 'PARAMETER_MISSING') : checkValue(row, value)
+    if (fault) report(table, context, name, fault, value)
+    else text += `,${row.letter && `${row.letter}_`}${writeValue(row, value, context.form)}`
   }
   return text
 }
 
-const rowsByTable = /* @__PURE__ */ new WeakMap<
-  ActionTable,
-  readonly (readonly [string, ParameterRow])[]
->()
-
-/** A table's rows with the names of their options, listed once per table: chains are built often. */
-function rowsOf(table: ActionTable): readonly (readonly [string, ParameterRow])[] {
-  const known = rowsByTable.get(table)
-  if (known) return known
-  const rows = Object.entries(table.parameters)
-  rowsByTable.set(table, rows)
-  return rows
-}
-
-function writeParameter(row: ParameterRow, value: unknown, form: Base64Form | undefined): string {
-  const written = writeValue(row, value, form)
-  return row.letter === '' ? `,${written}` : `,${row.letter}_${written}`
-}
-
-function assertObject(action: string, options: unknown): void {
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    throw new TypeError(`${action}: expected an object with options, received ${String(options)}`)
-  }
-}
-
 function reportUnknown(table: ActionTable, given: Given, context: WriteContext): void {
+  const names = Object.keys(table.parameters)
   for (const name in given) {
-    if (given[name] === undefined || Object.hasOwn(table.parameters, name)) continue
-    const expected = `one of ${Object.keys(table.parameters).join(', ') || 'no options'}`
+    if (given[name] === undefined || names.includes(name)) continue
+    const expected = `one of ${names.join(', ') || 'no options'}`
     const fault: Fault = { code: 'PARAMETER_UNKNOWN', expected, ec: undefined }
-    report(table, context, { ...fault, name }, given[name])
+    report(table, context, name, fault, given[name])
   }
 }
 
 function report(
-  table: ActionTable,
+  { action, parameters }: ActionTable,
   { issues, path }: WriteContext,
-  { name, ...fault }: RuleFault,
+  name: string | undefined,
+  fault: Fault,
   received: unknown,
 ): void {
-  const letter = name === undefined ? undefined : table.parameters[name]?.letter
-  issues.push(
-    createIssue({
-      ...fault,
-      subject: name === undefined ? table.action : `${table.action} ${name}`,
-      received,
-      path: name === undefined ? path : [...path, name],
-      action: table.action,
-      ...(letter ? { parameter: letter } : {}),
-    }),
-  )
+  const subject = name === undefined ? action : `${action} ${name}`
+  const parameter = (name && parameters[name]?.letter) || undefined
+  const place = name === undefined ? path : [...path, name]
+  issues.push(createIssue({ ...fault, subject, action, parameter, path: place, received }))
 }

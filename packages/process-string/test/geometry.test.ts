@@ -45,6 +45,17 @@ describe('outputSize', () => {
     ['400x300', 'image/crop,w_200,h_200,g_se', '200x200'],
     ['400x300', 'image/crop,x_350,w_100', '50x300'],
     ['400x300', 'image/crop,w_0,h_0,x_10', '390x300'],
+    // section 4: "Indexed slice"
+    ['1920x100', 'image/indexcrop,x_200,i_9', '120x100'],
+    ['1920x100', 'image/indexcrop,x_200,i_10', '1920x100'],
+    ['1920x100', 'image/indexcrop,x_200,y_30', '1920x30'],
+    // section 5: "Circle crop"
+    ['400x267', 'image/circle,r_500', '267x267'],
+    ['400x267', 'image/circle,r_100', '201x201'],
+    ['400x300', 'image/circle,r_500', '299x299'],
+    ['1x1', 'image/circle,r_1', '1x1'],
+    // section 6
+    ['400x300', 'image/rounded-corners,r_500', '400x300'],
     // section 7
     ['800x600', 'image/rotate,90', '600x800'],
     ['800x600', 'image/rotate,180', '800x600'],
@@ -89,6 +100,15 @@ describe('outputSize', () => {
 })
 
 describe('planImage', () => {
+  test.each([
+    ['100x100', '10x10'],
+    ['200x200', '20x20'],
+    ['300x100', '10x10'],
+  ])('sizes a square watermark picture by a main picture of %s', (main, expected) => {
+    const size = outputSize('image/resize,P_10', picture('50x50'), { main: picture(main) })
+    expect(`${size.width}x${size.height}`).toBe(expected)
+  })
+
   test('says how each step is drawn', () => {
     const steps = planImage(
       'image/resize,m_fill,w_100,h_100/resize,m_pad,w_80,h_40/crop,g_se,w_10,h_10',

@@ -4,6 +4,7 @@ import { createIssue } from '../issue.ts'
 import { type ImageActionOptions, imageTables } from '../registry.ts'
 import type { ActionNode, KnownActionNode } from '../tree.ts'
 import { placeCrop } from './crop.ts'
+import { placeCircle, placeIndexCrop } from './cut.ts'
 import { assertPlaceable, assertTurnable, assertWritable } from './limits.ts'
 import { placeResize } from './resize.ts'
 import type { Placement, Size, SourcePicture } from './size.ts'
@@ -32,6 +33,8 @@ const placements: {
 } = {
   resize: placeResize,
   crop: placeCrop,
+  indexcrop: placeIndexCrop,
+  circle: placeCircle,
   rotate: placeRotate,
   'auto-orient': placeAutoOrient,
 }

@@ -42,7 +42,7 @@ export const cropTable = {
     },
     zoom: { letter: 'p', kind: 'integer', min: 1, max: 200 },
   },
-  rules: [{ rule: 'needs', parameter: 'zoom', other: 'gravity', values: ['face'] }],
+  needs: [{ parameter: 'zoom', other: 'gravity', values: ['face'] }],
 } as const satisfies ActionTable<CropOptions>
 
 /** Cuts a rectangle out of the picture. See {@link CropOptions}. */

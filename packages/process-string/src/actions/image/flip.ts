@@ -1,4 +1,5 @@
 import type { ActionTable } from '../../action-table.ts'
+import { choiceCodec } from '../../codecs.ts'
 import type { ImageAction } from '../../image.ts'
 
 /** What {@link flip} takes, under its name. */
@@ -14,6 +15,7 @@ export const flipTable = {
     direction: {
       letter: '',
       kind: 'choice',
+      codec: choiceCodec,
       values: ['vertical', 'horizontal', 'both'],
       required: true,
     },

@@ -1,4 +1,5 @@
 import type { ActionTable } from '../../action-table.ts'
+import { ALONE } from '../../chain.ts'
 import type { ImageAction } from '../../image.ts'
 
 /** `info` takes nothing. */
@@ -8,7 +9,7 @@ export type InfoOptions = Readonly<Record<never, never>>
 export const infoTable = {
   action: 'info',
   parameters: {},
-  alone: true,
+  chain: ALONE,
   result: 'json',
 } as const satisfies ActionTable<InfoOptions>
 

@@ -22,7 +22,7 @@ export const qualityTable = {
     relative: { letter: 'q', kind: 'integer', min: 1, max: 100, ec: 309 },
     absolute: { letter: 'Q', kind: 'integer', min: 1, max: 100, ec: 308 },
   },
-  rules: [{ rule: 'at-least-one', of: ['relative', 'absolute', 'bare'], ec: 307 }],
+  atLeastOne: { of: ['relative', 'absolute', 'bare'], ec: 307 },
 } as const satisfies ActionTable<QualityOptions>
 
 /** Compresses a JPEG or WebP result. See {@link QualityOptions}. */

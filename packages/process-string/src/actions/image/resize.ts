@@ -43,16 +43,13 @@ export const resizeTable = {
     percent: { letter: 'p', kind: 'integer', min: 1, max: 1000, ec: 317 },
     limit: { letter: 'limit', kind: 'flag', ec: 319 },
     color: { letter: 'color', kind: 'color', ec: 318 },
-    percentOfMain: { letter: 'P', kind: 'integer', min: 1, max: 100 },
+    percentOfMain: { letter: 'P', kind: 'integer', min: 1, max: 100, nestedOnly: true },
   },
-  rules: [
-    {
-      rule: 'at-least-one',
-      of: ['width', 'height', 'longest', 'shortest', 'percent', 'percentOfMain'],
-      ec: 322,
-    },
-    { rule: 'needs', parameter: 'color', other: 'mode', values: ['pad'] },
-  ],
+  atLeastOne: {
+    of: ['width', 'height', 'longest', 'shortest', 'percent', 'percentOfMain'],
+    ec: 322,
+  },
+  needs: [{ parameter: 'color', other: 'mode', values: ['pad'] }],
 } as const satisfies ActionTable<ResizeOptions>
 
 /** Scales the picture. See {@link ResizeOptions}. */

@@ -2,12 +2,12 @@ import type { ActionTable } from '../../action-table.ts'
 
 /** Who hears of the task's end. */
 export interface Notification {
-  /** Name of a topic of the message service, in the same region. */
+  /** Name of a topic of the message service in the same region, 1 to 255 bytes. */
   readonly topic: string
 }
 
 /** `sys/notify`, see "Message notification" among the data processing pages. */
 export const notifyTable = {
   action: 'notify',
-  parameters: { topic: { letter: 'topic', kind: 'text', required: true } },
+  parameters: { topic: { letter: 'topic', kind: 'text', required: true, maxBytes: 255 } },
 } as const satisfies ActionTable<Notification>

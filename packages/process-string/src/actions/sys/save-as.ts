@@ -30,6 +30,7 @@ export const saveAsTable = {
       letter: 'b',
       kind: 'text',
       padding: true,
+      maxBytes: 1023,
       pattern: /^[a-z0-9-]{1,63}$|\{/,
       expected: 'a bucket name: lower-case letters, digits and hyphens',
     },

@@ -1,0 +1,40 @@
+import type { ActionTable } from '../../action-table.ts'
+import { LAST } from '../../chain.ts'
+import { longTextCodec } from '../../codecs.ts'
+import type { ImageAction } from '../../image.ts'
+
+/** Options of {@link blindWatermark}. */
+export interface BlindWatermarkOptions {
+  /** 1 to 256 characters. */
+  readonly content: string
+  /** A stronger mark survives more and is more visible. @default 'low' */
+  readonly strength?: 'low' | 'medium' | 'high' | undefined
+  /** Quality of the result, integer 70 to 100, for JPEG sources only. @default 90 */
+  readonly quality?: number | undefined
+}
+
+/** See "Add blind watermarks". */
+export const blindWatermarkTable = {
+  action: 'blindwatermark',
+  parameters: {
+    content: {
+      letter: 'content',
+      kind: 'long-text',
+      codec: longTextCodec,
+      required: true,
+      maxCharacters: 256,
+    },
+    strength: { letter: 's', kind: 'enum', values: ['low', 'medium', 'high'] },
+    quality: { letter: 'q', kind: 'integer', min: 70, max: 100 },
+  },
+  chain: LAST,
+} as const satisfies ActionTable<BlindWatermarkOptions>
+
+/**
+ * Hides a text in the picture; the last action of its chain.
+ *
+ * Needs a bucket that is bound to an IMM project, and a target: the result must be saved.
+ */
+export function blindWatermark(options: BlindWatermarkOptions): ImageAction<'sync'> {
+  return { table: blindWatermarkTable, options }
+}

@@ -1,0 +1,35 @@
+import type { ActionTable } from '../../action-table.ts'
+import type { ImageAction } from '../../image.ts'
+
+/** What {@link bright} takes, under its name. */
+export interface BrightOptions {
+  /** Integer -100 to 100; 0 changes nothing. */
+  readonly amount: number
+}
+
+/** See "Brightness" and the pages of errors 0040-00000203, 245, 246. */
+export const brightTable = {
+  action: 'bright',
+  parameters: {
+    amount: {
+      letter: '',
+      kind: 'integer',
+      min: -100,
+      max: 100,
+      required: true,
+      ec: 246,
+      ecFor: { PARAMETER_MISSING: 245 },
+    },
+  },
+  ecExtra: 203,
+} as const satisfies ActionTable<BrightOptions>
+
+/**
+ * Makes the picture brighter or darker.
+ *
+ * @param amount - integer -100 to 100; 0 changes nothing.
+ */
+export function bright(amount: number): ImageAction<'sync'> {
+  const options: BrightOptions = { amount }
+  return { table: brightTable, options }
+}

@@ -1,0 +1,26 @@
+import type { ActionTable } from '../../action-table.ts'
+import type { ImageAction } from '../../image.ts'
+
+/** What {@link contrast} takes, under its name. */
+export interface ContrastOptions {
+  /** Integer -100 to 100; 0 changes nothing. */
+  readonly amount: number
+}
+
+/** See "Contrast". */
+export const contrastTable = {
+  action: 'contrast',
+  parameters: {
+    amount: { letter: '', kind: 'integer', min: -100, max: 100, required: true },
+  },
+} as const satisfies ActionTable<ContrastOptions>
+
+/**
+ * Raises or lowers the contrast.
+ *
+ * @param amount - integer -100 to 100; 0 changes nothing.
+ */
+export function contrast(amount: number): ImageAction<'sync'> {
+  const options: ContrastOptions = { amount }
+  return { table: contrastTable, options }
+}

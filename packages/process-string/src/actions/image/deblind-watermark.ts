@@ -1,0 +1,32 @@
+import type { ActionTable } from '../../action-table.ts'
+import { ALONE } from '../../chain.ts'
+import type { ImageAction } from '../../image.ts'
+
+/** Options of {@link deblindWatermark}. */
+export interface DeblindWatermarkOptions {
+  /** The strength with which the mark was made. */
+  readonly strength?: 'low' | 'medium' | 'high' | undefined
+  /** The kind of mark; only text exists. */
+  readonly type?: 'text' | undefined
+}
+
+/** See "Add blind watermarks". */
+export const deblindWatermarkTable = {
+  action: 'deblindwatermark',
+  parameters: {
+    strength: { letter: 's', kind: 'enum', values: ['low', 'medium', 'high'] },
+    type: { letter: 't', kind: 'enum', values: ['text'] },
+  },
+  chain: ALONE,
+  mode: 'async',
+  result: 'json',
+} as const satisfies ActionTable<DeblindWatermarkOptions>
+
+/**
+ * Reads the text that `blindWatermark` has hidden; alone in its style, asynchronous.
+ *
+ * The text arrives in the message to the topic given to `notify`.
+ */
+export function deblindWatermark(options: DeblindWatermarkOptions = {}): ImageAction<'async'> {
+  return { table: deblindWatermarkTable, options }
+}

@@ -1,0 +1,19 @@
+import type { ActionTable } from '../../action-table.ts'
+import { ALONE } from '../../chain.ts'
+import type { ImageAction } from '../../image.ts'
+
+/** `faces` takes nothing. */
+export type FacesOptions = Readonly<Record<never, never>>
+
+/** See "Face detection". */
+export const facesTable = {
+  action: 'faces',
+  parameters: {},
+  chain: ALONE,
+  result: 'json',
+} as const satisfies ActionTable<FacesOptions>
+
+/** Gives the faces in the picture with their attributes as JSON; stands alone, needs an IMM project and a signed request. */
+export function faces(): ImageAction<'sync'> {
+  return { table: facesTable, options: {} }
+}

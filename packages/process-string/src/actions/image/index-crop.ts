@@ -1,0 +1,28 @@
+import type { ActionTable } from '../../action-table.ts'
+import type { ImageAction } from '../../image.ts'
+
+/** Options of {@link indexCrop}. One of the two edges is needed; `sliceHeight` wins over the other. */
+export interface IndexCropOptions {
+  /** Pixels of a slice from left to right, integer from 1. */
+  readonly sliceWidth?: number | undefined
+  /** Pixels of a slice from top to bottom, integer from 1. */
+  readonly sliceHeight?: number | undefined
+  /** Which slice, integer from 0; past the last one the whole picture comes back. @default 0 */
+  readonly index?: number | undefined
+}
+
+/** See "Indexed slice" (2026-03-20) and the pages of errors 0040-00000223, 224, 229, 230. */
+export const indexCropTable = {
+  action: 'indexcrop',
+  parameters: {
+    sliceWidth: { letter: 'x', kind: 'integer', min: 1, max: 30000, ec: 223 },
+    sliceHeight: { letter: 'y', kind: 'integer', min: 1, max: 30000, ec: 224 },
+    index: { letter: 'i', kind: 'integer', min: 0, max: 30000, ec: 229 },
+  },
+  atLeastOne: { of: ['sliceWidth', 'sliceHeight'] },
+} as const satisfies ActionTable<IndexCropOptions>
+
+/** Cuts the picture into slices of equal width or height and gives one of them. */
+export function indexCrop(options: IndexCropOptions): ImageAction<'sync'> {
+  return { table: indexCropTable, options }
+}

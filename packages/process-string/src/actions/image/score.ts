@@ -1,0 +1,19 @@
+import type { ActionTable } from '../../action-table.ts'
+import { ALONE } from '../../chain.ts'
+import type { ImageAction } from '../../image.ts'
+
+/** `score` takes nothing. */
+export type ScoreOptions = Readonly<Record<never, never>>
+
+/** See "Image quality score". */
+export const scoreTable = {
+  action: 'score',
+  parameters: {},
+  chain: ALONE,
+  result: 'json',
+} as const satisfies ActionTable<ScoreOptions>
+
+/** Gives an aesthetic score of the picture, 0 to 1, as JSON; stands alone, needs an IMM project and a signed request. */
+export function score(): ImageAction<'sync'> {
+  return { table: scoreTable, options: {} }
+}

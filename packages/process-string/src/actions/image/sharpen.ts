@@ -1,0 +1,35 @@
+import type { ActionTable } from '../../action-table.ts'
+import type { ImageAction } from '../../image.ts'
+
+/** What {@link sharpen} takes, under its name. */
+export interface SharpenOptions {
+  /** Integer 50 to 399; the service recommends 100. */
+  readonly amount: number
+}
+
+/** See "Sharpen" and the pages of errors 0040-00000203, 279, 280. */
+export const sharpenTable = {
+  action: 'sharpen',
+  parameters: {
+    amount: {
+      letter: '',
+      kind: 'integer',
+      min: 50,
+      max: 399,
+      required: true,
+      ec: 280,
+      ecFor: { PARAMETER_MISSING: 279 },
+    },
+  },
+  ecExtra: 203,
+} as const satisfies ActionTable<SharpenOptions>
+
+/**
+ * Sharpens the picture.
+ *
+ * @param amount - integer 50 to 399; the service recommends 100.
+ */
+export function sharpen(amount: number): ImageAction<'sync'> {
+  const options: SharpenOptions = { amount }
+  return { table: sharpenTable, options }
+}

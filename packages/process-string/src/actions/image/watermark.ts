@@ -1,0 +1,145 @@
+import type { ActionTable } from '../../action-table.ts'
+import { FEW_PICTURES } from '../../chain.ts'
+import { choiceCodec, fontCodec } from '../../codecs.ts'
+import type { ImageAction } from '../../image.ts'
+import { pictureCodec, type WatermarkPicture } from '../../picture.ts'
+import type { Compass } from './crop.ts'
+
+/** The fonts of the service. */
+export type WatermarkFont =
+  | 'wqy-zenhei'
+  | 'wqy-microhei'
+  | 'fangzhengshusong'
+  | 'fangzhengkaiti'
+  | 'fangzhengheiti'
+  | 'fangzhengfangsong'
+  | 'droidsansfallback'
+
+/** Where a watermark stands; for all kinds of it. */
+export interface WatermarkPlacement {
+  /** Percent, integer 0 to 100; 100 is opaque. @default 100 */
+  readonly opacity?: number | undefined
+  /** @default 'se' */
+  readonly gravity?: Compass | undefined
+  /** Pixels from the left or right edge, integer 0 to 4096. @default 10 */
+  readonly x?: number | undefined
+  /** Pixels from the upper or lower edge, integer 0 to 4096. @default 10 */
+  readonly y?: number | undefined
+  /** Pixels below the middle row, integer -1000 to 1000. @default 0 */
+  readonly verticalOffset?: number | undefined
+  /** Whether the mark is repeated over the whole picture. @default false */
+  readonly tile?: boolean | undefined
+  /** Pixels between tiles, integer 0 to 4096. @default 0 */
+  readonly tileGapX?: number | undefined
+  /** Pixels between tiles, integer 0 to 4096. @default 0 */
+  readonly tileGapY?: number | undefined
+}
+
+/** How the text of a watermark looks. */
+export interface WatermarkTextStyle {
+  /** @default 'wqy-zenhei' */
+  readonly font?: WatermarkFont | undefined
+  /** Six hexadecimal digits. @default '000000' */
+  readonly color?: string | undefined
+  /** Pixels, integer 1 to 1000. @default 40 */
+  readonly size?: number | undefined
+  /** Percent of opacity of the shadow, integer 0 to 100. @default 0 */
+  readonly shadow?: number | undefined
+  /** Degrees clockwise, integer 0 to 360. @default 0 */
+  readonly rotation?: number | undefined
+}
+
+/** A watermark of text. */
+export interface TextWatermarkOptions extends WatermarkPlacement, WatermarkTextStyle {
+  /** 1 to 64 bytes of UTF-8; a Chinese character has 3. */
+  readonly text: string
+}
+
+/** A watermark of one picture. */
+export interface ImageWatermarkOptions extends WatermarkPlacement {
+  /** Key of a picture in the same bucket, or the key with a style that is applied to it first. */
+  readonly image: string | WatermarkPicture
+}
+
+/** A watermark of a picture beside a text. */
+export interface MixedWatermarkOptions extends TextWatermarkOptions, ImageWatermarkOptions {
+  /** @default 'image-first' */
+  readonly order?: 'image-first' | 'text-first' | undefined
+  /** @default 'bottom' */
+  readonly align?: 'top' | 'middle' | 'bottom' | undefined
+  /** Pixels between the two, integer 0 to 1000. @default 0 */
+  readonly interval?: number | undefined
+}
+
+/** Options of {@link watermark}. */
+export type WatermarkOptions = TextWatermarkOptions | ImageWatermarkOptions | MixedWatermarkOptions
+
+/** See "Add watermarks" (2025-05-26) and the pages of errors 0040-00000250 to 278. */
+export const watermarkTable = {
+  action: 'watermark',
+  parameters: {
+    image: { letter: 'image', kind: 'picture', codec: pictureCodec, ec: 265 },
+    text: {
+      letter: 'text',
+      kind: 'text',
+      maxBytes: 64,
+      ec: 257,
+      ecFor: { VALUE_EMPTY: 258, VALUE_TOO_LONG: 259 },
+    },
+    font: {
+      letter: 'type',
+      kind: 'font',
+      codec: fontCodec,
+      values: [
+        'wqy-zenhei',
+        'wqy-microhei',
+        'fangzhengshusong',
+        'fangzhengkaiti',
+        'fangzhengheiti',
+        'fangzhengfangsong',
+        'droidsansfallback',
+      ],
+      ec: 250,
+      ecFor: { VALUE_NOT_ALLOWED: 251 },
+    },
+    color: { letter: 'color', kind: 'color', ec: 254 },
+    size: { letter: 'size', kind: 'integer', min: 1, max: 1000, ec: 256 },
+    shadow: { letter: 'shadow', kind: 'integer', min: 0, max: 100, ec: 255 },
+    rotation: { letter: 'rotate', kind: 'integer', min: 0, max: 360, ec: 272 },
+    order: {
+      letter: 'order',
+      kind: 'choice',
+      codec: choiceCodec,
+      values: ['image-first', 'text-first'],
+      ec: 269,
+    },
+    align: {
+      letter: 'align',
+      kind: 'choice',
+      codec: choiceCodec,
+      values: ['top', 'middle', 'bottom'],
+      ec: 271,
+    },
+    interval: { letter: 'interval', kind: 'integer', min: 0, max: 1000, ec: 270 },
+    tile: { letter: 'fill', kind: 'flag', ec: 274 },
+    tileGapX: { letter: 'padx', kind: 'integer', min: 0, max: 4096, ec: 276 },
+    tileGapY: { letter: 'pady', kind: 'integer', min: 0, max: 4096, ec: 277 },
+    opacity: { letter: 't', kind: 'integer', min: 0, max: 100, ec: 263 },
+    gravity: {
+      letter: 'g',
+      kind: 'enum',
+      values: ['nw', 'north', 'ne', 'west', 'center', 'east', 'sw', 'south', 'se'],
+      ec: 260,
+    },
+    x: { letter: 'x', kind: 'integer', min: 0, max: 4096, ec: 262 },
+    y: { letter: 'y', kind: 'integer', min: 0, max: 4096, ec: 264 },
+    verticalOffset: { letter: 'voffset', kind: 'integer', min: -1000, max: 1000, ec: 268 },
+  },
+  atLeastOne: { of: ['text', 'image'], ec: 278 },
+  chain: FEW_PICTURES,
+} as const satisfies ActionTable<WatermarkOptions>
+
+/** Puts text, a picture or both on the picture. Repeat it for several marks. */
+export function watermark(options: WatermarkOptions): ImageAction<'sync'> {
+  return { table: watermarkTable, options }
+}

@@ -1,0 +1,68 @@
+/** Codecs of the kinds that few actions have, each by itself, so that a bundle carries what it uses. */
+import type {
+  ChoiceRow,
+  Codec,
+  CodecFault,
+  FontRow,
+  LongTextRow,
+  NumberRow,
+} from './action-table.ts'
+import { decodeBase64, encodeBase64, isWellFormed } from './base64.ts'
+import type { IssueCode } from './errors.ts'
+import { codeOfNumber, rangeOf } from './parameter.ts'
+
+/** Words that are written as their position in the row. */
+export const choiceCodec: Codec<ChoiceRow> = {
+  check: (value, { values }) => checkWord(value, values),
+  write: (value, { values }) => String((values as readonly unknown[]).indexOf(value)),
+  read: (text, { values }) => values.find((_, position) => String(position) === text),
+  expected: ({ values }) => `one of ${values.join(', ')}`,
+  expectedOnWire: ({ values }) =>
+    `one of ${values.map((word, position) => `${position} (${word})`).join(', ')}`,
+}
+
+/** Numbers with decimal fractions, without an exponent. */
+export const numberCodec: Codec<NumberRow> = {
+  check(value, row) {
+    if (typeof value !== 'number' || !DECIMAL.test(String(value))) return fault('VALUE_WRONG_TYPE')
+    return fault(codeOfNumber(row, value))
+  },
+  write: String,
+  read: (text) => (DECIMAL.test(text) ? Number(text) : undefined),
+  expected: (row) => `a number ${rangeOf(row)}`,
+}
+
+const DECIMAL = /^-?\d+(\.\d+)?$/
+
+/** One of the service's fonts, written as Base64 of its name. */
+export const fontCodec: Codec<FontRow> = {
+  check: (value, { values }) => checkWord(value, values),
+  write: (value) => encodeBase64(String(value), {}),
+  read: decodeBase64,
+  expected: ({ values }) => `one of ${values.join(', ')}`,
+  expectedOnWire: ({ values }) => `URL-safe Base64 of one of ${values.join(', ')}`,
+}
+
+/** Text whose length is counted in characters, not in bytes; written as Base64. */
+export const longTextCodec: Codec<LongTextRow> = {
+  check(value, { maxCharacters }) {
+    if (typeof value !== 'string') return fault('VALUE_WRONG_TYPE')
+    if (value === '') return fault('VALUE_EMPTY')
+    if (!isWellFormed(value)) return fault('VALUE_NOT_UNICODE')
+    return fault([...value].length > maxCharacters ? 'VALUE_TOO_LONG' : undefined)
+  },
+  write: (value) => encodeBase64(String(value), {}),
+  read: decodeBase64,
+  expected: ({ maxCharacters }) => `text of 1 to ${maxCharacters} characters`,
+  expectedOnWire: ({ maxCharacters }) =>
+    `URL-safe Base64 of text of 1 to ${maxCharacters} characters`,
+}
+
+function checkWord(value: unknown, values: readonly string[]): CodecFault | undefined {
+  if (typeof value !== 'string') return fault('VALUE_WRONG_TYPE')
+  return fault(values.includes(value) ? undefined : 'VALUE_NOT_ALLOWED')
+}
+
+function fault(code: IssueCode | undefined): CodecFault | undefined {
+  return code && { code }
+}
