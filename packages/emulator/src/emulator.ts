@@ -9,7 +9,7 @@ import { createHandler, type Handler } from './handler.ts'
 import { type EmulatorOptions, type ResolvedOptions, resolveOptions } from './options.ts'
 import { countedRequestIds, randomRequestIds } from './request-id.ts'
 import { createHttpServer } from './server.ts'
-import { DirectoryStore } from './store/directory-store.ts'
+import { DirectoryStore, type StoreOptions } from './store/directory-store.ts'
 import { KeyedLock } from './store/keyed-lock.ts'
 
 /** A running emulator. */
@@ -41,7 +41,7 @@ export interface Emulator extends AsyncDisposable {
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const resolved = resolveOptions(options)
   const root = resolve(resolved.root ?? (await mkdtemp(join(tmpdir(), 'oss-emulator-'))))
-  const store = await openStore(root)
+  const store = await openStore(root, resolved)
   const handler = createHandler({
     service: {
       store,
@@ -71,9 +71,9 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   }
 }
 
-async function openStore(root: string): Promise<DirectoryStore> {
+async function openStore(root: string, options: StoreOptions): Promise<DirectoryStore> {
   try {
-    return await DirectoryStore.open(root)
+    return await DirectoryStore.open(root, options)
   } catch (cause) {
     throw new EmulatorError(
       'EMULATOR_ROOT_UNUSABLE',

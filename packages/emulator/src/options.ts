@@ -18,6 +18,8 @@ export interface EmulatorOptions {
   readonly domain?: string | readonly string[] | undefined
   /** `any` lets pages of every origin do everything; `bucket` follows the bucket's rules. @default 'bucket' */
   readonly cors?: 'bucket' | 'any' | undefined
+  /** Whether each write must reach the disk before it counts; `false` is faster in tests. @default true */
+  readonly flush?: boolean | undefined
   /** What time it is. @default the machine's clock */
   readonly clock?: (() => Date) | undefined
   /** `counted` gives the ids 1, 2, 3 … in 24 hexadecimal digits. @default 'random' */
@@ -35,6 +37,7 @@ export interface ResolvedOptions {
   readonly region: string
   readonly domains: readonly string[]
   readonly allowsAnyOrigin: boolean
+  readonly flushes: boolean
   readonly clock: () => Date
   readonly requestIds: 'random' | 'counted'
   readonly onDefect: (error: unknown) => void
@@ -72,6 +75,7 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     credentials: resolveCredentials(options.credentials ?? TEST_CREDENTIALS),
     domains: ['localhost', ...listOf(options.domain ?? []).map((name) => name.toLowerCase())],
     allowsAnyOrigin: options.cors === 'any',
+    flushes: options.flush ?? true,
     clock: options.clock ?? (() => new Date()),
     requestIds: options.requestIds ?? 'random',
     onDefect: options.onDefect ?? (() => undefined),

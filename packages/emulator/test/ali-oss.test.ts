@@ -89,7 +89,8 @@ function objectSteps(client: AliOss): Steps {
     },
     getStream: async () => {
       const { stream } = await client.getStream('photo.jpg')
-      expect(Buffer.concat(await stream.toArray())).toEqual(await photograph())
+      const bytes = Buffer.concat(await stream.toArray())
+      expect(bytes.equals(await photograph())).toBe(true)
     },
     'get range': async () => {
       const headers = { Range: 'bytes=1-3' }
@@ -139,7 +140,7 @@ function largeSteps(client: AliOss): Steps {
     },
     multipartUpload: async () => {
       await client.multipartUpload('big.bin', big, { partSize: 110_000 })
-      expect((await client.get('big.bin')).content).toEqual(big)
+      expect(big.equals((await client.get('big.bin')).content)).toBe(true)
     },
     'initMultipartUpload, listUploads, listParts, abortMultipartUpload': async () => {
       const { uploadId } = await client.initMultipartUpload('aborted.bin')
@@ -153,7 +154,7 @@ function largeSteps(client: AliOss): Steps {
     multipartUploadCopy: async () => {
       const source = { sourceKey: 'big.bin', sourceBucketName: bucket }
       await client.multipartUploadCopy('big-copy.bin', source, { partSize: 110_000 })
-      expect((await client.get('big-copy.bin')).content).toEqual(big)
+      expect(big.equals((await client.get('big-copy.bin')).content)).toBe(true)
     },
   }
 }

@@ -1,18 +1,9 @@
 /** Buckets as folders: `root/<bucket>` for people, `root/.oss/buckets/<bucket>` for what is kept beside. */
-import {
-  mkdir,
-  readdir,
-  readFile,
-  realpath,
-  rename,
-  rm,
-  rmdir,
-  stat,
-  writeFile,
-} from 'node:fs/promises'
+import { mkdir, readdir, readFile, realpath, rm, rmdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BucketFolders } from './object-place.ts'
 import type { Bucket, BucketSettings } from './object-store.ts'
+import type { Staging } from './staging.ts'
 
 /** Bucket names of the service: 3 to 63 of lower-case letters, digits and hyphens. */
 const BUCKET_NAME = /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/
@@ -27,12 +18,12 @@ export function isBucketName(name: string): boolean {
 /** The buckets of one root. */
 export class BucketStore {
   readonly #root: string
-  readonly #newTemporaryPath: () => string
+  readonly #staging: Staging
 
   /** @param root - its real path. */
-  constructor(root: string, newTemporaryPath: () => string) {
+  constructor(root: string, staging: Staging) {
     this.#root = root
-    this.#newTemporaryPath = newTemporaryPath
+    this.#staging = staging
   }
 
   /** The folder of what is kept beside a bucket's objects. */
@@ -84,11 +75,8 @@ export class BucketStore {
       name,
       created: new Date(0),
     }
-    const text = JSON.stringify({ ...old, ...settings, created: created.toISOString() })
-    await mkdir(this.beside(name), { recursive: true })
-    const temporary = this.#newTemporaryPath()
-    await writeFile(temporary, text, { flush: true })
-    await rename(temporary, this.#settingsPath(name))
+    const kept = { ...old, ...settings, created: created.toISOString() }
+    await this.#staging.writeJson(this.#settingsPath(name), kept)
   }
 
   /** Removes an empty bucket with all that is kept beside it. */

@@ -13,9 +13,8 @@ import {
   rename,
   stat,
   unlink,
-  writeFile,
 } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { contentTypeOf } from '../content-type.ts'
 import { OssRefusal } from '../refusal.ts'
 import { BucketStore } from './bucket-folders.ts'
@@ -63,6 +62,12 @@ export interface OpenedObject {
   readonly file: FileHandle
 }
 
+/** How a store treats the disk. */
+export interface StoreOptions {
+  /** Whether bytes must reach the disk before they count. */
+  readonly flushes: boolean
+}
+
 /** The object store of an emulator. */
 export class DirectoryStore {
   readonly staging: Staging
@@ -71,16 +76,19 @@ export class DirectoryStore {
   readonly #lock = new KeyedLock()
   readonly #cache = new Map<string, StoredObject>()
 
-  private constructor(root: string) {
-    this.staging = new Staging(join(root, '.oss', 'tmp'))
-    this.uploads = new UploadStore(join(root, '.oss', 'uploads'))
-    this.buckets = new BucketStore(root, () => this.staging.newPath())
+  private constructor(root: string, options: StoreOptions) {
+    this.staging = new Staging(join(root, '.oss', 'tmp'), options)
+    this.uploads = new UploadStore(join(root, '.oss', 'uploads'), this.staging)
+    this.buckets = new BucketStore(root, this.staging)
   }
 
   /** Opens a root folder, made when missing. */
-  static async open(root: string): Promise<DirectoryStore> {
+  static async open(
+    root: string,
+    options: StoreOptions = { flushes: true },
+  ): Promise<DirectoryStore> {
     await mkdir(root, { recursive: true })
-    const store = new DirectoryStore(await realpath(root))
+    const store = new DirectoryStore(await realpath(root), options)
     await store.staging.prepare()
     return store
   }
@@ -221,10 +229,7 @@ export class DirectoryStore {
   async #keepEntry(bucket: string, key: string, entry: RecordEntry): Promise<void> {
     const path = this.#recordPath(bucket, hashOf(key))
     const record = withEntry(await readRecord(path), { key, entry })
-    const temporary = this.staging.newPath()
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(temporary, JSON.stringify(record), { flush: true })
-    await rename(temporary, path)
+    await this.staging.writeJson(path, record)
   }
 
   #recordPath(bucket: string, hash: string): string {

@@ -4,8 +4,8 @@
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readdir, rm, unlink } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, open, readdir, rename, rm, unlink, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { Crc64 } from '../crc64.ts'
 import type { Digests, StagedBytes } from './object-store.ts'
 
@@ -15,9 +15,12 @@ const OWNER = /* @__PURE__ */ `${process.pid}.${Math.round(performance.timeOrigi
 /** The folder of temporary files below a root. */
 export class Staging {
   readonly #folder: string
+  readonly #flushes: boolean
 
-  constructor(folder: string) {
+  /** @param options - `flushes`: whether bytes must reach the disk before they count. */
+  constructor(folder: string, { flushes }: { readonly flushes: boolean }) {
     this.#folder = folder
+    this.#flushes = flushes
   }
 
   /** Makes the folder and removes what processes left that no longer run. */
@@ -30,20 +33,27 @@ export class Staging {
     )
   }
 
-  /** A path that no one else uses. */
-  newPath(): string {
-    return join(this.#folder, `${OWNER}.${randomBytes(8).toString('hex')}`)
-  }
-
   /** Writes a body to a temporary file and flushes it; nothing is left when the body fails. */
   async write(body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<StagedBytes> {
-    const path = this.newPath()
+    const path = this.#newPath()
     try {
-      return { path, ...(await writeFlushed(path, body)) }
+      return { path, ...(await writeSummed(path, body, this.#flushes)) }
     } catch (error) {
       await discard(path)
       throw error
     }
+  }
+
+  /** Replaces a small file of our own, all at once; its folder is made when missing. */
+  async writeJson(path: string, value: unknown): Promise<void> {
+    const temporary = this.#newPath()
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(temporary, JSON.stringify(value), { flush: this.#flushes })
+    await rename(temporary, path)
+  }
+
+  #newPath(): string {
+    return join(this.#folder, `${OWNER}.${randomBytes(8).toString('hex')}`)
   }
 }
 
@@ -52,9 +62,10 @@ export async function discard(path: string): Promise<void> {
   await unlink(path).catch(() => undefined)
 }
 
-async function writeFlushed(
+async function writeSummed(
   path: string,
   body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  flushes: boolean,
 ): Promise<Digests> {
   const file = await open(path, 'wx')
   try {
@@ -63,7 +74,7 @@ async function writeFlushed(
       sums.update(chunk)
       await file.appendFile(chunk)
     }
-    await file.sync()
+    if (flushes) await file.sync()
     return sums.digest()
   } finally {
     await file.close()

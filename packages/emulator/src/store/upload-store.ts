@@ -3,9 +3,10 @@
  * `root/.oss/uploads/<bucket>/`, one file for each part, named by number and sum.
  */
 import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { ObjectAttributes, StagedBytes } from './object-store.ts'
+import type { Staging } from './staging.ts'
 
 /** An upload that was begun. */
 export interface Upload {
@@ -31,16 +32,16 @@ const UPLOAD_FILE = 'upload.json'
 /** The uploads of one root. */
 export class UploadStore {
   readonly #folder: string
+  readonly #staging: Staging
 
-  constructor(folder: string) {
+  constructor(folder: string, staging: Staging) {
     this.#folder = folder
+    this.#staging = staging
   }
 
   async begin(bucket: string, upload: Omit<Upload, 'uploadId'>): Promise<Upload> {
     const uploadId = randomBytes(16).toString('hex').toUpperCase()
-    const folder = this.#path(bucket, uploadId)
-    await mkdir(folder, { recursive: true })
-    await writeFile(join(folder, UPLOAD_FILE), JSON.stringify(upload), { flush: true })
+    await this.#staging.writeJson(join(this.#path(bucket, uploadId), UPLOAD_FILE), upload)
     return { ...upload, uploadId }
   }
 

@@ -9,6 +9,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const defects: unknown[] = []
   const emulator = await createEmulator({
     root: await temporaryFolder(),
+    flush: false,
     onDefect: (error) => defects.push(error),
     ...options,
   })

@@ -12,7 +12,7 @@ const bucket = 'photos'
 
 async function openStore(): Promise<{ readonly root: string; readonly store: DirectoryStore }> {
   const root = await temporaryFolder()
-  const store = await DirectoryStore.open(root)
+  const store = await DirectoryStore.open(root, { flushes: false })
   await store.buckets.create(bucket, {})
   return { root, store }
 }
@@ -257,7 +257,7 @@ describe('DirectoryStore', () => {
         key,
         async (keys, prefix, after) => {
           const root = await temporaryFolder()
-          const store = await DirectoryStore.open(root)
+          const store = await DirectoryStore.open(root, { flushes: false })
           await store.buckets.create(bucket, {})
           for (const each of keys) await putText(store, { bucket, key: each, text: '' })
           const expected = keys
