@@ -3,11 +3,8 @@
  * bind them. A table is data; builder, parser, geometry and reference all read the same one.
  */
 
-import type { IssueCode } from './errors.ts'
+import type { EcNumber, IssueCode } from './errors.ts'
 import type { IssueParts } from './issue.ts'
-
-/** `312` stands for the service's `0040-00000312`; a code of another module is written in full. */
-export type EcNumber = number | string
 
 interface Row {
   /** Key on the wire; `''` for the bare value of actions such as `rotate,90`. */

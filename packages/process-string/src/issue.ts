@@ -1,6 +1,5 @@
 /** Makes issues: one wording for all of them, so that every message has the same three parts. */
-import type { EcNumber } from './action-table.ts'
-import type { Issue } from './errors.ts'
+import type { EcNumber, Issue } from './errors.ts'
 
 /** What an issue is made of; everything that is known about the place and the value. */
 export interface IssueParts extends Omit<Issue, 'severity' | 'message' | 'received' | 'ec'> {
@@ -22,8 +21,13 @@ export function createIssue({ subject, ec, ...parts }: IssueParts): Issue {
     message: `${subject}: expected ${parts.expected}, received ${received}`,
     ...parts,
     received,
-    ec: typeof ec === 'number' ? `0040-${String(ec).padStart(8, '0')}` : ec,
+    ec: ec === undefined ? undefined : ecText(ec),
   }
+}
+
+/** The service's full text of a detail code: `312` is `0040-00000312`. */
+export function ecText(ec: EcNumber): string {
+  return typeof ec === 'string' ? ec : `0040-${String(ec).padStart(8, '0')}`
 }
 
 const LONGEST = 80

@@ -3,19 +3,18 @@ import type {
   BuiltInRow,
   Codec,
   CodecRow,
-  EcNumber,
   IntegerRow,
   ParameterRow,
   TextRow,
 } from './action-table.ts'
 import { type Base64Form, encodeBase64, isWellFormed, toBytes } from './base64.ts'
-import type { IssueCode } from './errors.ts'
+import type { EcNumber, IssueCode } from './errors.ts'
 
 /** What is wrong with a value, what is allowed, and the service's code for it. */
 export interface Fault {
   readonly code: IssueCode
   readonly expected: string
-  readonly ec: EcNumber | undefined
+  readonly ec?: EcNumber | undefined
 }
 
 /** What is wrong with a value; `undefined` when its row allows it. */

@@ -78,10 +78,13 @@ function listActions(): readonly ActionReference[] {
 function joinFamily<Name extends string>(
   facts: Facts,
   tables: Readonly<Record<Name, ActionTable>>,
-  prose: Readonly<Record<Name, ActionProse>>,
+  proses: Readonly<Partial<Record<Name, ActionProse>>>,
 ): ActionReference[] {
   const names = Object.keys(tables) as Name[] // the registry's own keys
-  return names.map((name) => joinAction(facts, tables[name], prose[name]))
+  return names.flatMap((name) => {
+    const prose = proses[name]
+    return prose ? [joinAction(facts, tables[name], prose)] : []
+  })
 }
 
 function joinAction(facts: Facts, table: ActionTable, prose: ActionProse): ActionReference {
@@ -90,8 +93,8 @@ function joinAction(facts: Facts, table: ActionTable, prose: ActionProse): Actio
     action: table.action,
     builder: prose.builder ?? camelCase(table.action),
     takes: takesOf(table),
-    mode: facts.mode,
-    alone: table.alone ?? false,
+    mode: table.mode ?? facts.mode,
+    alone: table.chain?.name === 'alone',
     result: table.result ?? facts.result,
     title: prose.title,
     description: prose.description,

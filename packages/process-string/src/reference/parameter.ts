@@ -74,23 +74,22 @@ function boundsOf(row: ParameterRow): Bounds {
   switch (row.kind) {
     case 'integer':
     case 'number':
-      return { min: row.min, max: row.max }
+      return { min: row.min, ...(row.max === undefined ? {} : { max: row.max }) }
     case 'enum':
     case 'choice':
+    case 'font':
       return { values: row.values }
     case 'text':
       return textBoundsOf(row)
+    case 'long-text':
+      return { maxCharacters: row.maxCharacters }
     default:
       return {}
   }
 }
 
-function textBoundsOf({ maxBytes, maxCharacters, pattern }: TextRow): Bounds {
-  return {
-    ...(maxBytes === undefined ? {} : { maxBytes }),
-    ...(maxCharacters === undefined ? {} : { maxCharacters }),
-    ...(pattern === undefined ? {} : { pattern: pattern.source }),
-  }
+function textBoundsOf({ maxBytes, pattern }: TextRow): Bounds {
+  return { maxBytes, ...(pattern === undefined ? {} : { pattern: pattern.source }) }
 }
 
 function codesOf({ ec, ecFor }: ParameterRow): Pick<ParameterReference, 'ec' | 'ecMissing'> {

@@ -1,11 +1,11 @@
 /** The rules of a table as plain data, each with its sentence. */
-import type { ActionTable, Rule } from '../action-table.ts'
+import type { ActionTable, AtLeastOne, Need } from '../action-table.ts'
 import { ecText } from '../issue.ts'
-import { ruleFaultOf } from '../rules.ts'
+import { atLeastOneText, needText } from '../rules.ts'
 
 /** What binds several parameters; names are those of the options. */
 export interface RuleReference {
-  readonly rule: Rule['rule']
+  readonly rule: 'at-least-one' | 'needs'
   /** The parameters that it is about; of `needs` the dependent one, then the other. */
   readonly parameters: readonly string[]
   /** Of `needs`: the values of the other parameter with which the first one has a meaning. */
@@ -16,24 +16,22 @@ export interface RuleReference {
   readonly ec?: string
 }
 
-/** Gives the rules of a table in its order. */
-export function ruleReferences(table: ActionTable): readonly RuleReference[] {
-  return (table.rules ?? []).map((rule) => ({
-    rule: rule.rule,
-    ...namesOf(rule),
-    text: textOf(rule),
-    ...(rule.ec === undefined ? {} : { ec: ecText(rule.ec) }),
-  }))
+const byOption = (option: string): string => option
+
+/** Gives the rules of a table. */
+export function ruleReferences({ atLeastOne, needs = [] }: ActionTable): readonly RuleReference[] {
+  return [...(atLeastOne ? [atLeastOneReference(atLeastOne)] : []), ...needs.map(needReference)]
 }
 
-function namesOf(rule: Rule): Pick<RuleReference, 'parameters' | 'values'> {
-  if (rule.rule !== 'needs') return { parameters: rule.of }
+function atLeastOneReference(rule: AtLeastOne): RuleReference {
+  const text = atLeastOneText(rule, byOption)
+  const ec = rule.ec === undefined ? {} : { ec: ecText(rule.ec) }
+  return { rule: 'at-least-one', parameters: rule.of, text, ...ec }
+}
+
+function needReference(need: Need): RuleReference {
   // A table compares with words, numbers and flags only.
-  const values = rule.values as readonly (string | number | boolean)[]
-  return { parameters: [rule.parameter, rule.other], values }
-}
-
-function textOf(rule: Rule): string {
-  const { expected, name } = ruleFaultOf(rule, (option) => option)
-  return name === undefined ? expected : `${name} ${expected}`
+  const values = need.values as readonly (string | number | boolean)[]
+  const text = `${need.parameter} ${needText(need, byOption)}`
+  return { rule: 'needs', parameters: [need.parameter, need.other], values, text }
 }
