@@ -3,7 +3,7 @@
 import { isOssError, OssCredentialsError } from '../errors.ts'
 import type { Credentials, CredentialsProvider, ExpiringCredentials } from './credentials.ts'
 
-/** Credentials this near their end are renewed in the background. */
+/** Credentials are renewed in the background in the last fifth of their life, and not earlier than this. */
 const RENEW_AHEAD_MS = 5 * 60_000
 /** Credentials this near their end are not used any more: a request takes time to arrive. */
 const LAST_USE_MS = 10_000
@@ -20,6 +20,7 @@ export class CredentialsStore {
   readonly #now: () => number
   #current: ExpiringCredentials | undefined
   #flight: Promise<ExpiringCredentials> | undefined
+  #renewAheadMs = 0
   #noRenewalBefore = 0
 
   /** @param now - milliseconds since 1970. */
@@ -43,7 +44,7 @@ export class CredentialsStore {
     if (current?.expiration === undefined) return current ?? (await this.#wait(signal))
     const leftMs = current.expiration.getTime() - this.#now()
     if (leftMs <= LAST_USE_MS) return await this.#wait(signal)
-    if (leftMs <= RENEW_AHEAD_MS) this.#renewInBackground()
+    if (leftMs <= this.#renewAheadMs) this.#renewInBackground()
     return current
   }
 
@@ -90,6 +91,8 @@ export class CredentialsStore {
       throw new OssCredentialsError('OSS_CREDENTIALS_FETCH_FAILED', message, { cause })
     }
     this.#current = fetched
+    const lifetimeMs = (fetched.expiration?.getTime() ?? 0) - this.#now()
+    this.#renewAheadMs = Math.min(RENEW_AHEAD_MS, lifetimeMs / 5)
     return fetched
   }
 }
