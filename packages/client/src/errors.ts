@@ -25,9 +25,19 @@ export interface ValidationIssue {
   /** Expected what, for which input, received what, and the remedy. */
   readonly message: string
   /** Where in the input, for example `['target', 'key']`. */
-  readonly path?: readonly (string | number)[]
+  readonly path?: readonly (string | number)[] | undefined
   readonly received?: unknown
-  readonly expected?: string
+  readonly expected?: string | undefined
+  /** In a process string: the action and its parameter, as on the wire. */
+  readonly action?: string | undefined
+  readonly parameter?: string | undefined
+  /** The nearest right name, for one that is not known. */
+  readonly suggestion?: string | undefined
+  /** The service's own code for it, such as `0040-00000312`. */
+  readonly ec?: string | undefined
+  /** UTF-16 offsets of the culprit in a process string. */
+  readonly start?: number | undefined
+  readonly end?: number | undefined
 }
 
 /** Members that every error may carry besides its message. */
