@@ -45,6 +45,9 @@ export type IssueCode =
   | 'SOURCE_TOO_LARGE'
   | 'OUTPUT_TOO_LARGE'
   | 'SIZE_UNPREDICTABLE'
+  // The URL that a style is put into.
+  | 'URL_INVALID'
+  | 'URL_SIGNED'
 
 /** `312` stands for the service's `0040-00000312`; a code of another module is written in full. */
 export type EcNumber = number | string

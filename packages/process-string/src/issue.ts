@@ -21,13 +21,13 @@ export function createIssue({ subject, ec, ...parts }: IssueParts): Issue {
     message: `${subject}: expected ${parts.expected}, received ${received}`,
     ...parts,
     received,
-    ec: ec === undefined ? undefined : ecText(ec),
+    ec: ecText(ec),
   }
 }
 
 /** The service's full text of a detail code: `312` is `0040-00000312`. */
-export function ecText(ec: EcNumber): string {
-  return typeof ec === 'string' ? ec : `0040-${String(ec).padStart(8, '0')}`
+export function ecText(ec: EcNumber | undefined): string | undefined {
+  return typeof ec === 'number' ? `0040-${String(ec).padStart(8, '0')}` : ec
 }
 
 const LONGEST = 80

@@ -9,6 +9,7 @@ import { ecText } from './issue.ts'
 import type { ActionProse, Source } from './prose/action-prose.ts'
 import { imageProse, sysProse } from './prose/registry.ts'
 import { type ParameterReference, parameterReferences } from './reference/parameter.ts'
+import { withoutUndefined } from './reference/plain.ts'
 import { type RuleReference, ruleReferences } from './reference/rule.ts'
 import { imageTables } from './registry.ts'
 
@@ -32,6 +33,8 @@ export interface ActionReference {
   readonly mode: 'sync' | 'async' | 'both'
   /** Whether it must be the only action of its style. */
   readonly alone: boolean
+  /** Whether it must be the last action of its style. */
+  readonly last: boolean
   /** What comes back, before any saving. */
   readonly result: 'image' | 'json' | 'none'
   readonly title: string
@@ -78,13 +81,10 @@ function listActions(): readonly ActionReference[] {
 function joinFamily<Name extends string>(
   facts: Facts,
   tables: Readonly<Record<Name, ActionTable>>,
-  proses: Readonly<Partial<Record<Name, ActionProse>>>,
+  prose: Readonly<Record<Name, ActionProse>>,
 ): ActionReference[] {
   const names = Object.keys(tables) as Name[] // the registry's own keys
-  return names.flatMap((name) => {
-    const prose = proses[name]
-    return prose ? [joinAction(facts, tables[name], prose)] : []
-  })
+  return names.map((name) => joinAction(facts, tables[name], prose[name]))
 }
 
 function joinAction(facts: Facts, table: ActionTable, prose: ActionProse): ActionReference {
@@ -95,6 +95,7 @@ function joinAction(facts: Facts, table: ActionTable, prose: ActionProse): Actio
     takes: takesOf(table),
     mode: table.mode ?? facts.mode,
     alone: table.chain?.name === 'alone',
+    last: table.chain?.name === 'last',
     result: table.result ?? facts.result,
     title: prose.title,
     description: prose.description,
@@ -102,7 +103,7 @@ function joinAction(facts: Facts, table: ActionTable, prose: ActionProse): Actio
     examples: prose.examples,
     parameters: parameterReferences(table, prose),
     rules: ruleReferences(table),
-    ...(table.ecExtra === undefined ? {} : { ecExtra: ecText(table.ecExtra) }),
+    ...withoutUndefined({ ecExtra: ecText(table.ecExtra) }),
   }
 }
 

@@ -1,8 +1,9 @@
 /** The rows of a table as plain data, joined with their prose. */
-import type { ActionTable, ParameterRow, TextRow } from '../action-table.ts'
+import type { ActionTable, ParameterRow } from '../action-table.ts'
 import { ecText } from '../issue.ts'
 import { expectedOf } from '../parameter.ts'
-import type { ActionProse, ParameterProse } from '../prose/action-prose.ts'
+import type { ActionProse } from '../prose/action-prose.ts'
+import { withoutUndefined } from './plain.ts'
 
 /** Everything that is known about one parameter. */
 export interface ParameterReference {
@@ -17,11 +18,13 @@ export interface ParameterReference {
   readonly expected: string
   /** Unit of a number, in the plural. */
   readonly unit?: string
+  /** Has a meaning only in the style of a watermark picture. */
+  readonly nestedOnly?: true
   /** Smallest number, itself allowed. */
   readonly min?: number
   /** Largest number, itself allowed. */
   readonly max?: number
-  /** The words of `enum` and `choice`; a choice is written as its position here. */
+  /** The words of `enum`, `choice` and `font`; a choice is written as its position here. */
   readonly values?: readonly string[]
   /** What the service takes when the parameter is left out. */
   readonly default?: string | number | boolean
@@ -42,60 +45,39 @@ export function parameterReferences(
   table: ActionTable,
   prose: ActionProse,
 ): readonly ParameterReference[] {
-  return Object.entries(table.parameters).map(([name, row]) => ({
-    name,
-    letter: row.letter,
-    kind: row.kind,
-    required: row.required ?? false,
-    ...proseOf(prose.parameters[name]),
-    expected: expectedOf(row),
-    ...boundsOf(row),
-    ...codesOf(row),
-  }))
+  return Object.entries(table.parameters).map(([name, row]) => {
+    const { description = '', unit, default: preset } = prose.parameters[name] ?? {}
+    return {
+      name,
+      letter: row.letter,
+      kind: row.kind,
+      required: row.required ?? false,
+      description,
+      expected: expectedOf(row),
+      ...withoutUndefined({
+        unit,
+        default: preset as ParameterReference['default'],
+        nestedOnly: row.nestedOnly,
+        ...boundsOf(row),
+        ec: ecText(row.ec),
+        ecMissing: ecText(row.ecFor?.PARAMETER_MISSING),
+      }),
+    }
+  })
 }
 
-function proseOf(
-  prose: ParameterProse | undefined,
-): Pick<ParameterReference, 'description' | 'unit' | 'default'> {
-  const { description = '', unit, default: preset } = prose ?? {}
-  return {
-    description,
-    ...(unit === undefined ? {} : { unit }),
-    ...(preset === undefined ? {} : { default: preset as string | number | boolean }),
-  }
+/** The bounds that a row may have, whatever its kind. */
+interface Bounds {
+  readonly kind: string
+  readonly min?: number
+  readonly max?: number
+  readonly values?: readonly string[]
+  readonly maxBytes?: number
+  readonly maxCharacters?: number
+  readonly pattern?: RegExp
 }
 
-type Bounds = Pick<
-  ParameterReference,
-  'min' | 'max' | 'values' | 'maxBytes' | 'maxCharacters' | 'pattern'
->
-
-function boundsOf(row: ParameterRow): Bounds {
-  switch (row.kind) {
-    case 'integer':
-    case 'number':
-      return { min: row.min, ...(row.max === undefined ? {} : { max: row.max }) }
-    case 'enum':
-    case 'choice':
-    case 'font':
-      return { values: row.values }
-    case 'text':
-      return textBoundsOf(row)
-    case 'long-text':
-      return { maxCharacters: row.maxCharacters }
-    default:
-      return {}
-  }
-}
-
-function textBoundsOf({ maxBytes, pattern }: TextRow): Bounds {
-  return { maxBytes, ...(pattern === undefined ? {} : { pattern: pattern.source }) }
-}
-
-function codesOf({ ec, ecFor }: ParameterRow): Pick<ParameterReference, 'ec' | 'ecMissing'> {
-  const missing = ecFor?.PARAMETER_MISSING
-  return {
-    ...(ec === undefined ? {} : { ec: ecText(ec) }),
-    ...(missing === undefined ? {} : { ecMissing: ecText(missing) }),
-  }
+function boundsOf(row: Bounds) {
+  const { min, max, values, maxBytes, maxCharacters, pattern } = row
+  return { min, max, values, maxBytes, maxCharacters, pattern: pattern?.source }
 }
