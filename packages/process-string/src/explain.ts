@@ -1,0 +1,75 @@
+/** Entry `/explain`: a style as plain English sentences, for messages and previews. */
+import type { SaveTarget } from './actions/sys/save-as.ts'
+import { imageSentences, type SentenceContext } from './explain/image.ts'
+import { quote } from './explain/wording.ts'
+import { parse, safeParse } from './parse.ts'
+import type { ImageActionOptions } from './registry.ts'
+import type { ProcessString, Style } from './style.ts'
+import type { ActionNode, ProcessTree, StyleTree } from './tree.ts'
+
+/**
+ * Explains a style, one sentence for each action in the order written.
+ *
+ * The sentences begin with a small letter and have no full stop, so that they fit into lists.
+ *
+ * @param style - a style, a process string, what parsing gave, or text.
+ * @throws {ProcessStringError} with what parsing finds in a text.
+ * @example
+ * explain('image/resize,w_800,h_600/format,webp')
+ * // ['shrink to fit 800 by 600, never enlarge', 'convert to WebP']
+ */
+export function explain(
+  style: Style<never> | ProcessString<never> | ProcessTree | StyleTree | string,
+): readonly string[] {
+  const tree = treeOf(style)
+  const sentences = [...explainStyle(tree.style)]
+  if (tree.saveAs) sentences.push(explainTarget(tree.saveAs))
+  if (tree.notify) {
+    sentences.push(`tell the topic ${quote(tree.notify.topic)} when the task has ended`)
+  }
+  return sentences
+}
+
+function treeOf(style: Parameters<typeof explain>[0]): ProcessTree {
+  if (typeof style === 'object' && 'kind' in style) return { style }
+  if (typeof style === 'object' && 'style' in style) return style
+  return parse(String(style))
+}
+
+function explainStyle(style: StyleTree): readonly string[] {
+  switch (style.kind) {
+    case 'named':
+      return [`apply the style ${quote(style.name)} that is stored in the bucket`]
+    case 'operation':
+      return [`run ${quote(`${style.family}/${style.text}`)}`]
+    case 'image':
+      return style.actions.map(explainNode)
+    default:
+      return style satisfies never
+  }
+}
+
+function explainNode(node: ActionNode): string {
+  if (!node.known) return `pass on ${quote(node.text)}, which is not known here`
+  return explainKnown(node.action, node.options)
+}
+
+function explainKnown<Name extends keyof ImageActionOptions>(
+  action: Name,
+  options: ImageActionOptions[keyof ImageActionOptions],
+): string {
+  // A node's options are those of its action; the union of nodes does not tell the compiler.
+  return imageSentences[action](options as ImageActionOptions[Name], context)
+}
+
+const context: SentenceContext = {
+  explainStyle(text) {
+    const verdict = safeParse(text)
+    return verdict.ok ? explainStyle(verdict.value.style) : [quote(text)]
+  },
+}
+
+function explainTarget({ key, bucket }: SaveTarget): string {
+  const place = bucket === undefined ? 'of the source' : quote(bucket)
+  return `save the result as ${quote(key)} in the bucket ${place}`
+}
