@@ -2,15 +2,23 @@ import type { CropOptions } from '../actions/image/crop.ts'
 import { PLACES } from './wording.ts'
 
 /** Says what `crop` does. */
-export function explainCrop({ width, height, gravity = 'nw', x, y, zoom }: CropOptions): string {
+export function explainCrop({ gravity = 'nw', zoom, ...options }: CropOptions): string {
   if (gravity === 'auto') return 'cut out the part that the service finds most important'
-  const size =
-    width && height
-      ? `${width} by ${height} pixels`
-      : `${width ? `${width} pixels` : 'the rest'} across and ${height ? `${height} pixels` : 'the rest'} down`
+  const size = sizeOf(options)
   if (gravity === 'face') {
     return `cut out ${size} around the face${zoom === undefined ? '' : `, zoomed to ${zoom} percent`}`
   }
-  const shift = x || y ? `, moved ${x ?? 0} to the right and ${y ?? 0} down` : ''
-  return `cut out ${size} at the ${PLACES[gravity]}${shift}`
+  return `cut out ${size} at the ${PLACES[gravity]}${shiftOf(options)}`
+}
+
+/** An edge that is left out or 0 reaches up to the edge of the picture. */
+function sizeOf({ width, height }: CropOptions): string {
+  if (width && height) return `${width} by ${height} pixels`
+  const across = width ? `${width} pixels` : 'the rest'
+  const down = height ? `${height} pixels` : 'the rest'
+  return `${across} across and ${down} down`
+}
+
+function shiftOf({ x = 0, y = 0 }: CropOptions): string {
+  return x > 0 || y > 0 ? `, moved ${x} to the right and ${y} down` : ''
 }
