@@ -1,4 +1,7 @@
-import { defineConfig } from 'vitest/config'
+import { defineConfig, mergeConfig } from 'vitest/config'
 import { shared } from '../../vitest.shared.ts'
 
-export default defineConfig(shared)
+// Many tests start the executable, which takes its time on a busy machine.
+export default defineConfig(
+  mergeConfig(shared, { test: { testTimeout: 60_000, hookTimeout: 60_000 } }),
+)

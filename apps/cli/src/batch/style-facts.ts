@@ -1,0 +1,18 @@
+/** What a template of target keys may ask of a style. */
+import type { ActionNode, StyleTree } from '@oss-process/process-string/parse'
+import { withoutUndefined } from '../without-undefined.ts'
+import type { StyleFacts } from './template.ts'
+
+/** Reads width, height and extension of the result out of a style, as far as it says them. */
+export function styleFacts(style: StyleTree | undefined): StyleFacts {
+  if (style?.kind !== 'image') return {}
+  return Object.assign({}, ...style.actions.map(factsOf))
+}
+
+function factsOf(node: ActionNode): StyleFacts {
+  if (!node.known) return {}
+  if (node.action === 'format') return { extension: node.options.format }
+  if (node.action !== 'resize') return {}
+  const { width, height } = node.options
+  return withoutUndefined({ width, height })
+}

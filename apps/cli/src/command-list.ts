@@ -1,0 +1,33 @@
+/** The only list of commands, in the order of the help text. */
+import { batch } from './commands/batch.ts'
+import { completion } from './commands/completion.ts'
+import { configProfiles, configSet, configShow } from './commands/config.ts'
+import { get } from './commands/get.ts'
+import { mb } from './commands/mb.ts'
+import { processObject } from './commands/process.ts'
+import { put } from './commands/put.ts'
+import { serve } from './commands/serve.ts'
+import { sign } from './commands/sign.ts'
+import { styleActions } from './commands/style-actions.ts'
+import { styleBuild } from './commands/style-build.ts'
+import { styleCheck } from './commands/style-check.ts'
+import { styleSize } from './commands/style-size.ts'
+import type { Command } from './define-command.ts'
+
+export const commands: readonly Command[] = [
+  processObject,
+  get,
+  put,
+  mb,
+  batch,
+  styleCheck,
+  styleSize,
+  styleBuild,
+  styleActions,
+  sign,
+  serve,
+  configShow,
+  configSet,
+  configProfiles,
+  completion,
+]

@@ -1,0 +1,170 @@
+/** `config`: what is configured, where each value comes from, and setting one. */
+
+import type { Setting, Settings } from '../config.ts'
+import { configFilePath, readConfigFile, resolveSettings } from '../config.ts'
+import type { CredentialSettings } from '../credential-settings.ts'
+import { defineCommand } from '../define-command.ts'
+import { usageError } from '../errors.ts'
+import { nearest } from '../nearest.ts'
+import { cut } from '../object-address.ts'
+import { outputOptions, profileOptions } from '../options.ts'
+import { parseProfiles, plainKey, setProfileValue } from '../profile-file.ts'
+import { jsonLine, table } from '../render.ts'
+
+/** A setting as `config show` prints it; secrets are masked before they get here. */
+interface ShownSetting {
+  readonly name: string
+  readonly value: string
+  readonly from: string
+}
+
+export const configShow = defineCommand({
+  name: 'config show',
+  summary: 'show every setting and where it comes from; secrets are masked',
+  positionals: {},
+  options: { ...profileOptions, ...outputOptions },
+  examples: [
+    ['config show', 'what a command would use now'],
+    ['config show --profile work --json', 'the same for a profile, as JSON'],
+  ],
+  async run(args, io) {
+    const settings = await resolveSettings(args, io)
+    const shown = showSettings(settings)
+    await io.stdout.write(
+      args.json
+        ? jsonLine({ settings: shown })
+        : table(shown.map(({ name, value, from }) => [name, value, from])),
+    )
+    return undefined
+  },
+})
+
+export const configProfiles = defineCommand({
+  name: 'config profiles',
+  summary: 'list the profiles of the configuration file',
+  positionals: {},
+  options: { configFile: profileOptions.configFile, ...outputOptions },
+  examples: [['config profiles', 'one name a line']],
+  async run(args, io) {
+    const text = await readConfigFile(configFilePath(args, io.env), io)
+    const profiles = [...parseProfiles(text ?? '').keys()]
+    await io.stdout.write(
+      args.json ? jsonLine({ profiles }) : profiles.map((name) => `${name}\n`).join(''),
+    )
+    return undefined
+  },
+})
+
+/** Keys of ossutil's file, as this program writes them. */
+const keys = [
+  'mode',
+  'access-key-id',
+  'access-key-secret',
+  'sts-token',
+  'role-arn',
+  'role-session-name',
+  'ecs-role-name',
+  'credential-process',
+  'credential-process-timeout',
+  'credential-uri',
+  'oidc-provider-arn',
+  'oidc-token-file-path',
+  'region',
+  'endpoint',
+  'addressing-style',
+] as const
+
+export const configSet = defineCommand({
+  name: 'config set',
+  summary: 'set one value of a profile, leaving the rest of the file as it is',
+  positionals: {
+    key: { summary: 'what to set', required: true, choices: keys },
+    value: { summary: 'the value; - reads one line from stdin', required: true },
+  },
+  options: {
+    profile: profileOptions.profile,
+    configFile: profileOptions.configFile,
+    ...outputOptions,
+  },
+  examples: [
+    ['config set region cn-hangzhou', 'the region of the default profile'],
+    ['config set access-key-secret - --profile work', 'a secret, typed or piped in'],
+  ],
+  async run(args, io) {
+    const key = keys.find((known) => plainKey(known) === plainKey(args.key))
+    if (key === undefined) {
+      const close = nearest(args.key, keys)
+      throw usageError(
+        `expected one of ${keys.join(', ')}, received "${cut(args.key)}"`,
+        close === undefined ? undefined : `did you mean ${close}?`,
+      )
+    }
+    const value = args.value === '-' ? await firstLine(io.stdin.chunks()) : args.value
+    if (/[\r\n]/.test(value)) throw usageError('expected a value of one line, received several')
+    const path = configFilePath(args, io.env)
+    const isThere = (await io.files.facts(path.value)) !== undefined
+    const text = isThere ? await io.files.readText(path.value) : ''
+    const profile = args.profile ?? io.env['OSSUTIL_PROFILE'] ?? 'default'
+    // Only the owner may read it: it may hold secrets.
+    await io.files.write(path.value, setProfileValue(text, { profile, key, value }), {
+      mode: 0o600,
+    })
+    const done = { profile, key, configFile: path.value }
+    await io.stdout.write(
+      args.json ? jsonLine(done) : `set ${key} of profile ${profile} in ${path.value}\n`,
+    )
+    return undefined
+  },
+})
+
+function showSettings(settings: Settings): readonly ShownSetting[] {
+  const { credentials } = settings
+  return [
+    { name: 'configuration file', ...shown(settings.configFile) },
+    { name: 'profile', value: settings.profileName, from: '' },
+    { name: 'region', ...shown(settings.region) },
+    { name: 'endpoint', ...shownEndpoint(settings) },
+    { name: 'addressing', ...shown(settings.addressing) },
+    ...(credentials === undefined
+      ? [{ name: 'credentials', value: '(none)', from: '' }]
+      : showCredentials(credentials)),
+  ]
+}
+
+function shown(setting: Setting | undefined): { value: string; from: string } {
+  return setting === undefined
+    ? { value: '(none)', from: '' }
+    : { value: setting.value, from: setting.origin }
+}
+
+function shownEndpoint(settings: Settings): { value: string; from: string } {
+  const { endpoint, region, isInternal } = settings
+  if (endpoint !== undefined || region === undefined) return shown(endpoint)
+  const host = `oss-${region.value}${isInternal ? '-internal' : ''}.aliyuncs.com`
+  return { value: `https://${host}`, from: 'region' }
+}
+
+function showCredentials(credentials: CredentialSettings): readonly ShownSetting[] {
+  const from = credentials.origin
+  const rows: ShownSetting[] = [{ name: 'mode', value: credentials.mode, from }]
+  if (credentials.accessKeyId !== undefined) {
+    rows.push({ name: 'access key id', value: credentials.accessKeyId, from })
+  }
+  if (credentials.accessKeySecret !== undefined) {
+    rows.push({ name: 'access key secret', value: '******', from })
+  }
+  if (credentials.securityToken !== undefined) {
+    rows.push({ name: 'security token', value: '******', from })
+  }
+  return rows
+}
+
+async function firstLine(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ''
+  for await (const chunk of chunks) {
+    text += decoder.decode(chunk, { stream: true })
+    if (text.includes('\n')) break
+  }
+  return (text.split('\n')[0] ?? '').replace(/\r$/, '')
+}

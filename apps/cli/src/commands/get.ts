@@ -1,0 +1,100 @@
+/** `get`: download an object, processed on its way out when a style is given. */
+import { checkStyle } from '../check-style.ts'
+import { defineCommand } from '../define-command.ts'
+import { usageError } from '../errors.ts'
+import type { Io } from '../io.ts'
+import { resolveObject } from '../object-address.ts'
+import { serviceOptions, styleCheckOptions } from '../options.ts'
+import { jsonLine } from '../render.ts'
+import type { Session } from '../session.ts'
+import { withSession } from '../session.ts'
+
+export const get = defineCommand({
+  name: 'get',
+  summary: 'download an object, processed on the way when a style is given',
+  positionals: { address: { summary: 'oss://bucket/key; or --bucket and --key' } },
+  options: {
+    bucket: { kind: 'text', value: 'BUCKET', summary: 'bucket of the object' },
+    key: { kind: 'text', value: 'KEY', summary: 'key of the object' },
+    style: {
+      kind: 'text',
+      value: 'STYLE',
+      summary: 'process it with this style',
+      completes: 'style',
+    },
+    output: {
+      kind: 'text',
+      short: 'o',
+      value: 'FILE',
+      summary: 'write to FILE; - is stdout, as without it',
+      completes: 'file',
+    },
+    ...styleCheckOptions,
+    ...serviceOptions,
+  },
+  examples: [
+    ['get oss://photos/a.jpg -o a.jpg', 'download an object'],
+    ['get oss://photos/a.jpg --style image/resize,w_200 -o small.jpg', 'a smaller copy of it'],
+    ['get oss://photos/a.jpg --style image/info', 'what the service knows of a picture'],
+  ],
+  async run(args, io) {
+    const { bucket, key } = resolveObject(args)
+    const file = args.output === undefined || args.output === '-' ? undefined : args.output
+    if (args.json && file === undefined) {
+      throw usageError(
+        '--json describes the download and stdout holds the object itself, received no file to write to',
+        'add -o FILE, or leave --json out',
+      )
+    }
+    if (file?.endsWith('/') || (file !== undefined && (await io.files.facts(file))?.isFolder)) {
+      throw usageError(`expected a file after -o, received the folder ${file}`)
+    }
+    const style =
+      args.style === undefined ? undefined : await checkStyle(args.style, { strictness: args, io })
+    await withSession(args, {
+      io,
+      work: async (session) => {
+        const call = { bucket, key, ...(style === undefined ? {} : { process: style.text }) }
+        if (file === undefined) await toStdout(session, { call, io })
+        else await toFile(session, { call, file, io, isJson: args.json === true })
+      },
+    })
+    return undefined
+  },
+})
+
+interface Call {
+  readonly bucket: string
+  readonly key: string
+  readonly process?: string
+}
+
+async function toStdout({ client }: Session, { call, io }: { call: Call; io: Io }): Promise<void> {
+  const result = await client.getObject({ ...call, validate: false, signal: io.signal })
+  const type = result.contentType ?? ''
+  if (io.stdout.isTerminal && !/^(text\/|application\/(json|xml))/.test(type)) {
+    await result.body.cancel()
+    throw usageError(
+      `stdout is a terminal and the object is ${type === '' ? 'of an unknown type' : type}`,
+      'add -o FILE, or send it to another program',
+    )
+  }
+  for await (const chunk of result.body) await io.stdout.write(chunk)
+  if (io.stdout.isTerminal) await io.stdout.write('\n')
+}
+
+async function toFile(
+  { client }: Session,
+  { call, file, io, isJson }: { call: Call; file: string; io: Io; isJson: boolean },
+): Promise<void> {
+  const result = await client.getObject({ ...call, validate: false, signal: io.signal })
+  await result.toFile(io.files.path(file))
+  const byteLength = (await io.files.facts(file))?.byteLength
+  const { statusCode, requestId, contentType } = result
+  const { bucket, key } = call
+  await io.stdout.write(
+    isJson
+      ? jsonLine({ statusCode, requestId, bucket, key, contentType, byteLength, file })
+      : `saved oss://${bucket}/${key} to ${file}: ${byteLength} bytes\n`,
+  )
+}

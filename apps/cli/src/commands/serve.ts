@@ -1,0 +1,71 @@
+/** `serve`: the emulator in the foreground, until a signal stops it. */
+
+import { localDefaults } from '../config.ts'
+import { defineCommand } from '../define-command.ts'
+import { usageError } from '../errors.ts'
+import { outputOptions } from '../options.ts'
+import { jsonLine } from '../render.ts'
+
+export const serve = defineCommand({
+  name: 'serve',
+  summary: 'run the emulator of the service over a folder, until Ctrl-C',
+  positionals: {},
+  options: {
+    root: {
+      kind: 'text',
+      value: 'DIR',
+      default: localDefaults.root,
+      summary: 'folder of the objects: DIR/<bucket>/<key>',
+      completes: 'folder',
+    },
+    host: { kind: 'text', value: 'HOST', default: '127.0.0.1', summary: 'address to listen on' },
+    port: { kind: 'number', value: 'N', default: 9000, summary: 'port; 0 takes any free one' },
+    accessKeyId: {
+      kind: 'text',
+      value: 'ID',
+      default: 'test',
+      summary: 'access key id it accepts',
+    },
+    accessKeySecret: { kind: 'text', value: 'SECRET', default: 'test', summary: 'its secret' },
+    region: { kind: 'text', value: 'R', default: localDefaults.region, summary: 'its region' },
+    domain: {
+      kind: 'text',
+      value: 'D',
+      summary: 'answer to <bucket>.D as well as to <bucket>.localhost',
+    },
+    ...outputOptions,
+  },
+  examples: [
+    ['serve', 'serve the folder .oss-process on http://127.0.0.1:9000'],
+    ['serve --root ./data --port 0', 'serve ./data on any free port'],
+  ],
+  async run(args, io) {
+    const { port } = args
+    if (!Number.isInteger(port) || port < 0 || port > 65535) {
+      throw usageError(`expected --port as a whole number from 0 to 65535, received ${port}`)
+    }
+    const { createEmulator } = await import('@oss-process/emulator')
+    const { accessKeyId, accessKeySecret } = args
+    const emulator = await createEmulator({
+      root: io.files.path(args.root),
+      host: args.host,
+      port,
+      credentials: { accessKeyId, accessKeySecret },
+      region: args.region,
+      ...(args.domain === undefined ? {} : { domain: args.domain }),
+    })
+    const { endpoint } = emulator
+    await io.stdout.write(args.json ? jsonLine({ endpoint }) : `listening on ${endpoint}\n`)
+    await untilAborted(io.signal)
+    await emulator.close()
+    return undefined
+  },
+})
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    // Keeps the process alive whatever the server does, and is let go with the signal.
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}

@@ -1,0 +1,75 @@
+/** `sign`: shows every stage of a signature. */
+import type { SignatureStages } from '@oss-process/signer'
+import { defineCommand } from '../define-command.ts'
+import { outputOptions } from '../options.ts'
+import { readAll } from '../read-lines.ts'
+import { jsonLine } from '../render.ts'
+import type { SignRequest } from '../sign-request.ts'
+import { parseSignRequest } from '../sign-request.ts'
+
+export const sign = defineCommand({
+  name: 'sign',
+  summary: 'show what is signed for a request, and the signature',
+  positionals: {},
+  options: {
+    presign: { kind: 'flag', summary: 'sign the URL instead of the headers' },
+    ...outputOptions,
+  },
+  examples: [
+    ['sign < request.json', 'the canonical request, the string to sign and the signature'],
+    ['sign --json --presign < request.json', 'the same of a presigned URL, as JSON'],
+  ],
+  async run(args, io) {
+    const request = parseSignRequest(await readAll(io.stdin.chunks()), { env: io.env })
+    const signed = args.presign === true ? await presigned(request) : await headerSigned(request)
+    await io.stdout.write(
+      args.json
+        ? jsonLine({ ...stagesOnly(signed.stages), ...signed.output })
+        : stagesText(signed.stages, signed.output),
+    )
+    return undefined
+  },
+})
+
+interface Signed {
+  readonly stages: SignatureStages
+  readonly output: { readonly headers: Readonly<Record<string, string>>; readonly url?: string }
+}
+
+async function headerSigned({ request, options }: SignRequest): Promise<Signed> {
+  const { signHeaders } = await import('@oss-process/signer')
+  const stages = await signHeaders(request, options)
+  return { stages, output: { headers: stages.headers } }
+}
+
+async function presigned({ request, options, presign }: SignRequest): Promise<Signed> {
+  const signer = await import('@oss-process/signer')
+  const { endpoint, addressing, expiresIn } = presign()
+  const stages = await signer.presign(
+    { ...request, endpoint, ...(addressing === undefined ? {} : { addressing }) },
+    { ...options, ...(expiresIn === undefined ? {} : { expiresIn }) },
+  )
+  return { stages, output: { url: stages.url, headers: stages.headers } }
+}
+
+function stagesOnly({ canonicalRequest, stringToSign, signature }: SignatureStages) {
+  return { canonicalRequest, stringToSign, signature }
+}
+
+function stagesText(stages: SignatureStages, output: Signed['output']): string {
+  const parts = [
+    ['canonical request', stages.canonicalRequest],
+    ['string to sign', stages.stringToSign],
+    ['signature', stages.signature],
+    ...(output.url === undefined
+      ? [['headers', headerLines(output.headers)]]
+      : [['url', output.url]]),
+  ]
+  return parts.map(([title, text]) => `-- ${title}\n${text}\n`).join('\n')
+}
+
+function headerLines(headers: Readonly<Record<string, string>>): string {
+  return Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('\n')
+}

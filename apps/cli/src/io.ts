@@ -1,0 +1,165 @@
+/**
+ * The only door out of the command line: terminal, environment, clock and files. Commands receive an
+ * {@link Io} and reach for nothing else, so that a test hands them a fake one.
+ */
+import { createReadStream } from 'node:fs'
+import {
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  unlink,
+  writeFile,
+} from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { dirname, join, resolve as resolvePath } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** Where text and bytes go. */
+export interface Output {
+  /** Writes all of it and waits until it has left the process. */
+  write(chunk: string | Uint8Array): Promise<void>
+  readonly isTerminal: boolean
+  /** Width of the terminal in columns, when it is one. */
+  readonly columns: number | undefined
+}
+
+/** Where text and bytes come from. */
+export interface Input {
+  chunks(): AsyncIterable<Uint8Array>
+  readonly isTerminal: boolean
+}
+
+/** What is known of a file without opening it. */
+export interface FileFacts {
+  readonly byteLength: number
+  readonly isFolder: boolean
+}
+
+/** A file that only grows. */
+export interface AppendedFile {
+  append(content: string | Uint8Array): Promise<void>
+  /** Waits until everything appended has reached the disk. */
+  sync(): Promise<void>
+  close(): Promise<void>
+}
+
+/** The files of the machine; paths may be relative to the folder the command was typed in. */
+export interface Files {
+  /** The full path, with a leading `~/` opened. */
+  path(path: string): string
+  readText(path: string): Promise<string>
+  readBytes(path: string): AsyncIterable<Uint8Array>
+  /** Writes the whole file or nothing: a file beside it is renamed into its place. */
+  write(path: string, content: string | Uint8Array, options?: { mode?: number }): Promise<void>
+  /** Opens a file for appending, `keep` bytes of it kept; the rest is cut away. */
+  openAppend(path: string, keep: number): Promise<AppendedFile>
+  rename(from: string, to: string): Promise<void>
+  /** Removes a file, or a folder with all it holds; nothing to remove is no error. */
+  remove(path: string): Promise<void>
+  facts(path: string): Promise<FileFacts | undefined>
+  /** Names in a folder; folders end in `/`. */
+  list(path: string): Promise<readonly string[]>
+}
+
+export interface Io {
+  readonly stdout: Output
+  readonly stderr: Output
+  readonly stdin: Input
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly files: Files
+  now(): Date
+  /** Waits; ends early, without an error, when the person asks to stop. */
+  sleep(milliseconds: number): Promise<void>
+  /** Aborted when the person asks to stop; the reason is the name of the signal. */
+  readonly signal: AbortSignal
+  /** The file that runs, shown by help and used by `completion`. */
+  readonly executable: string
+  /** Tells files of this run from those of another. */
+  readonly processId: number
+}
+
+/** Makes the door to the real machine. */
+export function nodeIo(signal: AbortSignal): Io {
+  return {
+    stdout: streamOutput(process.stdout),
+    stderr: streamOutput(process.stderr),
+    stdin: { chunks: () => process.stdin, isTerminal: process.stdin.isTTY === true },
+    env: process.env,
+    files: nodeFiles(process.cwd()),
+    now: () => new Date(),
+    sleep: (milliseconds) => sleep(milliseconds, undefined, { signal }).catch(() => undefined),
+    signal,
+    executable: 'oss-process',
+    processId: process.pid,
+  }
+}
+
+function streamOutput(stream: NodeJS.WriteStream): Output {
+  return {
+    isTerminal: stream.isTTY === true,
+    get columns() {
+      return stream.isTTY ? stream.columns : undefined
+    },
+    write: (chunk) =>
+      new Promise((resolve, reject) => {
+        stream.write(chunk, (error) => (error ? reject(error) : resolve()))
+      }),
+  }
+}
+
+/** Makes {@link Files} over the disk, relative paths starting at `folder`. */
+export function nodeFiles(folder: string): Files {
+  const full = (path: string) =>
+    path.startsWith('~/') ? join(homedir(), path.slice(2)) : resolvePath(folder, path)
+  return {
+    path: full,
+    readText: (path) => readFile(full(path), 'utf8'),
+    readBytes: (path) => createReadStream(full(path)),
+    write: (path, content, options) => writeWhole(full(path), content, options?.mode),
+    openAppend: (path, keep) => openAppend(full(path), keep),
+    rename: (from, to) => rename(full(from), full(to)),
+    remove: (path) => rm(full(path), { recursive: true, force: true }),
+    facts: (path) => readFacts(full(path)),
+    async list(path) {
+      const entries = await readdir(full(path), { withFileTypes: true })
+      return entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name)).sort()
+    },
+  }
+}
+
+async function writeWhole(path: string, content: string | Uint8Array, mode = 0o666) {
+  await mkdir(dirname(path), { recursive: true })
+  const beside = `${path}.${process.pid}.tmp`
+  try {
+    await writeFile(beside, content, { mode })
+    await rename(beside, path)
+  } catch (error) {
+    await unlink(beside).catch(() => undefined)
+    throw error
+  }
+}
+
+async function openAppend(path: string, keep: number): Promise<AppendedFile> {
+  await mkdir(dirname(path), { recursive: true })
+  const handle = await open(path, 'a')
+  await handle.truncate(keep)
+  return {
+    append: (content) => handle.appendFile(content),
+    sync: () => handle.datasync(),
+    close: () => handle.close(),
+  }
+}
+
+async function readFacts(path: string): Promise<FileFacts | undefined> {
+  try {
+    const facts = await stat(path)
+    return { byteLength: facts.size, isFolder: facts.isDirectory() }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+}
