@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { EmulatorCredentials } from './authenticate.ts'
 import { EmulatorError } from './errors.ts'
-import { createHandler, type Handler } from './handler.ts'
+import { Faults } from './faults.ts'
+import { createHandler, type Handler, type HandlerParts } from './handler.ts'
 import { type EmulatorOptions, type ResolvedOptions, resolveOptions } from './options.ts'
 import { countedRequestIds, randomRequestIds } from './request-id.ts'
+import { openRequestLog, type RequestLog } from './request-log.ts'
 import { createHttpServer } from './server.ts'
 import { DirectoryStore, type StoreOptions } from './store/directory-store.ts'
 import { KeyedLock } from './store/keyed-lock.ts'
@@ -25,6 +27,13 @@ export interface Emulator extends AsyncDisposable {
   readonly root: string
   /** Answers one request without a socket. */
   readonly handler: Handler
+  /** Faults on demand. */
+  readonly faults: Faults
+  /**
+   * Deletes every bucket and object of the root, then begins as at the start: with the buckets and
+   * the faults of the options, and counted request ids from 1.
+   */
+  reset(): Promise<void>
   /** Stops answering, waits for what is running, and closes all connections. */
   close(): Promise<void>
 }
@@ -42,33 +51,53 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const resolved = resolveOptions(options)
   const root = resolve(resolved.root ?? (await mkdtemp(join(tmpdir(), 'oss-emulator-'))))
   const store = await openStore(root, resolved)
-  const handler = createHandler({
-    service: {
-      store,
-      region: resolved.region,
-      clock: resolved.clock,
-      appends: new KeyedLock(),
-    },
-    credentials: new Map(resolved.credentials.map((each) => [each.accessKeyId, each])),
-    domains: resolved.domains,
-    allowsAnyOrigin: resolved.allowsAnyOrigin,
-    requestIds: resolved.requestIds === 'counted' ? countedRequestIds() : randomRequestIds(),
-    onDefect: resolved.onDefect,
-  })
+  const log = await openRequestLog(resolved.log)
+  const parts = createParts(resolved, store, log)
+  await parts.reset({ keepsObjects: true })
+  const handler = createHandler(parts.handlerParts)
   const server = createHttpServer(handler)
   const port = await listen(server, resolved)
   const { host, region } = resolved
   const close = onceOnly(async () => {
     await stop(server)
+    await log.close()
     if (resolved.root === undefined) await rm(root, { recursive: true, force: true })
   })
   const [credentials] = resolved.credentials
   const authority = host.includes(':') ? `[${host}]` : host
   return {
     ...{ host, port, region, credentials, root, handler, close },
+    faults: parts.handlerParts.faults,
+    reset: () => parts.reset({ keepsObjects: false }),
     endpoint: `http://${authority}:${port}`,
     [Symbol.asyncDispose]: close,
   }
+}
+
+interface Parts {
+  readonly handlerParts: HandlerParts
+  readonly reset: (options: { readonly keepsObjects: boolean }) => Promise<void>
+}
+
+function createParts(resolved: ResolvedOptions, store: DirectoryStore, log: RequestLog): Parts {
+  const { region, clock, domains, allowsAnyOrigin, onDefect } = resolved
+  const faults = new Faults()
+  const requestIds = resolved.requestIds === 'counted' ? countedRequestIds() : randomRequestIds()
+  const reset = async ({ keepsObjects }: { readonly keepsObjects: boolean }): Promise<void> => {
+    if (!keepsObjects) await store.clear()
+    for (const bucket of resolved.buckets) await store.buckets.create(bucket, {})
+    faults.clear()
+    for (const fault of resolved.faults) faults.add(fault)
+    requestIds.reset()
+  }
+  const handlerParts = {
+    service: { store, region, clock, appends: new KeyedLock() },
+    credentials: new Map(resolved.credentials.map((each) => [each.accessKeyId, each])),
+    ...{ domains, allowsAnyOrigin, onDefect, faults, requestIds },
+    log: log.add,
+    admin: resolved.hasAdmin ? { faults, reset: () => reset({ keepsObjects: false }) } : undefined,
+  }
+  return { handlerParts, reset }
 }
 
 async function openStore(root: string, options: StoreOptions): Promise<DirectoryStore> {

@@ -2,15 +2,19 @@
  * One request in, one answer out, without a socket: decode, name the operation, authenticate,
  * authorize, do it, and turn whatever is thrown into the service's own answer.
  */
+import { type AdminParts, answerAdmin } from './admin.ts'
 import { authenticate, type EmulatorCredentials } from './authenticate.ts'
 import { authorize } from './authorize.ts'
 import { errorResponse } from './error-response.ts'
+import { deliveryOf, skewMs, sufferFaults } from './fault-effects.ts'
+import type { FaultEffect, Faults } from './faults.ts'
 import { assertKey } from './key-rules.ts'
 import { OPERATIONS } from './operations/registry.ts'
 import { answerPreflight, crossOriginHeaders } from './preflight.ts'
 import { OssRefusal } from './refusal.ts'
 import type { RequestIds } from './request-id.ts'
-import { type Place, placeOf, routeOf } from './route.ts'
+import { type LogEntry, redactTarget } from './request-log.ts'
+import { type Place, placeOf, type Route, routeOf } from './route.ts'
 import type { Service } from './service.ts'
 import type { ServiceRequest, ServiceResponse } from './service-message.ts'
 import { parseTarget, type Target } from './target.ts'
@@ -24,6 +28,10 @@ export interface HandlerParts {
   /** Lets pages of every origin do everything. */
   readonly allowsAnyOrigin: boolean
   readonly requestIds: RequestIds
+  readonly faults: Faults
+  readonly log: (entry: LogEntry) => void
+  /** Answers paths of its own, when it is on. */
+  readonly admin?: AdminParts | undefined
   /** Told of every defect of ours, which the caller sees as `InternalError`. */
   readonly onDefect: (error: unknown, request: ServiceRequest) => void
 }
@@ -31,62 +39,103 @@ export interface HandlerParts {
 /** Answers one request; never rejects. */
 export type Handler = (request: ServiceRequest) => Promise<ServiceResponse>
 
-/** Makes the function that answers requests. */
-export function createHandler(parts: HandlerParts): Handler {
-  return async (request) => {
-    const requestId = parts.requestIds()
-    const startedMs = performance.now()
-    const response = await answer({ parts, request, requestId })
-    return {
-      ...response,
-      headers: {
-        server: 'AliyunOSS',
-        date: parts.service.clock().toUTCString(),
-        'x-oss-request-id': requestId,
-        'x-oss-server-time': String(Math.round(performance.now() - startedMs)),
-        ...response.headers,
-      },
-    }
-  }
-}
-
-interface Answering {
+/** What is known of one request while it is answered. */
+interface Exchange {
   readonly parts: HandlerParts
   readonly request: ServiceRequest
   readonly requestId: string
 }
 
-async function answer(answering: Answering): Promise<ServiceResponse> {
-  const { parts, request } = answering
-  let cors: Readonly<Record<string, string>> | undefined
+/** An answer with what the log says of it. */
+interface Answered {
+  readonly response: ServiceResponse
+  readonly route?: Route | undefined
+  readonly refusal?: OssRefusal
+  /** Milliseconds by which the service's clock is off. */
+  readonly skewMs?: number
+}
+
+/** Makes the function that answers requests. */
+export function createHandler(parts: HandlerParts): Handler {
+  return async (request) => {
+    const exchange = { parts, request, requestId: parts.requestIds.next() }
+    const startedMs = performance.now()
+    const answered = await answer(exchange)
+    const durationMs = performance.now() - startedMs
+    parts.log(entryOf(exchange, answered, durationMs))
+    const now = parts.service.clock().getTime() + (answered.skewMs ?? 0)
+    return withHeaders(answered.response, {
+      server: 'AliyunOSS',
+      date: new Date(now).toUTCString(),
+      'x-oss-request-id': exchange.requestId,
+      'x-oss-server-time': String(Math.round(durationMs)),
+    })
+  }
+}
+
+async function answer(exchange: Exchange): Promise<Answered> {
+  const { parts, request } = exchange
   try {
     const target = parseTarget(request.target)
     const place = placeOf(hostOf(request), { path: target.path, domains: parts.domains })
-    const { service, allowsAnyOrigin } = parts
-    const source = { store: service.store, bucket: place.bucket, allowsAnyOrigin }
-    if (request.method === 'OPTIONS') return await answerPreflight(request, source)
-    cors = await crossOriginHeaders(request, source)
-    return withHeaders(await perform(answering, place, target), cors)
+    if (parts.admin !== undefined && !place.isVirtualHost) {
+      const response = await answerAdmin(request, target.path, parts.admin)
+      if (response !== undefined) return { response }
+    }
+    return await answerOperation(exchange, place, target)
   } catch (error) {
-    return withHeaders(answerError(answering, error), cors)
+    return refused(exchange, error)
+  }
+}
+
+async function answerOperation(
+  exchange: Exchange,
+  place: Place,
+  target: Target,
+): Promise<Answered> {
+  const { parts, request } = exchange
+  const { service, allowsAnyOrigin } = parts
+  const source = { store: service.store, bucket: place.bucket, allowsAnyOrigin }
+  if (request.method === 'OPTIONS') return { response: await answerPreflight(request, source) }
+  const cors = await crossOriginHeaders(request, source)
+  const answered = await routed(exchange, place, target)
+  return { ...answered, response: withHeaders(answered.response, cors ?? {}) }
+}
+
+async function routed(exchange: Exchange, place: Place, target: Target): Promise<Answered> {
+  const { parts, request } = exchange
+  let route: Route | undefined
+  let effects: readonly FaultEffect[] = []
+  try {
+    if (place.key !== '') assertKey(place.key)
+    route = routeOf(request.method, { place, target, headers: request.headers })
+    effects = parts.faults.meet(route)
+    await sufferFaults(effects, request.signal)
+    const response = await perform(exchange, route, {
+      isVirtualHost: place.isVirtualHost,
+      now: new Date(parts.service.clock().getTime() + skewMs(effects)),
+    })
+    return { response: deliver(response, effects), route, skewMs: skewMs(effects) }
+  } catch (error) {
+    const answered = refused(exchange, error)
+    const response = deliver(answered.response, effects)
+    return { ...answered, response, route, skewMs: skewMs(effects) }
   }
 }
 
 async function perform(
-  { parts, request, requestId }: Answering,
-  place: Place,
-  target: Target,
+  { parts, request, requestId }: Exchange,
+  route: Route,
+  { isVirtualHost, now }: { readonly isVirtualHost: boolean; readonly now: Date },
 ): Promise<ServiceResponse> {
   const { service, credentials } = parts
+  const { operation, bucket, key, query } = route
   const identity = await authenticate(request, {
     credentials,
     region: service.region,
-    now: service.clock(),
-    hostBucket: place.isVirtualHost ? place.bucket : undefined,
+    now,
+    hostBucket: isVirtualHost ? bucket : undefined,
   })
-  if (place.key !== '') assertKey(place.key)
-  const { headers } = request
-  const { operation, bucket, key, query } = routeOf(request.method, { place, target, headers })
   const host = hostOf(request)
   const call = { bucket, key, query, service, request, requestId, identity, host }
   const { run, access } = OPERATIONS[operation]
@@ -94,20 +143,43 @@ async function perform(
   return await run(call)
 }
 
-function answerError({ parts, request, requestId }: Answering, error: unknown): ServiceResponse {
+function refused({ parts, request, requestId }: Exchange, error: unknown): Answered {
   const isDefect = !isRefusal(error) && request.signal?.aborted !== true
   if (isDefect) parts.onDefect(error, request)
   const refusal = isRefusal(error) ? error : internalError(error)
-  return errorResponse(refusal, { method: request.method, requestId, hostId: hostOf(request) })
+  const context = { method: request.method, requestId, hostId: hostOf(request) }
+  return { response: errorResponse(refusal, context), refusal }
 }
 
+function deliver(response: ServiceResponse, effects: readonly FaultEffect[]): ServiceResponse {
+  const delivery = deliveryOf(effects)
+  return delivery === undefined ? response : { ...response, delivery }
+}
+
+function entryOf(exchange: Exchange, answered: Answered, durationMs: number): LogEntry {
+  const { parts, request, requestId } = exchange
+  const { response, route, refusal } = answered
+  return {
+    time: parts.service.clock().toISOString(),
+    requestId,
+    method: request.method,
+    target: redactTarget(request.target),
+    operation: route?.operation,
+    bucket: route?.bucket,
+    key: route?.key,
+    status: response.status,
+    code: refusal?.code,
+    ec: refusal?.ec,
+    durationMs: Math.round(durationMs * 10) / 10,
+  }
+}
+
+/** Adds headers that the answer does not set itself. */
 function withHeaders(
   response: ServiceResponse,
-  headers: Readonly<Record<string, string>> | undefined,
+  headers: Readonly<Record<string, string>>,
 ): ServiceResponse {
-  return headers === undefined
-    ? response
-    : { ...response, headers: { ...response.headers, ...headers } }
+  return { ...response, headers: { ...headers, ...response.headers } }
 }
 
 function hostOf(request: ServiceRequest): string {

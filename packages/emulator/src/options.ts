@@ -1,6 +1,9 @@
 /** Options of an emulator, checked and filled with defaults. */
 import type { EmulatorCredentials } from './authenticate.ts'
 import { EmulatorError } from './errors.ts'
+import type { Fault } from './faults.ts'
+import type { LogEntry } from './request-log.ts'
+import { isBucketName } from './store/bucket-folders.ts'
 
 /** Everything that can be chosen; all of it has a default. */
 export interface EmulatorOptions {
@@ -24,6 +27,14 @@ export interface EmulatorOptions {
   readonly clock?: (() => Date) | undefined
   /** `counted` gives the ids 1, 2, 3 … in 24 hexadecimal digits. @default 'random' */
   readonly requestIds?: 'random' | 'counted' | undefined
+  /** Buckets made at the start. */
+  readonly buckets?: readonly string[] | undefined
+  /** Faults from the start; more through `emulator.faults`. */
+  readonly faults?: readonly Fault[] | undefined
+  /** Lets other processes add faults and reset, without a signature, under `/-/`. @default false */
+  readonly admin?: boolean | undefined
+  /** Where each request is noted: a file for JSON lines, or a function. */
+  readonly log?: string | ((entry: LogEntry) => void) | undefined
   /** Told of every defect of the emulator, which callers see as `InternalError`. */
   readonly onDefect?: ((error: unknown) => void) | undefined
 }
@@ -40,6 +51,10 @@ export interface ResolvedOptions {
   readonly flushes: boolean
   readonly clock: () => Date
   readonly requestIds: 'random' | 'counted'
+  readonly buckets: readonly string[]
+  readonly faults: readonly Fault[]
+  readonly hasAdmin: boolean
+  readonly log: string | ((entry: LogEntry) => void) | undefined
   readonly onDefect: (error: unknown) => void
 }
 
@@ -78,8 +93,23 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     flushes: options.flush ?? true,
     clock: options.clock ?? (() => new Date()),
     requestIds: options.requestIds ?? 'random',
+    buckets: resolveBuckets(options.buckets ?? []),
+    faults: options.faults ?? [],
+    hasAdmin: options.admin ?? false,
+    log: options.log,
     onDefect: options.onDefect ?? (() => undefined),
   }
+}
+
+function resolveBuckets(names: readonly string[]): readonly string[] {
+  for (const name of names) {
+    assertOption(isBucketName(name), {
+      name: 'buckets',
+      expected: 'names of 3 to 63 lower-case letters, digits and hyphens',
+      received: name,
+    })
+  }
+  return names
 }
 
 function resolveCredentials(

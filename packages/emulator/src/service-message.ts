@@ -19,10 +19,18 @@ export interface ServiceRequest {
 /** What an answer carries; whoever receives a stream reads or destroys it. */
 export type ServiceBody = string | Uint8Array | Readable
 
+/** What goes wrong, on demand, while an answer is sent. */
+export interface Delivery {
+  /** Where the connection is cut. */
+  readonly resetAt?: 'start' | 'headers' | 'body'
+  readonly bytesPerSecond?: number
+}
+
 /** An answer. */
 export interface ServiceResponse {
   readonly status: number
   /** Names in lower case. */
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: ServiceBody
+  readonly delivery?: Delivery
 }

@@ -11,6 +11,7 @@ import {
   readdir,
   realpath,
   rename,
+  rm,
   stat,
   unlink,
 } from 'node:fs/promises'
@@ -73,10 +74,12 @@ export class DirectoryStore {
   readonly staging: Staging
   readonly buckets: BucketStore
   readonly uploads: UploadStore
+  readonly #root: string
   readonly #lock = new KeyedLock()
   readonly #cache = new Map<string, StoredObject>()
 
   private constructor(root: string, options: StoreOptions) {
+    this.#root = root
     this.staging = new Staging(join(root, '.oss', 'tmp'), options)
     this.uploads = new UploadStore(join(root, '.oss', 'uploads'), this.staging)
     this.buckets = new BucketStore(root, this.staging)
@@ -200,6 +203,16 @@ export class DirectoryStore {
     )
     const escaped = records.flatMap((record) => (record === undefined ? [] : [record.key]))
     yield* listKeys(folders.ordinary, { ...options, escaped })
+  }
+
+  /** Deletes every bucket, every object and all that is kept beside them. */
+  async clear(): Promise<void> {
+    for (const { name } of await this.buckets.list()) {
+      await rm(join(this.#root, name), { recursive: true, force: true })
+    }
+    await rm(join(this.#root, '.oss'), { recursive: true, force: true })
+    await this.staging.prepare()
+    this.#cache.clear()
   }
 
   async #foldersOf(bucket: string): Promise<BucketFolders> {

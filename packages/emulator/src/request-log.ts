@@ -1,0 +1,63 @@
+/** The request log: one JSON object a line for each request, without secrets. */
+import { type FileHandle, open } from 'node:fs/promises'
+
+/** One answered request. */
+export interface LogEntry {
+  /** ISO 8601, UTC. */
+  readonly time: string
+  readonly requestId: string
+  readonly method: string
+  /** As received, with signatures and tokens blotted out. */
+  readonly target: string
+  /** Left out when the request named none. */
+  readonly operation?: string | undefined
+  readonly bucket?: string | undefined
+  readonly key?: string | undefined
+  readonly status: number
+  /** The service's code, when the answer is an error. */
+  readonly code?: string | undefined
+  readonly ec?: string | undefined
+  /** Milliseconds until the answer was ready. */
+  readonly durationMs: number
+}
+
+/** Takes entries; closed with the emulator. */
+export interface RequestLog {
+  add(entry: LogEntry): void
+  close(): Promise<void>
+}
+
+/**
+ * Opens a log.
+ *
+ * @param target - the path of a file to append to, a function, or nothing.
+ */
+export async function openRequestLog(
+  target: string | ((entry: LogEntry) => void) | undefined,
+): Promise<RequestLog> {
+  if (target === undefined) return { add: () => undefined, close: async () => undefined }
+  if (typeof target === 'function') return { add: target, close: async () => undefined }
+  return fileLog(await open(target, 'a'))
+}
+
+/** Lines are written in order; each is on its way when `add` returns. */
+function fileLog(file: FileHandle): RequestLog {
+  let written: Promise<void> = Promise.resolve()
+  return {
+    add(entry) {
+      written = written.then(() => file.appendFile(`${JSON.stringify(entry)}\n`))
+    },
+    async close() {
+      await written
+      await file.close()
+    },
+  }
+}
+
+/** A request target without signatures, tokens and key ids. */
+export function redactTarget(target: string): string {
+  return target.replace(
+    /([?&](?:x-oss-signature|x-oss-security-token|x-oss-credential|security-token|signature|ossaccesskeyid)=)[^&]*/gi,
+    '$1***',
+  )
+}
