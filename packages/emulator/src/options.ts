@@ -66,7 +66,39 @@ const TEST_CREDENTIALS: EmulatorCredentials = { accessKeyId: 'test', accessKeySe
  * @throws {EmulatorError} `EMULATOR_OPTION_INVALID`.
  */
 export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
-  const { port = 0, host = '127.0.0.1', region = 'cn-hangzhou' } = options
+  const { port = 0, host = '127.0.0.1', region = 'cn-hangzhou', flush = true } = options
+  assertAddress({ root: options.root, port, region })
+  return {
+    ...{ root: options.root, port, host, region, flushes: flush, log: options.log },
+    ...resolveTestOptions(options),
+    credentials: resolveCredentials(options.credentials ?? TEST_CREDENTIALS),
+    domains: ['localhost', ...listOf(options.domain ?? []).map((name) => name.toLowerCase())],
+    allowsAnyOrigin: options.cors === 'any',
+    onDefect: options.onDefect ?? (() => undefined),
+  }
+}
+
+function resolveTestOptions(
+  options: EmulatorOptions,
+): Pick<ResolvedOptions, 'clock' | 'requestIds' | 'buckets' | 'faults' | 'hasAdmin'> {
+  return {
+    clock: options.clock ?? (() => new Date()),
+    requestIds: options.requestIds ?? 'random',
+    buckets: resolveBuckets(options.buckets ?? []),
+    faults: options.faults ?? [],
+    hasAdmin: options.admin ?? false,
+  }
+}
+
+function assertAddress({
+  root,
+  port,
+  region,
+}: {
+  readonly root: string | undefined
+  readonly port: number
+  readonly region: string
+}): void {
   assertOption(Number.isInteger(port) && port >= 0 && port <= 65535, {
     name: 'port',
     expected: 'an integer from 0 to 65535',
@@ -77,28 +109,11 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     expected: 'lower-case letters, digits and hyphens, such as cn-hangzhou',
     received: region,
   })
-  assertOption(
-    options.root === undefined || (typeof options.root === 'string' && options.root !== ''),
-    {
-      name: 'root',
-      expected: 'the path of a folder',
-      received: options.root,
-    },
-  )
-  return {
-    ...{ root: options.root, port, host, region },
-    credentials: resolveCredentials(options.credentials ?? TEST_CREDENTIALS),
-    domains: ['localhost', ...listOf(options.domain ?? []).map((name) => name.toLowerCase())],
-    allowsAnyOrigin: options.cors === 'any',
-    flushes: options.flush ?? true,
-    clock: options.clock ?? (() => new Date()),
-    requestIds: options.requestIds ?? 'random',
-    buckets: resolveBuckets(options.buckets ?? []),
-    faults: options.faults ?? [],
-    hasAdmin: options.admin ?? false,
-    log: options.log,
-    onDefect: options.onDefect ?? (() => undefined),
-  }
+  assertOption(root === undefined || (typeof root === 'string' && root !== ''), {
+    name: 'root',
+    expected: 'the path of a folder',
+    received: root,
+  })
 }
 
 function resolveBuckets(names: readonly string[]): readonly string[] {

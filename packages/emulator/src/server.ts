@@ -2,9 +2,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { sendFaulty } from './faulty-delivery.ts'
 import type { Handler } from './handler.ts'
-import type { Delivery, ServiceBody, ServiceRequest, ServiceResponse } from './service-message.ts'
+import type { ServiceRequest, ServiceResponse } from './service-message.ts'
 
 const MAX_HEADER_BYTES = 64 * 1024
 const KEEP_ALIVE_MS = 60_000
@@ -52,49 +52,19 @@ function toRequest(message: IncomingMessage, signal: AbortSignal): ServiceReques
 }
 
 async function send(response: ServiceResponse, { message, reply }: Exchange): Promise<void> {
-  const { delivery, status, headers = {}, body } = response
-  if (delivery?.resetAt === 'start') return cut(response, reply)
+  if (response.delivery?.resetAt !== 'start') writeHead(response, { message, reply })
+  if (response.delivery !== undefined) await sendFaulty(response, response.delivery, reply)
+  else if (response.body instanceof Readable) await pipeline(response.body, reply)
+  else reply.end(message.method === 'HEAD' ? undefined : response.body)
+}
+
+function writeHead(response: ServiceResponse, { message, reply }: Exchange): void {
+  const { status, headers = {}, body } = response
   reply.statusCode = status
   for (const [name, value] of Object.entries(headers)) reply.setHeader(name, headerText(value))
   const isEmpty = message.method === 'HEAD' || status === 204 || status === 304
-  if (!isEmpty && !(body instanceof Readable)) {
-    reply.setHeader('content-length', Buffer.byteLength(body ?? ''))
-  }
-  if (delivery !== undefined) return await sendFaulty(response, delivery, reply)
-  if (body instanceof Readable) await pipeline(body, reply)
-  else reply.end(isEmpty ? undefined : body)
-}
-
-/** Half of the body goes out before a cut in its middle. */
-async function sendFaulty(
-  response: ServiceResponse,
-  { resetAt, bytesPerSecond = Number.POSITIVE_INFINITY }: Delivery,
-  reply: ServerResponse,
-): Promise<void> {
-  reply.flushHeaders()
-  if (resetAt === 'headers') return cut(response, reply)
-  const bytes = await wholeBody(response.body)
-  const end = resetAt === 'body' ? Math.floor(bytes.byteLength / 2) : bytes.byteLength
-  const step = Math.max(1, Math.min(end, Math.ceil(bytesPerSecond / STEPS_PER_SECOND)))
-  for (let start = 0; start < end && !reply.destroyed; start += step) {
-    reply.write(bytes.subarray(start, Math.min(start + step, end)))
-    if (Number.isFinite(bytesPerSecond)) await sleep(1000 / STEPS_PER_SECOND)
-  }
-  if (resetAt === 'body') cut(response, reply)
-  else reply.end()
-}
-
-const STEPS_PER_SECOND = 20
-
-async function wholeBody(body: ServiceBody | undefined): Promise<Uint8Array> {
-  if (body instanceof Readable) return Buffer.concat(await body.toArray())
-  return Buffer.from(body ?? '')
-}
-
-/** Ends a connection with a reset, as a broken network does. */
-function cut({ body }: ServiceResponse, reply: ServerResponse): void {
-  if (body instanceof Readable) body.destroy()
-  reply.socket?.resetAndDestroy()
+  if (isEmpty || body instanceof Readable) return
+  reply.setHeader('content-length', Buffer.byteLength(body ?? ''))
 }
 
 /** Header values are bytes: UTF-8 where it is not ASCII, which node shows as Latin-1. */
