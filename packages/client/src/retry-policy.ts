@@ -52,7 +52,8 @@ const STOP: RetryDecision = { retry: false }
 const RETRYABLE_STATUS = new Set([401, 408, 429, 500, 502, 503, 504])
 /** Answers that say the request was turned away and not begun. */
 const TURNED_AWAY_STATUS = new Set([401, 403, 408, 429, 503])
-const RETRYABLE_CODE = new Set(['RequestTimeTooSkewed', 'BadRequest'])
+/** Not `BadRequest`, which the official SDKs repeat: a source that is no picture gets it each time. */
+const RETRYABLE_CODE = new Set(['RequestTimeTooSkewed'])
 const RETRYABLE_NETWORK_CODE = new Set([
   'OSS_HOST_NOT_FOUND',
   'OSS_CONNECTION_REFUSED',
