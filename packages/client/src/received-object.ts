@@ -1,7 +1,7 @@
 /** An object whose head has arrived: its body goes on by ranges when the connection breaks. */
 
 import type { BodyStream } from './body-stream.ts'
-import { type OssError, withAttempts } from './errors.ts'
+import { isOssError, type OssError, withAttempts } from './errors.ts'
 import { type ObjectHead, readObjectHead } from './operations/get-object.ts'
 import type { OperationRequest } from './operations/operation.ts'
 import type { CallResponse } from './pipeline.ts'
@@ -44,10 +44,15 @@ function receiveBody(stream: BodyStream, parts: ReceptionParts): ReadableStream<
       lastOffset = offset
       withAttempts(error, attempts)
       if (range === undefined || !(await parts.waitToResume(error, stalls))) return undefined
-      const response = await parts.send(requestFrom(offset, range, parts.request))
+      const response = await parts
+        .send(requestFrom(offset, range, parts.request))
+        .catch((failure) => {
+          throw isOssError(failure) ? withAttempts(failure, attempts + failure.attempts) : failure
+        })
       attempts += response.attempts
       if (response.statusCode === 206) return response.stream
       await response.stream?.readable.cancel()
+      withAttempts(error, attempts)
       return undefined
     },
   })

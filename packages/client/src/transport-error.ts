@@ -105,6 +105,8 @@ function networkCodeByPattern(code: string): OssNetworkErrorCode {
 
 function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return ''
+  // undici leaves its code out when it cannot tell which rule was broken.
+  if ('name' in error && error.name === 'HTTPParserError') return 'HPE_INVALID'
   if ('code' in error && typeof error.code === 'string') return error.code
   // Node tries the addresses of a host in turn and reports all the failures together.
   const nested = error instanceof AggregateError ? error.errors : []
