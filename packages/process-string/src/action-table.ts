@@ -183,3 +183,21 @@ export interface ActionTable<Options = never> {
   /** Detail code for a second value after a bare one. */
   readonly ecExtra?: EcNumber
 }
+
+/** Actions that may follow an operation, each under one option. */
+export interface FollowUp {
+  readonly option: string
+  readonly table: ActionTable
+  /** The option is a list, of which all lists together hold so many; left out, it is one object. */
+  readonly most?: number
+}
+
+/** The table of an operation, which is alone in its request; `Follows` are options of follow-ups. */
+export interface OperationTable<Options = never, Follows extends string = never>
+  extends ActionTable<[Options] extends [never] ? never : Omit<Options, Follows>> {
+  readonly family: 'video' | 'audio' | 'doc'
+  readonly mode: 'sync' | 'async'
+  readonly followUps?: readonly (FollowUp & {
+    readonly option: [Options] extends [never] ? string : Follows
+  })[]
+}

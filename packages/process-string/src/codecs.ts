@@ -58,6 +58,31 @@ export const longTextCodec: Codec<LongTextRow> = {
     `URL-safe Base64 of text of 1 to ${maxCharacters} characters`,
 }
 
+/** Letters and digits; for names of which the pages give no complete list. */
+export const wordCodec: Codec<unknown> = {
+  check(value) {
+    if (typeof value !== 'string') return fault('VALUE_WRONG_TYPE')
+    return fault(/^[A-Za-z0-9]+$/.test(value) ? undefined : 'VALUE_NOT_ALLOWED')
+  },
+  write: String,
+  read: (text) => text,
+  expected: () => 'letters and digits',
+}
+
+/** `1920x1080`, both edges even, see "Video transcoding". */
+export const dimensionsCodec: Codec<unknown> = {
+  check(value) {
+    if (typeof value !== 'string') return fault('VALUE_WRONG_TYPE')
+    const edges = /^([1-9]\d{1,3})x([1-9]\d{1,3})$/.exec(value)?.slice(1).map(Number)
+    if (!edges) return fault('VALUE_NOT_ALLOWED')
+    const isFitting = edges.every((edge) => edge >= 64 && edge <= 4096 && edge % 2 === 0)
+    return fault(isFitting ? undefined : 'VALUE_OUT_OF_RANGE')
+  },
+  write: String,
+  read: (text) => text,
+  expected: () => 'a size such as 1920x1080, each edge even, from 64 to 4096',
+}
+
 function checkWord(value: unknown, values: readonly string[]): CodecFault | undefined {
   if (typeof value !== 'string') return fault('VALUE_WRONG_TYPE')
   return fault(values.includes(value) ? undefined : 'VALUE_NOT_ALLOWED')

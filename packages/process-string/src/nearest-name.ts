@@ -3,14 +3,14 @@
 const LONGEST_NAME = 24
 
 /**
- * The candidate with the fewest changed letters, if at most a third of the name was changed.
+ * The candidate with the fewest changed letters, if at most two of five letters were changed.
  *
  * Bounded: names over 24 letters have no suggestion, so that hostile text costs nothing.
  */
 export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
   if (name.length > LONGEST_NAME) return undefined
   let best: string | undefined
-  let fewest = Math.max(1, Math.floor(name.length / 3)) + 1
+  let fewest = Math.max(1, Math.floor(name.length / 2.5)) + 1
   for (const candidate of candidates) {
     const changes = changesBetween(name.toLowerCase(), candidate)
     if (changes < fewest) {

@@ -2,8 +2,16 @@
 import { notifyTable } from './actions/sys/notify.ts'
 import { saveAsTable } from './actions/sys/save-as.ts'
 import { type Issue, ProcessStringError } from './errors.ts'
+import { writeOperation } from './operation.ts'
+import { operationTables } from './operation-registry.ts'
 import { imageTables } from './registry.ts'
-import type { ActionNode, ProcessTree, RawParameter, StyleTree } from './tree.ts'
+import type {
+  ActionNode,
+  KnownOperationTree,
+  ProcessTree,
+  RawParameter,
+  StyleTree,
+} from './tree.ts'
 import { type WriteContext, writeAction } from './write-action.ts'
 
 /**
@@ -28,7 +36,7 @@ function stringifyStyle(style: StyleTree, issues: Issue[]): string {
     case 'named':
       return `style/${style.name}`
     case 'operation':
-      return `${style.family}/${style.text}`
+      return style.known ? stringifyOperation(style, issues) : `${style.family}/${style.text}`
     case 'image': {
       const actions = style.actions.map((node, position) =>
         stringifyNode(node, { issues, path: [position] }),
@@ -38,6 +46,18 @@ function stringifyStyle(style: StyleTree, issues: Issue[]): string {
     default:
       return style satisfies never
   }
+}
+
+function stringifyOperation(
+  { family, operation, options, unknown = [], trailing = [] }: KnownOperationTree,
+  issues: Issue[],
+): string {
+  const name = `${family}/${operation}` as keyof typeof operationTables // the tree's own pair
+  const [first = '', ...followUps] = writeOperation(operationTables[name], options, issues)
+    .split('/')
+    .slice(1)
+  const parameters = unknown.map(stringifyRaw).join('')
+  return [family, first + parameters, ...followUps, ...trailing].join('/')
 }
 
 function stringifyNode(node: ActionNode, context: WriteContext): string {

@@ -1,6 +1,7 @@
 /** The typed tree that parsing gives and that geometry and stringify take. */
 import type { Notification } from './actions/sys/notify.ts'
 import type { SaveTarget } from './actions/sys/save-as.ts'
+import type { OperationOptions } from './operation-registry.ts'
 import type { ImageActionOptions } from './registry.ts'
 import type { Mode } from './style.ts'
 
@@ -26,11 +27,35 @@ export interface NamedTree {
   readonly name: string
 }
 
-/** An operation on a video, a document or a sound; alone in its request. */
-export interface OperationTree {
+/** An operation on a video, a document or a sound; alone in its request. Narrow by `known`. */
+export type OperationTree = KnownOperationTree | UnknownOperationTree
+
+/** An operation that the registry has; `options` are what its builder function takes. */
+export type KnownOperationTree = {
+  [Name in keyof OperationOptions]: Name extends `${infer Family}/${infer Operation}`
+    ? OperationNode<Family, Operation, OperationOptions[Name]>
+    : never
+}[keyof OperationOptions]
+
+interface OperationNode<Family extends string, Operation extends string, Options> extends Span {
+  readonly kind: 'operation'
+  readonly family: Family
+  readonly operation: Operation
+  readonly mode: Mode
+  readonly known: true
+  readonly options: Options
+  /** Parameters that the table does not have, as written. */
+  readonly unknown?: readonly RawParameter[]
+  /** Actions after the operation that the table does not have, as written. */
+  readonly trailing?: readonly string[]
+}
+
+/** An operation without a table; kept, so that tomorrow's operations pass. */
+export interface UnknownOperationTree extends Span {
   readonly kind: 'operation'
   readonly family: string
   readonly operation: string
+  /** `sync` where nothing is known. */
   readonly mode: Mode
   readonly known: false
   /** Everything after the family, as written. */
@@ -68,7 +93,7 @@ export interface RawParameter {
 }
 
 interface Span {
-  /** UTF-16 offset of the action in the parsed text. */
+  /** UTF-16 offset in the parsed text. */
   readonly start: number
   /** UTF-16 offset after it. */
   readonly end: number

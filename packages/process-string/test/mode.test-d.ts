@@ -1,5 +1,6 @@
 /** Which style fits which entrance, checked by the compiler alone. */
 import {
+  deblindWatermark,
   image,
   type Mode,
   named,
@@ -7,7 +8,9 @@ import {
   resize,
   type Style,
   saveAs,
+  watermark,
 } from '@oss-process/process-string'
+import { videoConvert, videoSnapshot, videoSprite } from '@oss-process/process-string/video'
 
 declare function getObject(style: Style<'sync'> | string): void
 declare function processObject(process: ProcessString<'sync'> | string): void
@@ -42,3 +45,25 @@ resize({ width: 1, limit: 0 })
 rotate()
 // @ts-expect-error no action
 image()
+
+const converted = videoConvert({ format: 'mp4' })
+asyncProcessObject(converted.saveAs({ key: 'k' }))
+getObject(videoSnapshot({ time: 0, format: 'jpg' }))
+asyncProcessObject(image(deblindWatermark()).notify('topic'))
+// @ts-expect-error an asynchronous operation at the synchronous entrance
+processObject(converted.saveAs({ key: 'k' }))
+// @ts-expect-error an asynchronous operation is not read
+getObject(converted)
+// @ts-expect-error a synchronous operation at the asynchronous entrance
+asyncProcessObject(videoSnapshot({ time: 0 }).saveAs({ key: 'k' }))
+// @ts-expect-error reading a blind watermark is asynchronous
+processObject(image(deblindWatermark()).notify('topic'))
+// @ts-expect-error a chain that fits no entrance
+getObject(image(resize({ width: 1 }), deblindWatermark()))
+// @ts-expect-error neither text nor picture
+watermark({ opacity: 5 })
+// @ts-expect-error a format is needed
+videoSprite({ width: 100 })
+watermark({ image: { key: 'a', style: thumb } })
+// @ts-expect-error a watermark picture is processed synchronously
+watermark({ image: { key: 'a', style: converted } })

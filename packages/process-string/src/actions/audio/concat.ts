@@ -1,0 +1,66 @@
+import type { OperationTable } from '../../action-table.ts'
+import { choiceCodec } from '../../codecs.ts'
+import { createOperation } from '../../operation.ts'
+import type { Style } from '../../style.ts'
+import { afterTable, beforeTable, type ConcatInput } from '../concat-input.ts'
+
+/** Options of {@link audioConcat}. */
+export interface AudioConcatOptions {
+  /** Format of the result. */
+  readonly format: 'mp3' | 'aac' | 'flac' | 'oga' | 'ac3' | 'opus' | 'amr'
+  /** Integer 1 to 8. */
+  readonly channels?: number | undefined
+  /** Hertz. */
+  readonly sampleRate?: number | undefined
+  /** Bits a second, integer 1000 to 10000000. */
+  readonly audioBitrate?: number | undefined
+  /** When the source has a lower bitrate. @default 'target' */
+  readonly audioBitratePolicy?: 'target' | 'source-when-lower' | 'fail-when-lower' | undefined
+  /** Integer 0 to 100; not beside `audioBitrate`. */
+  readonly audioQuality?: number | undefined
+  /** Bits of a sample, for FLAC only. */
+  readonly bitDepth?: '16' | '24' | undefined
+  /** Position, from 0, of the input whose size and rates the others follow. */
+  readonly align?: number | undefined
+  /** Put before the addressed object, in this order. */
+  readonly before?: readonly ConcatInput[] | undefined
+  /** Put after the addressed object, in this order. */
+  readonly after?: readonly ConcatInput[] | undefined
+}
+
+/** See "Audio stitching". */
+export const audioConcatTable = {
+  family: 'audio',
+  action: 'concat',
+  mode: 'async',
+  parameters: {
+    format: {
+      letter: 'f',
+      kind: 'enum',
+      values: ['mp3', 'aac', 'flac', 'oga', 'ac3', 'opus', 'amr'],
+      required: true,
+    },
+    channels: { letter: 'ac', kind: 'integer', min: 1, max: 8 },
+    sampleRate: { letter: 'ar', kind: 'integer', min: 1 },
+    audioBitrate: { letter: 'ab', kind: 'integer', min: 1000, max: 10000000 },
+    audioBitratePolicy: {
+      letter: 'abopt',
+      kind: 'choice',
+      codec: choiceCodec,
+      values: ['target', 'source-when-lower', 'fail-when-lower'],
+    },
+    audioQuality: { letter: 'aq', kind: 'integer', min: 0, max: 100 },
+    bitDepth: { letter: 'adepth', kind: 'enum', values: ['16', '24'] },
+    align: { letter: 'align', kind: 'integer', min: 0 },
+  },
+  needs: [{ parameter: 'audioQuality', other: 'audioBitrate', values: [undefined] }],
+  followUps: [
+    { option: 'before', table: beforeTable, most: 10 },
+    { option: 'after', table: afterTable, most: 10 },
+  ],
+} as const satisfies OperationTable<AudioConcatOptions, 'before' | 'after'>
+
+/** Joins sounds: those `before`, the addressed one, those `after`; at most 11 in all. See {@link AudioConcatOptions}. */
+export function audioConcat(options: AudioConcatOptions): Style<'async'> {
+  return createOperation(audioConcatTable, options)
+}

@@ -1,0 +1,34 @@
+import type { OperationTable } from '../../action-table.ts'
+import { createOperation } from '../../operation.ts'
+import type { Style } from '../../style.ts'
+import { type PreviewWatermark, previewWatermarkTable } from './preview-watermark.ts'
+
+/** Options of {@link docPreview}. */
+export interface DocPreviewOptions {
+  /** Whether readers may export it as PDF. */
+  readonly export?: boolean | undefined
+  /** Whether readers may print it. */
+  readonly print?: boolean | undefined
+  /** Whether readers may copy text. */
+  readonly copy?: boolean | undefined
+  /** Text over every page. */
+  readonly watermark?: PreviewWatermark | undefined
+}
+
+/** See "Online object preview"; the parameters are known from third parties. */
+export const docPreviewTable = {
+  family: 'doc',
+  action: 'preview',
+  mode: 'sync',
+  parameters: {
+    export: { letter: 'export', kind: 'flag' },
+    print: { letter: 'print', kind: 'flag' },
+    copy: { letter: 'copy', kind: 'flag' },
+  },
+  followUps: [{ option: 'watermark', table: previewWatermarkTable }],
+} as const satisfies OperationTable<DocPreviewOptions, 'watermark'>
+
+/** Gives a page on which the document can be read; sent as a presigned URL of a custom domain. See {@link DocPreviewOptions}. */
+export function docPreview(options: DocPreviewOptions = {}): Style<'sync'> {
+  return createOperation(docPreviewTable, options)
+}

@@ -1,0 +1,34 @@
+import type { OperationTable } from '../../action-table.ts'
+import { createOperation } from '../../operation.ts'
+import type { Style } from '../../style.ts'
+
+/** Options of {@link docSnapshot}. */
+export interface DocSnapshotOptions {
+  /** Format of the picture. */
+  readonly target?: 'jpg' | 'png' | undefined
+  /** Extension of the document. @default that of its key */
+  readonly source?: 'docx' | 'doc' | 'pptx' | 'ppt' | 'xlsx' | 'xls' | 'pdf' | undefined
+  /** Integer 1 to 2000. @default 1 */
+  readonly page?: number | undefined
+}
+
+/** See "Document snapshot" (2026). */
+export const docSnapshotTable = {
+  family: 'doc',
+  action: 'snapshot',
+  mode: 'sync',
+  parameters: {
+    target: { letter: 'target', kind: 'enum', values: ['jpg', 'png'] },
+    source: {
+      letter: 'source',
+      kind: 'enum',
+      values: ['docx', 'doc', 'pptx', 'ppt', 'xlsx', 'xls', 'pdf'],
+    },
+    page: { letter: 'page', kind: 'integer', min: 1, max: 2000 },
+  },
+} as const satisfies OperationTable<DocSnapshotOptions>
+
+/** Gives one page of a document as a picture. See {@link DocSnapshotOptions}. */
+export function docSnapshot(options: DocSnapshotOptions = {}): Style<'sync'> {
+  return createOperation(docSnapshotTable, options)
+}

@@ -1,0 +1,72 @@
+import type { OperationTable } from '../../action-table.ts'
+import { dimensionsCodec, numberCodec, wordCodec } from '../../codecs.ts'
+import { createOperation } from '../../operation.ts'
+import type { Style } from '../../style.ts'
+import { afterTable, beforeTable, type ConcatInput } from '../concat-input.ts'
+
+/** Options of {@link videoConcat}. */
+export interface VideoConcatOptions {
+  /** Milliseconds from the beginning. @default 0 */
+  readonly start?: number | undefined
+  /** Milliseconds; 0 means to the end. @default 0 */
+  readonly duration?: number | undefined
+  /** Container of the result. */
+  readonly format: 'mp4' | 'mkv' | 'mov' | 'asf' | 'avi' | 'mxf' | 'ts' | 'flv'
+  /** Codec of the pictures. */
+  readonly videoCodec: 'h264' | 'h265' | 'vp9'
+  /** Frames a second, 0 to 240. */
+  readonly frameRate?: number | undefined
+  /** Bits a second, integer 10000 to 100000000. */
+  readonly videoBitrate?: number | undefined
+  /** Pixels, such as `1920x1080`; each edge even, 64 to 4096. */
+  readonly frameSize?: string | undefined
+  /** Codec of the sound, such as `aac` or `mp3`. */
+  readonly audioCodec: string
+  /** Bits a second, integer 1000 to 10000000. */
+  readonly audioBitrate?: number | undefined
+  /** Hertz. */
+  readonly sampleRate?: number | undefined
+  /** Integer 1 to 8. */
+  readonly channels?: number | undefined
+  /** Position, from 0, of the input whose size and rates the others follow. */
+  readonly align?: number | undefined
+  /** Put before the addressed object, in this order. */
+  readonly before?: readonly ConcatInput[] | undefined
+  /** Put after the addressed object, in this order. */
+  readonly after?: readonly ConcatInput[] | undefined
+}
+
+/** See "Video stitching". */
+export const videoConcatTable = {
+  family: 'video',
+  action: 'concat',
+  mode: 'async',
+  parameters: {
+    start: { letter: 'ss', kind: 'integer', min: 0 },
+    duration: { letter: 't', kind: 'integer', min: 0 },
+    format: {
+      letter: 'f',
+      kind: 'enum',
+      values: ['mp4', 'mkv', 'mov', 'asf', 'avi', 'mxf', 'ts', 'flv'],
+      required: true,
+    },
+    videoCodec: { letter: 'vcodec', kind: 'enum', values: ['h264', 'h265', 'vp9'], required: true },
+    frameRate: { letter: 'fps', kind: 'number', codec: numberCodec, min: 0, max: 240 },
+    videoBitrate: { letter: 'vb', kind: 'integer', min: 10000, max: 100000000 },
+    frameSize: { letter: 's', kind: 'dimensions', codec: dimensionsCodec },
+    audioCodec: { letter: 'acodec', kind: 'word', codec: wordCodec, required: true },
+    audioBitrate: { letter: 'ab', kind: 'integer', min: 1000, max: 10000000 },
+    sampleRate: { letter: 'ar', kind: 'integer', min: 1 },
+    channels: { letter: 'ac', kind: 'integer', min: 1, max: 8 },
+    align: { letter: 'align', kind: 'integer', min: 0 },
+  },
+  followUps: [
+    { option: 'before', table: beforeTable, most: 10 },
+    { option: 'after', table: afterTable, most: 10 },
+  ],
+} as const satisfies OperationTable<VideoConcatOptions, 'before' | 'after'>
+
+/** Joins videos: those `before`, the addressed one, those `after`; at most 11 in all. See {@link VideoConcatOptions}. */
+export function videoConcat(options: VideoConcatOptions): Style<'async'> {
+  return createOperation(videoConcatTable, options)
+}
