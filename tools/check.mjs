@@ -13,6 +13,7 @@ const checks = {
   versions: ['sherif', []],
   'packed packages': ['node', ['tools/packed.mjs']],
   docs: ['node', ['tools/docs.mjs']],
+  reference: ['node', ['tools/reference.mjs', '--check']],
   'repository rules': ['node', ['tools/rules.mjs']],
 }
 
