@@ -63,13 +63,19 @@ const DIRECTIONS: ReadonlyMap<string, string> = new Map([
 const MAX_VALUES = 64
 
 function printValue(name: string, value: unknown): string | undefined {
-  if (POSITIONS.has(name) && isFractions(value)) return printPosition(value)
+  if (isFractions(value)) return POSITIONS.has(name) ? printPosition(value) : printFractions(value)
   if (isFraction(value)) return value.join(PAIRS.has(name) ? ' ' : '/')
-  if (isFractions(value)) return value.map((fraction) => fraction.join('/')).join(' ')
-  const values = Array.isArray(value) ? value : [value]
+  return printList(name, Array.isArray(value) ? value : [value])
+}
+
+function printList(name: string, values: readonly unknown[]): string | undefined {
   if (values.length > MAX_VALUES || !values.every(isPrintable)) return undefined
   const text = values.join(' ')
   return name.endsWith('Ref') ? (DIRECTIONS.get(text) ?? text) : text
+}
+
+function printFractions(fractions: readonly Fraction[]): string {
+  return fractions.map((fraction) => fraction.join('/')).join(' ')
 }
 
 function isPrintable(value: unknown): value is string | number {
