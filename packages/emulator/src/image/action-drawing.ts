@@ -7,9 +7,13 @@ import type { SourcePicture } from './source-picture.ts'
 
 /** How one action is carried out; `Options` is what process-string gives for it. */
 export type ActionDrawing<Options> =
-  | { readonly kind: 'draw'; readonly draw: Draw<Options> }
+  | {
+      readonly kind: 'draw'
+      readonly draw: Draw<Options>
+      readonly change?: ChangeOutput<Options>
+    }
   | { readonly kind: 'output'; readonly change: ChangeOutput<Options> }
-  | { readonly kind: 'answer'; readonly answer: Answer }
+  | { readonly kind: 'answer'; readonly answer: Answer<Options> }
   | { readonly kind: 'unavailable'; readonly reason: string }
 
 /** Gives the picture after the action. */
@@ -22,7 +26,7 @@ export type ChangeOutput<Options> = (
 ) => Output
 
 /** Answers with something that is not a picture. */
-export type Answer = (source: SourcePicture) => Promise<ImageResult>
+export type Answer<Options> = (drawing: Drawing, options: Options) => Promise<ImageResult>
 
 /** What one action is asked to do. */
 export interface Task<Options> {

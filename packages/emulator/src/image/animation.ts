@@ -45,15 +45,17 @@ async function readRun(
     failOn: 'error',
     limitInputPixels: MAX_SOURCE_PIXELS,
   })
+    .toColourspace('srgb')
     .raw()
     .toBuffer({ resolveWithObject: true })
     .catch((error: unknown) => refuseDamaged(error, format))
-  const frameLength = width * height * info.channels
+  const channels = info.channels === 4 ? 4 : 3
+  const frameLength = width * height * channels
   return Array.from({ length: run.pages }, (_, index) =>
     rawPicture({
       width,
       height,
-      channels: info.channels,
+      channels,
       data: data.subarray(index * frameLength, (index + 1) * frameLength),
     }),
   )

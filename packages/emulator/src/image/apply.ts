@@ -8,7 +8,7 @@ import { loadEngine } from './engine.ts'
 import { refuseIssues } from './issues.ts'
 import { MAX_PICTURES_AT_ONCE, MAX_PICTURES_WAITING, PICTURE_TIME_MS } from './limits.ts'
 import { defaultOutput, type Output } from './output.ts'
-import { type Drawing, type Picture, storedPicture } from './picture.ts'
+import { type Drawing, type Picture, type StepRun, storedPicture } from './picture.ts'
 import { PictureQueue } from './queue.ts'
 import { drawingOf } from './registry.ts'
 import type { ImageContext, ImageResult, ImageSource } from './request.ts'
@@ -48,17 +48,18 @@ async function draw(
   const source = await describeSource(stored)
   const [first] = nodes
   const only = first && nodes.length === 1 ? drawingOf(first) : undefined
-  if (only?.kind === 'answer') return only.answer(source)
   const output = resolveOutput(nodes, source)
-  assertWritable(output.format)
-  const steps = planSteps(style, source)
   const drawing: Drawing = {
     engine: await loadEngine(),
     source,
     output,
     context,
+    drawSteps,
     deadlineMs: performance.now() + PICTURE_TIME_MS,
   }
+  if (first && only?.kind === 'answer') return only.answer(drawing, first.options)
+  assertWritable(output.format)
+  const steps = planSteps(style, source)
   return encodeFrames(await drawFrames(steps, drawing), drawing)
 }
 
@@ -83,9 +84,8 @@ function assertPerformable(node: ActionNode): KnownActionNode {
 function resolveOutput(nodes: readonly KnownActionNode[], source: SourcePicture): Output {
   return nodes.reduce((output, node) => {
     const drawing = drawingOf(node)
-    return drawing.kind === 'output'
-      ? drawing.change(output, { options: node.options, source })
-      : output
+    const change = 'change' in drawing ? drawing.change : undefined
+    return change?.(output, { options: node.options, source }) ?? output
   }, defaultOutput(source))
 }
 
@@ -113,10 +113,7 @@ async function drawFrames(
   return frames
 }
 
-async function drawSteps(
-  picture: Picture,
-  { steps, drawing }: { steps: readonly ImageStep[]; drawing: Drawing },
-): Promise<Picture> {
+async function drawSteps(picture: Picture, { steps, drawing }: StepRun): Promise<Picture> {
   let current = picture
   for (const step of steps) {
     if (!step.node.known) continue

@@ -14,6 +14,12 @@ export interface PixelSize {
   readonly height: number
 }
 
+/** A part of a picture, in its pixels. */
+export interface Box extends PixelSize {
+  readonly left: number
+  readonly top: number
+}
+
 /** What is known of a source before it is decoded. */
 export interface SourceMeasures extends PixelSize {
   readonly format: SourceFormat

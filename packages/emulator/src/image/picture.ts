@@ -7,6 +7,7 @@
  * JPEG is decoded small, and the last one is encoded in the same run.
  */
 import { readFile } from 'node:fs/promises'
+import type { ImageStep } from '@oss-process/process-string/geometry'
 import type { Sharp, SharpOptions } from 'sharp'
 import { decodeBmp } from './bmp/decode.ts'
 import { refuseDamaged, tookTooLong } from './damaged.ts'
@@ -37,8 +38,19 @@ export interface Drawing {
   readonly source: SourcePicture
   readonly output: Output
   readonly context: ImageContext
+  /** Runs the steps of a watermark picture's own style. */
+  readonly drawSteps: DrawSteps
   /** When the time for this picture runs out, in milliseconds of `performance.now()`. */
   readonly deadlineMs: number
+}
+
+/** Runs steps over a picture, in order. */
+export type DrawSteps = (picture: Picture, run: StepRun) => Promise<Picture>
+
+/** What {@link DrawSteps} needs. */
+export interface StepRun {
+  readonly steps: readonly ImageStep[]
+  readonly drawing: Drawing
 }
 
 /** Gives the stored picture as it lies; only a bitmap, which sharp cannot read, is decoded. */
@@ -53,7 +65,7 @@ export function rawPicture(raw: RawPixels): Picture {
   const { width, height, data, channels } = raw
   return {
     size: { width, height },
-    hasAlpha: channels === 2 || channels === 4,
+    hasAlpha: channels === 4,
     pixels: { kind: 'raw', data, channels },
   }
 }
@@ -103,10 +115,12 @@ export async function readPixels(picture: Picture, drawing: Drawing): Promise<Ra
   if (pixels.kind === 'raw') return { ...picture.size, ...pixels }
   const pipeline = pixels.kind === 'drawn' ? pixels.pipeline : await openPicture(picture, drawing)
   const { data, info } = await pipeline
+    .toColourspace('srgb')
     .raw()
     .toBuffer({ resolveWithObject: true })
     .catch((error: unknown) => refuseDamaged(error, drawing.source.format))
-  return { data, width: info.width, height: info.height, channels: info.channels }
+  const channels = info.channels === 4 ? 4 : 3
+  return { data, width: info.width, height: info.height, channels }
 }
 
 /** sharp counts whole seconds; less than one is no time at all. */

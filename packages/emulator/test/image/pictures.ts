@@ -58,6 +58,13 @@ export function applyText(
   return applyStyle(style, source, { readObject: async (key) => objects[key] })
 }
 
+/** A pixel and where it is. */
+export interface FoundPixel {
+  readonly x: number
+  readonly y: number
+  readonly color: readonly number[]
+}
+
 /** Reads a result back as pixels. */
 export async function pixelsOf(bytes: Uint8Array) {
   const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true })
@@ -66,6 +73,13 @@ export async function pixelsOf(bytes: Uint8Array) {
     width,
     height,
     channels,
+    /** Lists the pixels that are wanted. */
+    find(isWanted: (pixel: FoundPixel) => boolean): FoundPixel[] {
+      return Array.from({ length: width * height }, (_, index) => {
+        const [x, y] = [index % width, Math.floor(index / width)]
+        return { x, y, color: this.at(x, y) }
+      }).filter(isWanted)
+    },
     at(x: number, y: number): number[] {
       const start = (y * width + x) * channels
       return [...data.subarray(start, start + channels)]

@@ -8,7 +8,7 @@ import type { SourcePicture } from '../source-picture.ts'
 /** Tells the size, format, resolution and EXIF tags of the stored picture as JSON. */
 export const infoDrawing: ActionDrawing<InfoOptions> = {
   kind: 'answer',
-  answer: async (source) => ({
+  answer: async ({ source }) => ({
     bytes: new TextEncoder().encode(
       stringifyInfo({
         ...(await readResolution(source)),

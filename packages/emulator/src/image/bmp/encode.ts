@@ -6,28 +6,25 @@ import { viewOf } from './header.ts'
  * Encodes a bitmap: 24 bits a pixel, or 32 with the masks of a version 4 header where the picture
  * may be transparent.
  */
-export function encodeBmp(picture: RawPixels): Uint8Array {
-  const { width, height, channels } = picture
-  const hasAlpha = channels === 2 || channels === 4
-  const bytesPerPixel = hasAlpha ? 4 : 3
-  const headerLength = hasAlpha ? V4_HEADER_LENGTH : INFO_HEADER_LENGTH
-  const stride = Math.ceil((width * bytesPerPixel) / 4) * 4
+export function encodeBmp({ width, height, channels, data }: RawPixels): Uint8Array {
+  const headerLength = channels === 4 ? V4_HEADER_LENGTH : INFO_HEADER_LENGTH
+  const stride = Math.ceil((width * channels) / 4) * 4
   const bytes = new Uint8Array(14 + headerLength + stride * height)
-  writeHeader(viewOf(bytes), { width, height, headerLength, bytesPerPixel })
-  for (let y = 0; y < height; y++) {
-    let to = 14 + headerLength + (height - 1 - y) * stride
+  writeHeader(viewOf(bytes), { width, height, headerLength, bytesPerPixel: channels })
+  const order = BYTE_ORDER.slice(0, channels)
+  let from = 0
+  for (let y = height - 1; y >= 0; y--) {
+    let to = 14 + headerLength + y * stride
     for (let x = 0; x < width; x++) {
-      const from = (y * width + x) * channels
-      const [red, green, blue] = colourAt(picture, from)
-      bytes[to++] = blue
-      bytes[to++] = green
-      bytes[to++] = red
-      if (hasAlpha) bytes[to++] = picture.data[from + channels - 1] ?? 255
+      for (const channel of order) bytes[to++] = data[from + channel] ?? 0
+      from += channels
     }
   }
   return bytes
 }
 
+/** Blue, green, red, opacity. */
+const BYTE_ORDER = [2, 1, 0, 3]
 const INFO_HEADER_LENGTH = 40
 const V4_HEADER_LENGTH = 108
 /** 72 dots an inch, in dots a metre. */
@@ -68,10 +65,4 @@ function writeHeader(view: DataView, facts: HeaderFacts): void {
   view.setUint32(30, BIT_FIELDS, true)
   for (const [at, mask] of MASKS) view.setUint32(at, mask, true)
   view.setUint32(COLOUR_SPACE[0], COLOUR_SPACE[1], true)
-}
-
-function colourAt(picture: RawPixels, from: number): [red: number, green: number, blue: number] {
-  const first = picture.data[from] ?? 0
-  if (picture.channels < 3) return [first, first, first]
-  return [first, picture.data[from + 1] ?? 0, picture.data[from + 2] ?? 0]
 }
