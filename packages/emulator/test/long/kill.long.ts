@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import sharp from 'sharp'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { type CallParts, call } from '../helpers/client.ts'
+import { Random } from '../helpers/random.ts'
+import { filesBelow, temporaryFolder } from '../helpers/temporary-folder.ts'
+
+const bucket = 'photos'
+const SAVES = 500
+const TARGETS = 20
+const KILL_EVERY = 25
+const WIDTHS = [40, 80]
+
+/** What `call` needs of an emulator that runs in another process. */
+type Remote = Parameters<typeof call>[0]
+
+async function start(root: string): Promise<{ child: ChildProcess; remote: Remote }> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'serve.mjs'), root])
+  onTestFinished(() => {
+    child.kill('SIGKILL')
+  })
+  const lines = createInterface({ input: child.stdout })
+  const [port] = await once(lines, 'line')
+  const credentials = { accessKeyId: 'test', accessKeySecret: 'test' }
+  // Only the members that `call` reads are needed.
+  const remote = { host: '127.0.0.1', port: Number(port), credentials, region: 'cn-hangzhou' }
+  return { child, remote: remote as Remote }
+}
+
+function saveOf(target: number, width: number): CallParts {
+  const encoded = Buffer.from(`out/${target}.png`).toString('base64url')
+  return {
+    method: 'POST',
+    bucket,
+    key: 'photo.png',
+    query: { 'x-oss-process': '' },
+    body: `x-oss-process=image/resize,w_${width}/format,png|sys/saveas,o_${encoded}`,
+  }
+}
+
+/** Every object is whole and one of the two that were ever saved; nothing else lies about. */
+async function assertWhole(remote: Remote, root: string): Promise<number> {
+  const files = await filesBelow(join(root, bucket))
+  for (const key of files.filter((name) => name !== 'photo.png')) {
+    const answer = await call(remote, { method: 'GET', bucket, key })
+    const md5 = createHash('md5').update(answer.bytes).digest('hex').toUpperCase()
+    expect(answer.headers).toMatchObject({ 'content-type': 'image/png', etag: `"${md5}"` })
+    expect(WIDTHS).toContain((await sharp(answer.bytes).metadata()).width)
+    expect(key).toMatch(/^out\/\d+\.png$/)
+  }
+  expect(await filesBelow(join(root, '.oss', 'tmp'))).toEqual([])
+  return files.length
+}
+
+describe('an emulator that is killed during 500 saves', () => {
+  test('has each object whole, old or new, and no stray file', async () => {
+    const root = await temporaryFolder()
+    const random = new Random(9)
+    let { child, remote } = await start(root)
+    const noise = Buffer.from(Array.from({ length: 200 * 150 * 3 }, () => random.below(256)))
+    const body = await sharp(noise, { raw: { width: 200, height: 150, channels: 3 } })
+      .png()
+      .toBuffer()
+    await call(remote, { method: 'PUT', bucket, key: 'photo.png', body })
+    for (let saved = 0; saved < SAVES; saved += KILL_EVERY) {
+      const saves = Array.from({ length: KILL_EVERY }, (_, index) => {
+        return call(remote, saveOf(index % TARGETS, random.pick(WIDTHS))).catch(() => undefined)
+      })
+      // Somewhere between the first answers and the last.
+      const answered = random.below(KILL_EVERY)
+      let count = 0
+      await new Promise<void>((reached) => {
+        for (const save of saves) void save.then(() => ++count > answered && reached())
+      })
+      child.kill('SIGKILL')
+      await Promise.all(saves)
+      ;({ child, remote } = await start(root))
+      await assertWhole(remote, root)
+    }
+    expect(await assertWhole(remote, root)).toBe(TARGETS + 1)
+  })
+})

@@ -1,0 +1,13 @@
+/** What takes minutes: a hundred thousand mutated requests, and kill -9 of the built emulator. */
+import { defineConfig } from 'vitest/config'
+import { shared } from '../../vitest.shared.ts'
+
+export default defineConfig({
+  ...shared,
+  test: {
+    ...shared.test,
+    include: ['test/long/**/*.long.ts'],
+    testTimeout: 30 * 60_000,
+    outputFile: { json: 'reports/vitest-long.json' },
+  },
+})
