@@ -25,6 +25,7 @@ export {
   type ValidationIssue,
 } from './errors.ts'
 export { fromFile } from './file-body.ts'
+export { type Colour, type ImageInfo, readAverageHue, readImageInfo } from './image-answers.ts'
 export type { ObjectListing } from './listing.ts'
 export type {
   AsyncProcessObjectInput,
@@ -45,3 +46,4 @@ export type { ReadableBody } from './readable-body.ts'
 export type { ReceivedObject } from './received-object.ts'
 export type { RetryOptions } from './retry-policy.ts'
 export type { TlsOptions } from './transport.ts'
+export type { UploadProgress } from './upload-progress.ts'

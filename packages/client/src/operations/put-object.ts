@@ -3,6 +3,7 @@
 import { contentTypeOf } from '../content-type.ts'
 import { OssValidationError } from '../errors.ts'
 import { assertObjectAddress } from '../names.ts'
+import { type UploadProgress, watchUpload } from '../upload-progress.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import {
   type CommonInput,
@@ -31,6 +32,8 @@ export interface PutObjectInput extends CommonInput {
   readonly contentType?: string | undefined
   /** User metadata: name without `x-oss-meta-` → value in visible ASCII. */
   readonly metadata?: Readonly<Record<string, string>> | undefined
+  /** Told how much has been sent, piece by piece. */
+  readonly onProgress?: ((progress: UploadProgress) => void) | undefined
   /** Refuses to replace an object that exists. @default false */
   readonly forbidOverwrite?: boolean | undefined
 }
@@ -58,13 +61,14 @@ function buildRequest(input: PutObjectInput): OperationRequest {
   for (const [name, value] of Object.entries(input.metadata ?? {})) {
     headers[`x-oss-meta-${name.toLowerCase()}`] = value
   }
+  const body = toRequestBody(input.body, input.contentLength)
   return {
     method: 'PUT',
     bucket: input.bucket,
     key: input.key,
     query: {},
     headers: mergeHeaders(headers, input.headers),
-    body: toRequestBody(input.body, input.contentLength),
+    body: input.onProgress === undefined ? body : watchUpload(body, input.onProgress),
     // With forbidOverwrite a repetition would meet the object that the first attempt stored.
     isIdempotent: !input.forbidOverwrite,
   }
