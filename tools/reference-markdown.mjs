@@ -66,7 +66,8 @@ function overview(actions) {
  * @param {(style: string) => readonly string[]} explain
  */
 function section(entry, explain) {
-  const { family, action, title, description, examples, parameters, rules, sources } = entry
+  const { family, action, title, description, examples, parameters, rules, followUps, sources } =
+    entry
   const places = sources.map((source) => `[${source.title}](${encodeURI(source.url)})`)
   return [
     `### ${family}/${action}`,
@@ -74,22 +75,31 @@ function section(entry, explain) {
     factsOf(entry).join(' · '),
     examples.map((example) => `- \`${example}\`: ${explain(example).join('; ')}`).join('\n'),
     parameters.length > 0 ? table(HEADINGS, parameters.map(row)) : 'No parameters.',
+    ...followUps.flatMap(followUpSection),
     ...(rules.length > 0 ? [rules.map(ruleLine).join('\n')] : []),
     `Sources: ${places.join(' · ')}`,
   ].join('\n\n')
 }
 
+/** @param {ActionReference['followUps'][number]} followUp */
+function followUpSection({ action, option, description, parameters }) {
+  const intro = `May be followed by \`/${action},…\` (option \`${option}\`). ${description}`
+  return [intro, table(HEADINGS, parameters.map(row))]
+}
+
 /** @param {ActionReference} entry */
-function factsOf({ builder, takes, mode, alone, last, result }) {
+function factsOf({ builder, entry, takes, mode, alone, last, result }) {
   const call = { options: '{ … }', value: 'value', none: '' }[takes]
   return [
-    `Builder: \`${builder}(${call})\``,
+    `Builder: \`${builder}(${call})\` from \`${entry}\``,
     MODES[mode],
     ...(alone ? ['alone in its style'] : []),
     ...(last ? ['last in its style'] : []),
-    ...(result === 'json' ? ['gives no picture'] : []),
+    ...(RESULTS[result] ? [RESULTS[result]] : []),
   ]
 }
+
+const RESULTS = { json: 'gives data', page: 'gives a page', file: 'gives a file' }
 
 const HEADINGS = ['option', 'letter', 'allowed', 'default', 'EC', '']
 

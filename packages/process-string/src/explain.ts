@@ -1,8 +1,9 @@
 /** Entry `/explain`: a style as plain English sentences, for messages and previews. */
 import type { SaveTarget } from './actions/sys/save-as.ts'
 import { imageSentences, type SentenceContext } from './explain/image.ts'
+import { explainOperation } from './explain/operation.ts'
 import { quote } from './explain/wording.ts'
-import { parse, safeParse, stringify } from './parse.ts'
+import { parse, safeParse } from './parse.ts'
 import type { ImageActionOptions } from './registry.ts'
 import type { ProcessString, Style } from './style.ts'
 import type { ActionNode, ProcessTree, StyleTree } from './tree.ts'
@@ -41,7 +42,9 @@ function explainStyle(style: StyleTree): readonly string[] {
     case 'named':
       return [`apply the style ${quote(style.name)} that is stored in the bucket`]
     case 'operation':
-      return [`run ${quote(stringify({ style }))}`]
+      return [
+        style.known ? explainOperation(style) : `run ${quote(`${style.family}/${style.text}`)}`,
+      ]
     case 'image':
       return style.actions.map(explainNode)
     default:

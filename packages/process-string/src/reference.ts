@@ -2,12 +2,13 @@
  * Entry `/reference`: every action's table as plain data, joined with its prose. For documentation,
  * forms and completion; it survives `JSON.stringify`.
  */
-import type { ActionTable } from './action-table.ts'
+import type { ActionTable, FollowUp, OperationTable } from './action-table.ts'
 import { notifyTable } from './actions/sys/notify.ts'
 import { saveAsTable } from './actions/sys/save-as.ts'
 import { ecText } from './issue.ts'
+import { operationTables } from './operation-registry.ts'
 import type { ActionProse, Source } from './prose/action-prose.ts'
-import { imageProse, sysProse } from './prose/registry.ts'
+import { imageProse, operationProse, sysProse } from './prose/registry.ts'
 import { type ParameterReference, parameterReferences } from './reference/parameter.ts'
 import { withoutUndefined } from './reference/plain.ts'
 import { type RuleReference, ruleReferences } from './reference/rule.ts'
@@ -16,14 +17,18 @@ import { imageTables } from './registry.ts'
 export type { Source } from './prose/action-prose.ts'
 export type { ParameterReference, RuleReference }
 
+const ENTRY = '@oss-process/process-string'
+
 /** Everything that is known about one action. */
 export interface ActionReference {
   /** First word of the style that it stands in; `sys` for the parts after the `|`. */
-  readonly family: 'image' | 'sys'
+  readonly family: 'image' | 'video' | 'audio' | 'doc' | 'sys'
   /** Name on the wire, such as `auto-orient`. */
   readonly action: string
   /** Name of the function that builds it, such as `autoOrient`. */
   readonly builder: string
+  /** What that function is imported from, such as `@oss-process/process-string/video`. */
+  readonly entry: string
   /**
    * What the function takes: `options` an object of the parameters by their names, `value` the one
    * parameter itself, `none` nothing.
@@ -36,7 +41,7 @@ export interface ActionReference {
   /** Whether it must be the last action of its style. */
   readonly last: boolean
   /** What comes back, before any saving. */
-  readonly result: 'image' | 'json' | 'none'
+  readonly result: 'image' | 'json' | 'page' | 'file' | 'none'
   readonly title: string
   readonly description: string
   readonly sources: readonly Source[]
@@ -46,11 +51,25 @@ export interface ActionReference {
   readonly parameters: readonly ParameterReference[]
   /** What binds several parameters. */
   readonly rules: readonly RuleReference[]
+  /** What may follow an operation, after a `/`. */
+  readonly followUps: readonly FollowUpReference[]
   /** The service's detail code for a second value after the one that the action takes. */
   readonly ecExtra?: string
 }
 
-/** Every action, in the order of the registry; image actions first. */
+/** An action that may follow an operation. */
+export interface FollowUpReference {
+  /** Name of the option that takes it, such as `before`. */
+  readonly option: string
+  /** Name on the wire, such as `pre`. */
+  readonly action: string
+  readonly description: string
+  /** The option is a list; so many follow-ups of the operation are allowed in all. */
+  readonly most?: number
+  readonly parameters: readonly ParameterReference[]
+}
+
+/** Every action and operation, in the order of the registries; image actions first. */
 export const reference: readonly ActionReference[] = /* @__PURE__ */ listActions()
 
 /**
@@ -68,42 +87,65 @@ export function findAction(
   return reference.find((entry) => entry.action === action && entry.family === family)
 }
 
+/** What a family says about its actions, where their tables and prose do not. */
 type Facts = Pick<ActionReference, 'family' | 'mode' | 'result'>
 
 function listActions(): readonly ActionReference[] {
   return [
-    ...joinFamily({ family: 'image', mode: 'sync', result: 'image' }, imageTables, imageProse),
+    ...joinAll(() => ({ family: 'image', mode: 'sync', result: 'image' }), imageTables, imageProse),
+    ...joinAll(
+      ({ family, mode }) => ({ family, mode, result: 'file' }),
+      operationTables,
+      operationProse,
+    ),
     joinAction({ family: 'sys', mode: 'both', result: 'none' }, saveAsTable, sysProse.saveas),
     joinAction({ family: 'sys', mode: 'async', result: 'none' }, notifyTable, sysProse.notify),
   ]
 }
 
-function joinFamily<Name extends string>(
-  facts: Facts,
-  tables: Readonly<Record<Name, ActionTable>>,
+function joinAll<Name extends string, Table extends ActionTable>(
+  factsOf: (table: Table) => Facts,
+  tables: Readonly<Record<Name, Table>>,
   prose: Readonly<Record<Name, ActionProse>>,
 ): ActionReference[] {
   const names = Object.keys(tables) as Name[] // the registry's own keys
-  return names.map((name) => joinAction(facts, tables[name], prose[name]))
+  return names.map((name) => joinAction(factsOf(tables[name]), tables[name], prose[name]))
 }
 
-function joinAction(facts: Facts, table: ActionTable, prose: ActionProse): ActionReference {
+function joinAction(
+  { family, mode, result }: Facts,
+  table: ActionTable & Pick<Partial<OperationTable>, 'followUps'>,
+  prose: ActionProse,
+): ActionReference {
   return {
-    family: facts.family,
+    family,
     action: table.action,
     builder: prose.builder ?? camelCase(table.action),
+    entry: family === 'image' || family === 'sys' ? ENTRY : `${ENTRY}/${family}`,
     takes: takesOf(table),
-    mode: table.mode ?? facts.mode,
+    mode: table.mode ?? mode,
     alone: table.chain?.name === 'alone',
     last: table.chain?.name === 'last',
-    result: table.result ?? facts.result,
+    result: table.result ?? prose.result ?? result,
     title: prose.title,
     description: prose.description,
     sources: prose.sources,
     examples: prose.examples,
-    parameters: parameterReferences(table, prose),
+    parameters: parameterReferences(table, prose.parameters),
     rules: ruleReferences(table),
+    followUps: (table.followUps ?? []).map((followUp) => joinFollowUp(followUp, prose)),
     ...withoutUndefined({ ecExtra: ecText(table.ecExtra) }),
+  }
+}
+
+function joinFollowUp({ option, table, most }: FollowUp, prose: ActionProse): FollowUpReference {
+  const { description = '', parameters = {} } = prose.followUps?.[option] ?? {}
+  return {
+    option,
+    action: table.action,
+    description,
+    parameters: parameterReferences(table, parameters),
+    ...withoutUndefined({ most }),
   }
 }
 

@@ -103,6 +103,33 @@ describe('explain', () => {
     expect(explain(`image/${action}`)).toEqual([sentence])
   })
 
+  test.each([
+    ['video/snapshot', 'take a frame of a video'],
+    [
+      'video/snapshot,t_7000,f_jpg,ar_auto',
+      'take a frame of a video: time 7000 milliseconds, format jpg, auto rotate auto',
+    ],
+    [
+      'video/convert,f_mp4,vn_1,fps_29.97',
+      'convert a video: format mp4, drop video on, frame rate 29.97 frames a second',
+    ],
+    [
+      `audio/concat,f_aac/pre,o_${text('a b.mp3')}/pre,o_${text('c.mp3')}`,
+      'join sounds: format aac, before “a b.mp3” and “c.mp3”',
+    ],
+    [
+      `doc/preview,copy_0/watermark,text_${text('ours')}`,
+      'preview a document: copy off, watermark “ours”',
+    ],
+    [
+      `doc/translate,language_en_US,content_${text('再见 了')}`,
+      'translate a text: language en_US, content “再见 了”',
+    ],
+    ['hls/sign', 'run “hls/sign”'],
+  ])('says of %s', (operation, sentence) => {
+    expect(explain(operation)).toEqual([sentence])
+  })
+
   test('takes every form of a style and adds its target', () => {
     const style = image(resize({ width: 9 }))
     const saved = saveAs(style, { key: 'k', bucket: 'b12' }).notify('t')

@@ -1,10 +1,24 @@
 import * as builders from '@oss-process/process-string'
+import * as audio from '@oss-process/process-string/audio'
+import * as doc from '@oss-process/process-string/doc'
 import { parse, safeParse, stringify } from '@oss-process/process-string/parse'
-import { findAction, reference } from '@oss-process/process-string/reference'
+import { type ActionReference, findAction, reference } from '@oss-process/process-string/reference'
+import * as video from '@oss-process/process-string/video'
 import { describe, expect, test } from 'vitest'
 import type { ParameterRow } from '../src/action-table.ts'
+import { operationTables } from '../src/operation-registry.ts'
 import { checkValue } from '../src/parameter.ts'
 import { imageTables } from '../src/registry.ts'
+
+type Builder = (argument?: unknown) => unknown
+
+/** What the entries export; the functions are called with what the reference says. */
+const entries = {
+  '@oss-process/process-string': builders,
+  '@oss-process/process-string/audio': audio,
+  '@oss-process/process-string/doc': doc,
+  '@oss-process/process-string/video': video,
+} as unknown as Readonly<Record<string, Readonly<Record<string, Builder>>>>
 
 const wireName = ({ family, action }: { family: string; action: string }) => `${family}/${action}`
 
@@ -12,6 +26,11 @@ describe('reference', () => {
   test('has every action of the registry, in its order', () => {
     const image = reference.filter(({ family }) => family === 'image')
     expect(image.map(({ action }) => action)).toEqual(Object.keys(imageTables))
+  })
+
+  test('has every operation of the registry, in its order', () => {
+    const operations = reference.filter(({ family }) => !['image', 'sys'].includes(family))
+    expect(operations.map(wireName)).toEqual(Object.keys(operationTables))
   })
 
   test('names each action once', () => {
@@ -28,6 +47,7 @@ describe('reference', () => {
       family: 'image',
       action: 'rotate',
       builder: 'rotate',
+      entry: '@oss-process/process-string',
       takes: 'value',
       mode: 'sync',
       alone: false,
@@ -58,6 +78,7 @@ describe('reference', () => {
         },
       ],
       rules: [],
+      followUps: [],
       ecExtra: '0040-00000203',
     })
   })
@@ -84,7 +105,9 @@ describe.each(reference.map((entry) => ({ name: wireName(entry), entry })))(
   'reference of $name',
   ({ entry }) => {
     test('says something about the action and each parameter', () => {
-      const texts = [entry.title, entry.description, ...entry.parameters.map((p) => p.description)]
+      const followed = entry.followUps.flatMap((followUp) => [followUp, ...followUp.parameters])
+      const described = [entry, ...entry.parameters, ...followed]
+      const texts = [entry.title, ...described.map(({ description }) => description)]
       for (const text of texts) expect(text.trim()).toMatch(/^.{3,}/)
       expect(entry.description).toMatch(/[.)]$/)
     })
@@ -107,8 +130,8 @@ describe.each(reference.map((entry) => ({ name: wireName(entry), entry })))(
       }
     })
 
-    test('names a function of the package', () => {
-      expect(builders).toHaveProperty(entry.builder, expect.any(Function))
+    test('names a function of its entry', () => {
+      expect(entries[entry.entry]).toHaveProperty(entry.builder, expect.any(Function))
     })
 
     test('has defaults that the table allows', () => {
@@ -121,24 +144,24 @@ describe.each(reference.map((entry) => ({ name: wireName(entry), entry })))(
 )
 
 describe('takes', () => {
-  const calls = builders as unknown as Readonly<
-    Record<string, (argument?: unknown) => builders.ImageAction>
-  >
-  const image = reference.filter(({ family }) => family === 'image')
-
-  const optionsIn = (examples: readonly string[], action: string): object => {
-    const nodes = examples.flatMap((text) => {
-      const { style } = parse(text)
-      return style.kind === 'image' ? style.actions : []
-    })
+  const optionsIn = ({ examples, action }: ActionReference): object => {
+    const styles = examples.map((text) => parse(text).style)
+    const nodes = styles.flatMap((style) => (style.kind === 'image' ? style.actions : []))
     const node = nodes.find((candidate) => candidate.action === action)
-    return node?.known ? node.options : expect.fail('no example has the action')
+    if (node?.known) return node.options
+    const [first] = styles
+    if (first?.kind === 'operation' && first.known) return first.options
+    return expect.fail('no example has the action')
   }
 
-  test.each(image)('$builder takes $takes', ({ action, builder, takes, examples }) => {
-    const options = optionsIn(examples, action)
-    const argument = { options, value: Object.values(options)[0], none: undefined }[takes]
-    expect(calls[builder]?.(argument).options).toEqual(options)
+  const styles = reference.filter(({ family }) => family !== 'sys')
+
+  test.each(styles)('$builder takes $takes', (entry) => {
+    const options = optionsIn(entry)
+    const argument = { options, value: Object.values(options)[0], none: undefined }[entry.takes]
+    const result = entries[entry.entry]?.[entry.builder]?.(argument)
+    if (entry.family === 'image') expect(result).toMatchObject({ options })
+    else expect(String(result)).toBe(entry.examples[0]?.split('|')[0])
   })
 })
 

@@ -34,9 +34,21 @@ export interface ActionProse<Table extends ActionTable = ActionTable> {
   readonly examples: readonly string[]
   /** Name of the function that builds it. @default the action's name in camel case */
   readonly builder?: string
-  readonly parameters: {
-    readonly [Name in keyof Table['parameters']]: ParameterProse<ValueOf<Table['parameters'][Name]>>
-  }
+  /** What comes back, where the table does not say so. @default that of the family */
+  readonly result?: 'image' | 'json' | 'page' | 'file'
+  readonly parameters: ParametersProse<Table>
+  /** What may follow the operation, under the names of its options. */
+  readonly followUps?: Readonly<Record<string, FollowUpProse>>
+}
+
+/** What is said about an action that may follow an operation. */
+export interface FollowUpProse<Table extends ActionTable = ActionTable> {
+  readonly description: string
+  readonly parameters: ParametersProse<Table>
+}
+
+type ParametersProse<Table extends ActionTable> = {
+  readonly [Name in keyof Table['parameters']]: ParameterProse<ValueOf<Table['parameters'][Name]>>
 }
 
 type ValueOf<Row extends ParameterRow> = Row extends { readonly values: readonly (infer Word)[] }

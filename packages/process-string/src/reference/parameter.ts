@@ -2,7 +2,7 @@
 import type { ActionTable, ParameterRow } from '../action-table.ts'
 import { ecText } from '../issue.ts'
 import { expectedOf } from '../parameter.ts'
-import type { ActionProse } from '../prose/action-prose.ts'
+import type { ParameterProse } from '../prose/action-prose.ts'
 import { withoutUndefined } from './plain.ts'
 
 /** Everything that is known about one parameter. */
@@ -43,10 +43,10 @@ export interface ParameterReference {
 /** Gives the parameters of a table in its order. */
 export function parameterReferences(
   table: ActionTable,
-  prose: ActionProse,
+  prose: Readonly<Record<string, ParameterProse>>,
 ): readonly ParameterReference[] {
   return Object.entries(table.parameters).map(([name, row]) => {
-    const { description = '', unit, default: preset } = prose.parameters[name] ?? {}
+    const { description = '', unit, default: preset } = prose[name] ?? {}
     return {
       name,
       letter: row.letter,

@@ -1,0 +1,33 @@
+import type { audioConvertTable } from '../../actions/audio/convert.ts'
+import type { ActionProse } from '../action-prose.ts'
+import {
+  audioBitrateProse,
+  audioQualityProse,
+  bitDepthProse,
+  channelsProse,
+  durationProse,
+  MEDIA_PAGES,
+  policyProse,
+  sampleRateProse,
+  startProse,
+} from '../media.ts'
+
+export const audioConvertProse: ActionProse<typeof audioConvertTable> = {
+  title: 'Convert a sound',
+  description: 'Transcodes or cuts a sound.',
+  sources: MEDIA_PAGES,
+  examples: ['audio/convert,ss_10000,t_60000,f_aac,ab_96000|sys/saveas,o_dGVzdC5hYWM=,b_dGVzdA=='],
+  builder: 'audioConvert',
+  result: 'file',
+  parameters: {
+    start: startProse,
+    duration: durationProse,
+    format: { description: 'Format of the result.' },
+    sampleRate: sampleRateProse,
+    channels: channelsProse,
+    audioBitrate: audioBitrateProse,
+    audioBitratePolicy: policyProse('the source has a lower bitrate'),
+    audioQuality: audioQualityProse,
+    bitDepth: bitDepthProse,
+  },
+}
