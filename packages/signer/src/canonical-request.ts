@@ -5,6 +5,7 @@
  */
 import { SignerError, show } from './errors.ts'
 import { percentEncode, percentEncodeKey } from './percent-encode.ts'
+import { sortNames } from './sorted-names.ts'
 
 /** The only payload field that the service supports for objects. */
 export const UNSIGNED_PAYLOAD = 'UNSIGNED-PAYLOAD'
@@ -16,20 +17,31 @@ export interface Resource {
   readonly key?: string | null | undefined
 }
 
-/** The parts of a canonical request, each already in its canonical form. */
+/** The parts of a canonical request. */
 export interface CanonicalParts {
   readonly method: string
+  /** From {@link canonicalUri}. */
   readonly uri: string
+  /** From {@link canonicalQuery}. */
   readonly query: string
-  /** One `name:value` line for each signed header, every one ended by a line feed. */
-  readonly headers: string
+  /** Lower-case name → trimmed value, of all headers. */
+  readonly headers: ReadonlyMap<string, string>
+  /** Lower-case names of the signed headers; sorted in place. */
+  readonly signedNames: string[]
   /** Names joined by `;`, often empty. */
   readonly additionalHeaders: string
 }
 
+/**
+ * Joins the parts, the signed headers in the byte order of their names.
+ *
+ * One `join` gives a flat text; appending would leave a tree that the hash has to flatten first.
+ */
 export function buildCanonicalRequest(parts: CanonicalParts): string {
-  const { method, uri, query, headers, additionalHeaders } = parts
-  return `${method}\n${uri}\n${query}\n${headers}\n${additionalHeaders}\n${UNSIGNED_PAYLOAD}`
+  const lines = [parts.method, parts.uri, parts.query]
+  for (const name of sortNames(parts.signedNames)) lines.push(`${name}:${parts.headers.get(name)}`)
+  lines.push('', parts.additionalHeaders, UNSIGNED_PAYLOAD)
+  return lines.join('\n')
 }
 
 /**
@@ -66,23 +78,13 @@ export function encodeKey(key: string | null | undefined): string {
  * @param parameters - encoded name → encoded value.
  */
 export function canonicalQuery(parameters: ReadonlyMap<string, string>): string {
+  if (parameters.size === 0) return ''
   let query = ''
-  for (const name of sortedNames(parameters)) {
+  for (const name of sortNames([...parameters.keys()])) {
     const value = parameters.get(name)
     query += `${query && '&'}${name}${value && `=${value}`}`
   }
   return query
-}
-
-/**
- * Writes the lines of the signed headers in the byte order of their names.
- *
- * @param headers - lower-case name → trimmed value; the signed ones only.
- */
-export function canonicalHeaders(headers: ReadonlyMap<string, string>): string {
-  let lines = ''
-  for (const name of sortedNames(headers)) lines += `${name}:${headers.get(name)}\n`
-  return lines
 }
 
 /** Tells whether a header takes part in every signature; others only as additional headers. */
@@ -92,10 +94,4 @@ export function isSignedByDefault(lowerCaseName: string): boolean {
     lowerCaseName === 'content-type' ||
     lowerCaseName === 'content-md5'
   )
-}
-
-/** Encoded names and header names are ASCII, so the native order is byte order. */
-function sortedNames(map: ReadonlyMap<string, string>): string[] {
-  const names = [...map.keys()]
-  return names.length > 1 ? names.sort() : names
 }

@@ -2,6 +2,7 @@
 import type { Claim } from './claim.ts'
 import { isEqualInConstantTime } from './constant-time.ts'
 import type { Credentials } from './credentials.ts'
+import { type MaybePromise, whenReady } from './maybe-promise.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import { assertRegionAndProduct } from './signing-context.ts'
 
@@ -21,7 +22,7 @@ export interface VerifyOptions {
   /** @default 'oss' */
   readonly product?: string | undefined
   /** Finds a key; `undefined` for an unknown one. What it throws, the verification throws. */
-  readonly lookup: (accessKeyId: string) => KnownKey | undefined | Promise<KnownKey | undefined>
+  readonly lookup: (accessKeyId: string) => MaybePromise<KnownKey | undefined>
   /** @default the clock */
   readonly now?: Date | undefined
 }
@@ -35,20 +36,16 @@ const TOLERANCE_MS = 15 * 60 * 1000
  *
  * @throws {SignerError} `REGION_INVALID`, `PRODUCT_INVALID`, for the options.
  */
-export async function checkClaim(
-  claim: Claim,
-  options: VerifyOptions,
-): Promise<KnownKey | Refusal> {
-  const { region, product = 'oss', now = new Date() } = options
+export function checkClaim(claim: Claim, options: VerifyOptions): MaybePromise<KnownKey | Refusal> {
+  const { region, product = 'oss' } = options
   assertRegionAndProduct(region, product)
-  const early = checkScope(claim, region, product) ?? checkTime(claim, now.getTime())
+  const now = (options.now ?? new Date()).getTime()
+  const early = checkScope(claim, region, product) ?? checkTime(claim, now)
   if (early !== undefined) return early
-  const found = options.lookup(claim.credential.accessKeyId)
-  const known = found instanceof Promise ? await found : found
-  if (known === undefined) {
+  return whenReady(options.lookup(claim.credential.accessKeyId), (known) => {
+    if (known !== undefined) return checkToken(claim, known, now) ?? known
     return refuse(claim.form, 'InvalidAccessKeyId', 902, 'The access key id is not known.')
-  }
-  return checkToken(claim, known, now.getTime()) ?? known
+  })
 }
 
 function checkScope(

@@ -15,7 +15,7 @@ export interface Claim {
   readonly instant: number
   /** Seconds; only in the URL form. */
   readonly expiresIn: number | undefined
-  readonly additionalHeaders: readonly string[]
+  readonly additionalHeaders: readonly string[] | undefined
   readonly securityToken: string | undefined
 }
 
@@ -172,33 +172,35 @@ export function checkShape(form: SignatureForm, texts: ClaimTexts): Claim | Refu
       'The date must be a UTC timestamp, and its day the one in the credential.',
     )
   }
-  return checkRest(form, { ...texts, credential, instant })
+  return completeClaim(form, texts, { credential, instant })
 }
 
-function checkRest(
+function completeClaim(
   form: SignatureForm,
-  claim: Omit<ClaimTexts, 'credential'> & Pick<Claim, 'credential' | 'instant'>,
+  texts: ClaimTexts,
+  { credential, instant }: Pick<Claim, 'credential' | 'instant'>,
 ): Claim | Refusal {
-  const { additionalHeaders, expiresIn, securityToken } = claim
+  const { signature, timestamp, additionalHeaders, securityToken } = texts
   if (additionalHeaders === '') {
     return refuse(form, 'InvalidArgument', 209, 'The list of additional headers is empty.')
   }
-  const seconds = expiresIn === undefined ? undefined : Number(expiresIn)
   const longest = securityToken ? 43_200 : 604_800
-  if (
-    seconds !== undefined &&
-    !(/^\d{1,6}$/.test(expiresIn ?? '') && seconds >= 1 && seconds <= longest)
-  ) {
+  const expiresIn = texts.expiresIn === undefined ? undefined : parseSeconds(texts.expiresIn)
+  if (expiresIn !== undefined && !(expiresIn >= 1 && expiresIn <= longest)) {
     return refuse(form, 'InvalidArgument', 232, `x-oss-expires must be 1 to ${longest}.`)
   }
   return {
     form,
-    credential: claim.credential,
-    signature: claim.signature,
-    timestamp: claim.timestamp,
-    instant: claim.instant,
-    expiresIn: seconds,
-    additionalHeaders: additionalHeaders?.toLowerCase().split(';') ?? [],
+    credential,
+    signature,
+    timestamp,
+    instant,
+    expiresIn,
+    additionalHeaders: additionalHeaders?.toLowerCase().split(';'),
     securityToken,
   }
+}
+
+function parseSeconds(text: string): number {
+  return /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN
 }

@@ -4,17 +4,27 @@ import { SignerError, type SignerErrorCode, show } from './errors.ts'
 export type Entries<V> = Readonly<Record<string, V>> | Iterable<readonly [name: string, value: V]>
 
 /**
- * Lists the pairs. Without looking for an iterator first, a `Headers` or `URLSearchParams` would
- * seem to be empty, and nothing of it would be signed.
+ * Gives the entries as an object. Without looking for an iterator first, a `Headers` or
+ * `URLSearchParams` would seem to be empty, and nothing of it would be signed.
+ *
+ * @throws {SignerError} with the given code, for pairs that name something twice.
  */
-export function entriesOf<V>(
-  given: Entries<V>,
+export function recordOf<V>(
+  given: Entries<V> | undefined,
   code: SignerErrorCode,
-): Iterable<readonly [string, V]> {
+): Readonly<Record<string, V>> {
+  if (given === undefined) return {}
   if (typeof given !== 'object' || given === null) {
     throw new SignerError(code, `expected an object or name-value pairs, received ${show(given)}`)
   }
-  return Symbol.iterator in given
-    ? (given as Iterable<readonly [string, V]>) // `in` does not narrow the record away
-    : Object.entries(given)
+  // `in` does not narrow the type.
+  if (!(Symbol.iterator in given)) return given as Readonly<Record<string, V>>
+  const record: Record<string, V> = Object.create(null)
+  for (const [name, value] of given as Iterable<readonly [string, V]>) {
+    if (name in record) {
+      throw new SignerError(code, `expected each name once, received ${show(name)} twice`)
+    }
+    record[name] = value
+  }
+  return record
 }

@@ -2,7 +2,6 @@
 import {
   buildCanonicalRequest,
   type CanonicalParts,
-  canonicalHeaders,
   canonicalQuery,
   canonicalUri,
   encodeKey,
@@ -13,7 +12,12 @@ import { type MaybePromise, whenReady } from './maybe-promise.ts'
 import { type BucketAddress, bucketUrl, isUrlClassSafe } from './object-url.ts'
 import { percentEncode } from './percent-encode.ts'
 import type { SignatureStages } from './sign-headers.ts'
-import { type HeaderFields, readHeaders } from './signable-headers.ts'
+import {
+  addAdditionalHeaders,
+  type HeaderFields,
+  readHeaders,
+  type SignableHeaders,
+} from './signable-headers.ts'
 import { type Query, readQuery } from './signable-query.ts'
 import { assertMethod } from './signable-request.ts'
 import {
@@ -94,28 +98,44 @@ interface Prepared {
 
 function prepare(request: PresignRequest, options: PresignOptions): Prepared {
   const { method, bucket } = request
-  const { credentials, additionalHeaders } = options
+  const { credentials } = options
   assertMethod(method)
   const { host, beforeKey } = bucketUrl(request)
   const parameters = readQuery(request.query, PRESIGNING_PARAMETERS)
-  const read = readHeaders(request.headers, { additional: additionalHeaders, host })
+  const read = readHeaders(request.headers)
+  if (!read.byName.has('host')) read.byName.set('host', host)
+  const additional = addAdditionalHeaders(read, options.additionalHeaders)
   let context: SigningContext | undefined
   let expiresAt: Date | undefined
   if (credentials !== 'anonymous') {
     const expiresIn = assertExpiresIn(options.expiresIn ?? 900, credentials)
     context = resolveSigningContext(credentials, options)
-    expiresAt = new Date(context.instant + expiresIn * 1000)
-    addParameters(parameters, read.additionalHeaders, { context, credentials, expiresIn })
+    expiresAt = new Date(wholeSeconds(context.instant) + expiresIn * 1000)
+    addParameters(parameters, additional, { context, credentials, expiresIn })
   }
   const parts = {
     method,
     uri: canonicalUri({ bucket }),
     query: canonicalQuery(parameters),
-    headers: canonicalHeaders(read.signed),
-    additionalHeaders: read.additionalHeaders,
+    headers: read.byName,
+    signedNames: read.signedNames,
+    additionalHeaders: additional,
   }
-  read.signed.delete('host')
-  return { beforeKey, parts, headers: Object.fromEntries(read.signed), expiresAt, context }
+  return { beforeKey, parts, headers: headersToSend(read), expiresAt, context }
+}
+
+/** The signed headers; every client sends the right `Host` by itself. */
+function headersToSend({ signedNames, byName }: SignableHeaders): Record<string, string> {
+  const headers: Record<string, string> = {}
+  for (const name of signedNames) {
+    if (name !== 'host') headers[name] = byName.get(name) ?? ''
+  }
+  return headers
+}
+
+/** Timestamps have no fractions of a second. */
+function wholeSeconds(instant: number): number {
+  return instant - (instant % 1000)
 }
 
 function addParameters(

@@ -1,12 +1,11 @@
 /** The header form of a signature. */
 import {
   buildCanonicalRequest,
-  canonicalHeaders,
   canonicalQuery,
   canonicalUri,
   UNSIGNED_PAYLOAD,
 } from './canonical-request.ts'
-import { readHeaders } from './signable-headers.ts'
+import { addAdditionalHeaders, readHeaders, type SignableHeaders } from './signable-headers.ts'
 import { readQuery } from './signable-query.ts'
 import { assertMethod, type SignableRequest } from './signable-request.ts'
 import { resolveSigningContext, type SigningOptions } from './signing-context.ts'
@@ -43,35 +42,39 @@ export async function signHeaders(
   request: SignableRequest,
   options: SigningOptions,
 ): Promise<SignedHeaders> {
-  const { credentials, additionalHeaders } = options
+  const { credentials } = options
   assertMethod(request.method)
   const uri = canonicalUri(request)
   const query = canonicalQuery(readQuery(request.query))
-  const read = readHeaders(request.headers, { additional: additionalHeaders })
+  const read = readHeaders(request.headers)
+  const additionalHeaders = addAdditionalHeaders(read, options.additionalHeaders)
   const headers = read.sent
   if (credentials === 'anonymous') {
     return { headers, canonicalRequest: '', stringToSign: '', signature: '', scope: '' }
   }
   const context = resolveSigningContext(credentials, options)
   const { timestamp, scope, credential } = context
-  const add = (name: string, value: string): void => {
-    headers[name] = value
-    read.signed.set(name, value)
-  }
-  add('x-oss-content-sha256', UNSIGNED_PAYLOAD)
-  add('x-oss-date', timestamp)
-  if (credentials.securityToken) add('x-oss-security-token', credentials.securityToken)
+  add(read, 'x-oss-content-sha256', UNSIGNED_PAYLOAD)
+  add(read, 'x-oss-date', timestamp)
+  if (credentials.securityToken) add(read, 'x-oss-security-token', credentials.securityToken)
   const canonicalRequest = buildCanonicalRequest({
     method: request.method,
     uri,
     query,
-    headers: canonicalHeaders(read.signed),
-    additionalHeaders: read.additionalHeaders,
+    headers: read.byName,
+    signedNames: read.signedNames,
+    additionalHeaders,
   })
   const computed = computeSignature(canonicalRequest, context)
   const { stringToSign, signature } = computed instanceof Promise ? await computed : computed
-  const additional = read.additionalHeaders && `,AdditionalHeaders=${read.additionalHeaders}`
+  const additional = additionalHeaders && `,AdditionalHeaders=${additionalHeaders}`
   headers['authorization'] =
     `${ALGORITHM} Credential=${credential}${additional},Signature=${signature}`
   return { headers, canonicalRequest, stringToSign, signature, scope }
+}
+
+function add({ sent, byName, signedNames }: SignableHeaders, name: string, value: string): void {
+  sent[name] = value
+  byName.set(name, value)
+  signedNames.push(name)
 }

@@ -1,7 +1,8 @@
 /** The headers that a caller gives → those sent and those signed. Refuses what could not be signed safely. */
 import { isSignedByDefault } from './canonical-request.ts'
-import { type Entries, entriesOf } from './entries.ts'
+import { type Entries, recordOf } from './entries.ts'
 import { SignerError, show } from './errors.ts'
+import { sortNames } from './sorted-names.ts'
 
 /** Request headers; a `Headers` object will do. */
 export type HeaderFields = Entries<string | undefined>
@@ -10,13 +11,13 @@ export type HeaderFields = Entries<string | undefined>
 export interface SignableHeaders {
   /** As given, values trimmed, undefined ones left out. */
   readonly sent: Record<string, string>
-  /** Lower-case name → value, of those that are signed. */
-  readonly signed: Map<string, string>
-  /** The effective additional headers, joined by `;`. */
-  readonly additionalHeaders: string
+  /** Lower-case name → value. */
+  readonly byName: Map<string, string>
+  /** Lower-case names of the headers that are signed. */
+  readonly signedNames: string[]
 }
 
-/** The headers that signing adds; those of an earlier signature are replaced. */
+/** The headers that signing sets; those of an earlier signature are replaced. */
 const SIGNATURE_HEADERS = /* @__PURE__ */ new Set([
   'authorization',
   'x-oss-content-sha256',
@@ -24,74 +25,66 @@ const SIGNATURE_HEADERS = /* @__PURE__ */ new Set([
   'x-oss-security-token',
 ])
 
+const ONE_LINE = /^[^\r\n\0]*$/
+const ASCII = /^[\t -~]*$/
+
 /**
- * Sorts the headers out: which are sent, and which of them are signed.
- *
- * `additional` names further headers to sign; those that are absent or empty are left out. `host` is
- * the value of the `Host` header where it is known and the caller gave none.
+ * Sorts the headers out: which are sent, and which of them are signed in any case.
  *
  * @throws {SignerError} `HEADER_INVALID`: a name that is not a token, one given twice, a line break
  * in a value, or, in a signed value, anything but ASCII.
  */
-export function readHeaders(
-  headers: HeaderFields | undefined,
-  { additional, host }: { additional: readonly string[] | undefined; host?: string },
-): SignableHeaders {
-  const { sent, byName } = collectHeaders(headers ?? {})
-  if (host !== undefined && !byName.has('host')) byName.set('host', host)
-  const effective = effectiveNames(additional ?? [], byName)
-  const signed = new Map<string, string>()
-  for (const [name, value] of byName) {
-    const isSigned = isSignedByDefault(name) || effective.includes(name)
-    if (isSigned) signed.set(name, assertAscii(name, value))
-  }
-  return { sent, signed, additionalHeaders: effective.join(';') }
-}
-
-function collectHeaders(headers: HeaderFields): {
-  sent: Record<string, string>
-  byName: Map<string, string>
-} {
+export function readHeaders(headers: HeaderFields | undefined): SignableHeaders {
   const sent: Record<string, string> = {}
   const byName = new Map<string, string>()
-  for (const [name, value] of entriesOf(headers, 'HEADER_INVALID')) {
+  const signedNames: string[] = []
+  const record = recordOf(headers, 'HEADER_INVALID')
+  for (const name of Object.keys(record)) {
+    const value = record[name]
     const lowerCaseName = name.toLowerCase()
     if (value === undefined || SIGNATURE_HEADERS.has(lowerCaseName)) continue
     if (byName.has(lowerCaseName)) throw headerError('each header once', `${show(name)} twice`)
-    const checked = assertHeader(name, value)
+    const isSigned = isSignedByDefault(lowerCaseName)
+    const checked = checkHeader(name, value, isSigned ? ASCII : ONE_LINE)
     sent[name] = checked
     byName.set(lowerCaseName, checked)
+    if (isSigned) signedNames.push(lowerCaseName)
   }
-  return { sent, byName }
+  return { sent, byName, signedNames }
 }
 
-function effectiveNames(
-  additional: readonly string[],
-  byName: ReadonlyMap<string, string>,
-): string[] {
-  if (additional.length === 0) return []
-  const names = additional.map((name) => {
+/**
+ * Signs further headers, as far as the request has them and they are not empty.
+ *
+ * @returns the effective additional headers, joined by `;`.
+ * @throws {SignerError} `HEADER_INVALID`, as for any signed header.
+ */
+export function addAdditionalHeaders(
+  { byName, signedNames }: SignableHeaders,
+  additional: readonly string[] | undefined,
+): string {
+  if (additional === undefined) return ''
+  const lowerCase = additional.map((name) => {
     if (typeof name === 'string') return name.toLowerCase()
     throw headerError('names of additional headers as text', show(name))
   })
-  return [...new Set(names)].filter((name) => !isSignedByDefault(name) && byName.get(name)).sort()
+  const present = lowerCase.filter((name) => !isSignedByDefault(name) && byName.get(name))
+  const effective = sortNames([...new Set(present)])
+  for (const name of effective) {
+    checkHeader(name, byName.get(name), ASCII)
+    signedNames.push(name)
+  }
+  return effective.join(';')
 }
 
-function assertHeader(name: string, value: unknown): string {
+/** Gives the value without the blanks around it, which do not survive the way to the service. */
+function checkHeader(name: string, value: unknown, legal: RegExp): string {
   if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw headerError('a header name', show(name))
   if (typeof value !== 'string') throw headerError(`header ${show(name)} as text`, show(value))
-  if (/[\r\n\0]/.test(value)) {
-    throw headerError(`header ${show(name)} in one line`, 'a line break or NUL in it')
-  }
-  return value.trim()
-}
-
-function assertAscii(name: string, value: string): string {
-  if (/^[\t\x20-\x7e]*$/.test(value)) return value
-  throw headerError(
-    `signed header ${show(name)} in ASCII`,
-    'other characters; percent-encode the value',
-  )
+  if (legal.test(value)) return value.trim()
+  throw ONE_LINE.test(value)
+    ? headerError(`signed header ${show(name)} in ASCII`, 'other characters; percent-encode them')
+    : headerError(`header ${show(name)} in one line`, 'a line break or NUL in it')
 }
 
 function headerError(expected: string, received: string): SignerError {

@@ -1,10 +1,7 @@
 /** Options of a signature → what stays the same for all requests of an identity on a day. */
-import type { SigningKey } from '#crypto'
 import { assertCredentials, type Credentials } from './credentials.ts'
 import { SignerError, show } from './errors.ts'
-import type { MaybePromise } from './maybe-promise.ts'
-import { formatScope, type Scope } from './scope.ts'
-import { signingKeyFor } from './signing-key.ts'
+import { type ScopedKey, signingKeyFor } from './signing-key.ts'
 import { dayOf, formatTimestamp } from './timestamp.ts'
 
 /** Options that every form of signature shares. */
@@ -25,28 +22,14 @@ export interface SigningOptions {
   readonly additionalHeaders?: readonly string[] | undefined
 }
 
-/** What signs a request: the instant, and all that follows from identity, day, region and product. */
-export interface SigningContext {
-  /** Milliseconds since 1970, whole seconds. */
+/** What signs a request: the instant, and the key of an identity for that day. */
+export interface SigningContext extends ScopedKey {
+  /** Milliseconds since 1970. */
   readonly instant: number
   readonly timestamp: string
-  readonly scope: string
   /** The access key id, a slash, the scope. */
   readonly credential: string
-  readonly signingKey: MaybePromise<SigningKey>
 }
-
-interface Identity extends Scope {
-  readonly accessKeyId: string
-  readonly accessKeySecret: string
-  readonly securityToken: string | undefined
-  readonly scope: string
-  readonly credential: string
-  readonly signingKey: MaybePromise<SigningKey>
-}
-
-/** Programs sign with one identity most of the time: comparing with the latest beats any look-up. */
-let latest: Identity | undefined
 
 /**
  * Gives the signing context, deriving the key when it is not known yet.
@@ -57,20 +40,42 @@ export function resolveSigningContext(
   credentials: Credentials,
   options: SigningOptions,
 ): SigningContext {
-  const date = signingDate(options)
-  const timestamp = formatTimestamp(date)
-  const { scope, credential, signingKey } = resolveIdentity(credentials, {
-    day: dayOf(timestamp),
-    region: options.cloudBoxId ?? options.region,
-    product: options.cloudBoxId === undefined ? (options.product ?? 'oss') : 'oss-cloudbox',
-  })
-  const instant = Math.floor(date.getTime() / 1000) * 1000
+  const { cloudBoxId } = options
+  const region = cloudBoxId ?? options.region
+  const product = cloudBoxId === undefined ? (options.product ?? 'oss') : 'oss-cloudbox'
+  assertIdentity(credentials, region, product)
+  const instant = signingInstant(options)
+  const timestamp = formatTimestamp(instant)
+  const { accessKeyId, accessKeySecret } = credentials
+  const day = dayOf(timestamp)
+  const { scope, signingKey } = signingKeyFor(accessKeySecret, { day, region, product })
+  const credential = `${accessKeyId}/${scope}`
   return { instant, timestamp, scope, credential, signingKey }
 }
 
-/** The instant of a signature: the caller's date, or the corrected clock. */
-export function signingDate({ date, clockOffset = 0 }: SigningOptions): Date {
-  return date ?? new Date(Date.now() + clockOffset)
+/** The caller's date, or the corrected clock. */
+function signingInstant({ date, clockOffset = 0 }: SigningOptions): number {
+  return date === undefined ? Date.now() + clockOffset : date.getTime()
+}
+
+/** What was found right last; most programs sign with one identity most of the time. */
+let latest: (Credentials & { readonly region: string; readonly product: string }) | undefined
+
+function assertIdentity(credentials: Credentials, region: string, product: string): void {
+  if (
+    latest !== undefined &&
+    latest.accessKeySecret === credentials?.accessKeySecret &&
+    latest.accessKeyId === credentials.accessKeyId &&
+    latest.securityToken === credentials.securityToken &&
+    latest.region === region &&
+    latest.product === product
+  ) {
+    return
+  }
+  assertCredentials(credentials)
+  assertRegionAndProduct(region, product)
+  const { accessKeyId, accessKeySecret, securityToken } = credentials
+  latest = { accessKeyId, accessKeySecret, securityToken, region, product }
 }
 
 /** @throws {SignerError} `REGION_INVALID`, `PRODUCT_INVALID`. */
@@ -93,38 +98,4 @@ export function assertRegionAndProduct(region: unknown, product: unknown): void 
       `expected a product such as "oss" or "oss-cloudbox", received ${show(product)}`,
     )
   }
-}
-
-function resolveIdentity(credentials: Credentials, { day, region, product }: Scope): Identity {
-  if (
-    latest !== undefined &&
-    latest.day === day &&
-    latest.accessKeySecret === credentials?.accessKeySecret &&
-    latest.accessKeyId === credentials.accessKeyId &&
-    latest.securityToken === credentials.securityToken &&
-    latest.region === region &&
-    latest.product === product
-  ) {
-    return latest
-  }
-  assertCredentials(credentials)
-  assertRegionAndProduct(region, product)
-  const { accessKeyId, accessKeySecret, securityToken } = credentials
-  const scope = formatScope({ day, region, product })
-  const credential = `${accessKeyId}/${scope}`
-  const signingKey = signingKeyFor(accessKeySecret, { day, region, product })
-  latest = {
-    day,
-    region,
-    product,
-    accessKeyId,
-    accessKeySecret,
-    securityToken,
-    scope,
-    credential,
-    signingKey,
-  }
-  // A key whose derivation failed is forgotten; whoever asked for it sees the error.
-  if (signingKey instanceof Promise) signingKey.catch(() => (latest = undefined))
-  return latest
 }

@@ -1,7 +1,6 @@
 /** The service's side: is a received request signed by a known key, in time, for this region? */
 import {
   buildCanonicalRequest,
-  canonicalHeaders,
   canonicalQuery,
   canonicalUri,
   isSignedByDefault,
@@ -12,8 +11,8 @@ import { isEqualInConstantTime } from './constant-time.ts'
 import { percentEncode } from './percent-encode.ts'
 import { type Refusal, refuse, type SignatureForm } from './refusal.ts'
 import { parseRequestTarget, type RequestTarget } from './request-target.ts'
-import { formatScope } from './scope.ts'
 import { signingKeyFor } from './signing-key.ts'
+import { sortNames } from './sorted-names.ts'
 import { computeSignature } from './string-to-sign.ts'
 
 /** A request as it was received. */
@@ -75,22 +74,32 @@ export async function verify(request: VerifiableRequest, options: VerifyOptions)
   const headers = readReceivedHeaders(request.headers)
   const claim = readClaim(headers, target.query)
   if ('ok' in claim) return claim
-  const known = await checkClaim(claim, options)
+  const checked = checkClaim(claim, options)
+  const known = checked instanceof Promise ? await checked : checked
   if ('ok' in known) return known
   const canonicalRequest = receivedCanonicalRequest(request.method, { target, headers, claim })
-  const computed = computeSignature(canonicalRequest, {
-    timestamp: claim.timestamp,
-    scope: formatScope(claim.credential),
-    signingKey: signingKeyFor(known.accessKeySecret, claim.credential),
-  })
+  const { scope, signingKey } = signingKeyFor(known.accessKeySecret, claim.credential)
+  const { timestamp } = claim
+  const computed = computeSignature(canonicalRequest, { timestamp, scope, signingKey })
   const { stringToSign, signature } = computed instanceof Promise ? await computed : computed
-  const stages = { canonicalRequest, stringToSign }
   if (!isEqualInConstantTime(signature, claim.signature)) {
-    return { ...mismatch(claim), ...stages }
+    return { ...mismatch(claim), canonicalRequest, stringToSign }
   }
-  const { form, instant, expiresIn, credential } = claim
-  const expiresAt = expiresIn === undefined ? undefined : new Date(instant + expiresIn * 1000)
-  return { ok: true, form, accessKeyId: credential.accessKeyId, ...target, expiresAt, ...stages }
+  return {
+    ok: true,
+    form: claim.form,
+    accessKeyId: claim.credential.accessKeyId,
+    bucket: target.bucket,
+    key: target.key,
+    query: target.query,
+    expiresAt: expiryOf(claim),
+    canonicalRequest,
+    stringToSign,
+  }
+}
+
+function expiryOf({ instant, expiresIn }: Claim): Date | undefined {
+  return expiresIn === undefined ? undefined : new Date(instant + expiresIn * 1000)
 }
 
 /** The refusal of a wrong signature; callers add what the service would have signed. */
@@ -103,13 +112,15 @@ export function mismatch({ form, signature }: Claim): Refusal {
 /** Lower-case name → trimmed value; repeated headers joined by a comma. */
 function readReceivedHeaders(headers: VerifiableRequest['headers']): Map<string, string> {
   const received = new Map<string, string>()
-  const entries =
-    Symbol.iterator in headers
-      ? (headers as Iterable<readonly [string, string]>)
-      : Object.entries(headers)
-  for (const [name, value] of entries) {
-    if (value === undefined) continue
-    received.set(name.toLowerCase(), String(value).trim()) // an array's text is joined by commas
+  if (Symbol.iterator in headers) {
+    // `in` does not narrow the type.
+    for (const [name, value] of headers as Headers) received.set(name, value)
+    return received
+  }
+  const record = headers as Exclude<typeof headers, Headers>
+  for (const name of Object.keys(record)) {
+    const value = record[name]
+    if (value !== undefined) received.set(name.toLowerCase(), String(value).trim())
   }
   return received
 }
@@ -119,23 +130,31 @@ function receivedCanonicalRequest(
   from: { target: RequestTarget; headers: ReadonlyMap<string, string>; claim: Claim },
 ): string {
   const { target, headers, claim } = from
-  const query = new Map<string, string>()
+  const parameters = new Map<string, string>()
   for (const [name, value] of target.query) {
     if (name === 'x-oss-signature' && claim.form === 'query') continue
-    query.set(percentEncode(name, 'QUERY_INVALID'), percentEncode(value, 'QUERY_INVALID'))
+    parameters.set(percentEncode(name, 'QUERY_INVALID'), percentEncode(value, 'QUERY_INVALID'))
   }
-  const additional = claim.additionalHeaders.filter(
-    (name) => headers.has(name) && !isSignedByDefault(name),
-  )
-  const signed = new Map<string, string>()
-  for (const [name, value] of headers) {
-    if (isSignedByDefault(name) || additional.includes(name)) signed.set(name, value)
+  const additional = effectiveNames(claim.additionalHeaders ?? [], headers)
+  const signedNames = [...additional]
+  for (const name of headers.keys()) {
+    if (isSignedByDefault(name)) signedNames.push(name)
   }
   return buildCanonicalRequest({
     method,
     uri: canonicalUri(target),
-    query: canonicalQuery(query),
-    headers: canonicalHeaders(signed),
-    additionalHeaders: [...new Set(additional)].sort().join(';'),
+    query: canonicalQuery(parameters),
+    headers,
+    signedNames,
+    additionalHeaders: additional.join(';'),
   })
+}
+
+function effectiveNames(
+  listed: readonly string[],
+  headers: ReadonlyMap<string, string>,
+): readonly string[] {
+  if (listed.length === 0) return listed
+  const effective = listed.filter((name) => headers.has(name) && !isSignedByDefault(name))
+  return sortNames([...new Set(effective)])
 }
