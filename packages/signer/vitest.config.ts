@@ -1,22 +1,29 @@
-import { defineConfig } from 'vitest/config'
+import { fileURLToPath } from 'node:url'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { shared } from '../../vitest.shared.ts'
 
-/** The same suite on both crypto back ends: without the condition `node`, `#crypto` is WebCrypto. */
-const webConditions = ['@oss-process/source', 'module']
+/** How many requests each property generates; the long suite asks for more. */
+const propertyRuns = Number(process.env['PROPERTY_RUNS'] ?? 200)
+
+/** The suite on one crypto back end, whatever the `imports` map would choose on Node. */
+function suiteOn(
+  backEnd: 'node:crypto' | 'WebCrypto',
+  file: string,
+): TestProjectInlineConfiguration {
+  return {
+    extends: true,
+    resolve: { alias: { '#crypto': fileURLToPath(new URL(file, import.meta.url)) } },
+    test: { name: backEnd, provide: { backEnd, propertyRuns } },
+  }
+}
 
 export default defineConfig({
   ...shared,
   test: {
     ...shared.test,
-    provide: { propertyRuns: 300 },
     projects: [
-      { extends: true, test: { name: 'node:crypto' } },
-      {
-        extends: true,
-        resolve: { conditions: webConditions },
-        ssr: { resolve: { conditions: webConditions } },
-        test: { name: 'WebCrypto' },
-      },
+      suiteOn('node:crypto', './src/crypto.node.ts'),
+      suiteOn('WebCrypto', './src/crypto.web.ts'),
     ],
   },
 })

@@ -13,6 +13,8 @@ export type SignerErrorCode =
   | 'QUERY_INVALID'
   | 'HEADER_INVALID'
   | 'EXPIRES_IN_INVALID'
+  | 'ALIGN_TO_INVALID'
+  | 'POLICY_INVALID'
   | 'CRYPTO_UNAVAILABLE'
 
 /** Thrown when a request cannot be signed as given; the message says what to change. */

@@ -5,10 +5,11 @@ import {
   canonicalUri,
   UNSIGNED_PAYLOAD,
 } from './canonical-request.ts'
+import { redact } from './redact.ts'
 import { addAdditionalHeaders, readHeaders, type SignableHeaders } from './signable-headers.ts'
 import { readQuery } from './signable-query.ts'
 import { assertMethod, type SignableRequest } from './signable-request.ts'
-import { resolveSigningContext, type SigningOptions } from './signing-context.ts'
+import { resolveSigningContext, type SigningOptions, signingInstant } from './signing-context.ts'
 import { ALGORITHM, computeSignature, type Signature } from './string-to-sign.ts'
 
 /** The stages of a signature, for display and for comparison with what the service computed. */
@@ -52,7 +53,7 @@ export async function signHeaders(
   if (credentials === 'anonymous') {
     return { headers, canonicalRequest: '', stringToSign: '', signature: '', scope: '' }
   }
-  const context = resolveSigningContext(credentials, options)
+  const context = resolveSigningContext({ credentials, options, instant: signingInstant(options) })
   const { timestamp, scope, credential } = context
   add(read, 'x-oss-content-sha256', UNSIGNED_PAYLOAD)
   add(read, 'x-oss-date', timestamp)
@@ -70,7 +71,8 @@ export async function signHeaders(
   const additional = additionalHeaders && `,AdditionalHeaders=${additionalHeaders}`
   headers['authorization'] =
     `${ALGORITHM} Credential=${credential}${additional},Signature=${signature}`
-  return { headers, canonicalRequest, stringToSign, signature, scope }
+  const signed = { headers, canonicalRequest, stringToSign, signature, scope }
+  return redact(signed, credentials.securityToken)
 }
 
 function add({ sent, byName, signedNames }: SignableHeaders, name: string, value: string): void {

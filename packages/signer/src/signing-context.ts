@@ -24,8 +24,6 @@ export interface SigningOptions {
 
 /** What signs a request: the instant, and the key of an identity for that day. */
 export interface SigningContext extends ScopedKey {
-  /** Milliseconds since 1970. */
-  readonly instant: number
   readonly timestamp: string
   /** The access key id, a slash, the scope. */
   readonly credential: string
@@ -36,25 +34,27 @@ export interface SigningContext extends ScopedKey {
  *
  * @throws {SignerError} `CREDENTIALS_INVALID`, `REGION_INVALID`, `PRODUCT_INVALID`, `DATE_INVALID`.
  */
-export function resolveSigningContext(
-  credentials: Credentials,
-  options: SigningOptions,
-): SigningContext {
+export function resolveSigningContext(from: {
+  readonly credentials: Credentials
+  readonly options: SigningOptions
+  /** Milliseconds since 1970. */
+  readonly instant: number
+}): SigningContext {
+  const { credentials, options, instant } = from
   const { cloudBoxId } = options
   const region = cloudBoxId ?? options.region
   const product = cloudBoxId === undefined ? (options.product ?? 'oss') : 'oss-cloudbox'
   assertIdentity(credentials, region, product)
-  const instant = signingInstant(options)
   const timestamp = formatTimestamp(instant)
-  const { accessKeyId, accessKeySecret } = credentials
   const day = dayOf(timestamp)
+  const { accessKeyId, accessKeySecret } = credentials
   const { scope, signingKey } = signingKeyFor(accessKeySecret, { day, region, product })
   const credential = `${accessKeyId}/${scope}`
-  return { instant, timestamp, scope, credential, signingKey }
+  return { timestamp, scope, credential, signingKey }
 }
 
-/** The caller's date, or the corrected clock. */
-function signingInstant({ date, clockOffset = 0 }: SigningOptions): number {
+/** The instant of a signature in milliseconds since 1970: the caller's date, or the corrected clock. */
+export function signingInstant({ date, clockOffset = 0 }: SigningOptions): number {
   return date === undefined ? Date.now() + clockOffset : date.getTime()
 }
 

@@ -9,6 +9,7 @@ import { type Claim, readClaim } from './claim.ts'
 import { checkClaim, type VerifyOptions } from './claim-check.ts'
 import { isEqualInConstantTime } from './constant-time.ts'
 import { percentEncode } from './percent-encode.ts'
+import { redact } from './redact.ts'
 import { type Refusal, refuse, type SignatureForm } from './refusal.ts'
 import { parseRequestTarget, type RequestTarget } from './request-target.ts'
 import { signingKeyFor } from './signing-key.ts'
@@ -83,9 +84,10 @@ export async function verify(request: VerifiableRequest, options: VerifyOptions)
   const computed = computeSignature(canonicalRequest, { timestamp, scope, signingKey })
   const { stringToSign, signature } = computed instanceof Promise ? await computed : computed
   if (!isEqualInConstantTime(signature, claim.signature)) {
-    return { ...mismatch(claim), canonicalRequest, stringToSign }
+    const refusal = { ...mismatch(claim), canonicalRequest, stringToSign }
+    return redact(refusal, claim.securityToken)
   }
-  return {
+  const verified: Verified = {
     ok: true,
     form: claim.form,
     accessKeyId: claim.credential.accessKeyId,
@@ -96,6 +98,7 @@ export async function verify(request: VerifiableRequest, options: VerifyOptions)
     canonicalRequest,
     stringToSign,
   }
+  return redact(verified, claim.securityToken)
 }
 
 function expiryOf({ instant, expiresIn }: Claim): Date | undefined {

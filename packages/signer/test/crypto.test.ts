@@ -1,0 +1,42 @@
+/** Each project of `vitest.config.ts` runs on the back end that its name says. */
+import { createHash, createHmac } from 'node:crypto'
+import { expect, inject, test } from 'vitest'
+import { deriveSigningKey, hmacHex, importSigningKey, sha256Hex } from '#crypto'
+import { sha256Hex as webSha256Hex } from '../src/crypto.web.ts'
+
+const isWebCrypto = inject('backEnd') === 'WebCrypto'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The crypto back end that the suite runs on. */
+    backEnd: 'node:crypto' | 'WebCrypto'
+  }
+}
+
+test('the expected back end is in use', () => {
+  expect((sha256Hex('') as unknown) instanceof Promise).toBe(isWebCrypto)
+})
+
+test.each(['', 'abc', '中😀', 'x'.repeat(10_000)])('hashes UTF-8 text', async (text) => {
+  expect(await sha256Hex(text)).toBe(createHash('sha256').update(text).digest('hex'))
+  const key = new Uint8Array(32).fill(7)
+  const expected = createHmac('sha256', key).update(text).digest('hex')
+  expect(await hmacHex(await importSigningKey(key), text)).toBe(expected)
+})
+
+test('derives a key message by message', async () => {
+  const first = createHmac('sha256', 'secret').update('one').digest()
+  const second = createHmac('sha256', first).update('two').digest()
+  const expected = createHmac('sha256', second).update('text').digest('hex')
+  expect(await hmacHex(await deriveSigningKey('secret', ['one', 'two']), 'text')).toBe(expected)
+})
+
+test('says what is missing where there is no WebCrypto', async () => {
+  const found = Object.getOwnPropertyDescriptor(globalThis, 'crypto') ?? {}
+  Object.defineProperty(globalThis, 'crypto', { value: {}, configurable: true })
+  try {
+    await expect(webSha256Hex('')).rejects.toMatchObject({ code: 'CRYPTO_UNAVAILABLE' })
+  } finally {
+    Object.defineProperty(globalThis, 'crypto', found)
+  }
+})

@@ -1,0 +1,55 @@
+import { inspect } from 'node:util'
+import { presign, signHeaders, verify } from '@oss-process/signer'
+import { expect, test } from 'vitest'
+
+const credentials = {
+  accessKeyId: 'STS.id',
+  accessKeySecret: 'the-secret',
+  securityToken: 'the/token+value==',
+}
+const region = 'cn-hangzhou'
+const date = new Date('2023-12-16T16:20:57Z')
+const options = { credentials, region, date }
+
+/** As logs would show it. */
+const shown = (value: unknown) => inspect(value, { depth: 9, showHidden: true })
+
+test.each([
+  { name: 'a signed request', make: () => signHeaders({ method: 'GET', bucket: 'b' }, options) },
+  {
+    name: 'a presigned URL',
+    make: () =>
+      presign({ method: 'GET', endpoint: 'https://a.example', bucket: 'b', key: 'k' }, options),
+  },
+  { name: 'a verdict', make: () => verdictFor(credentials) },
+  { name: 'a refusal', make: () => verdictFor({ ...credentials, accessKeySecret: 'other' }) },
+])('$name shows no secret when it is inspected', async ({ make }) => {
+  const text = shown(await make())
+  expect(text).toContain('***')
+  for (const secret of ['the-secret', 'the/token+value', 'the%2Ftoken', 'other']) {
+    expect(text).not.toContain(secret)
+  }
+})
+
+test('a redacted result is complete for programs', async () => {
+  const signed = await signHeaders({ method: 'GET', bucket: 'b' }, options)
+  expect(signed.headers['x-oss-security-token']).toBe(credentials.securityToken)
+  expect(new Headers(signed.headers).get('x-oss-security-token')).toBe(credentials.securityToken)
+  expect(JSON.parse(JSON.stringify(signed)).canonicalRequest).toContain(credentials.securityToken)
+  expect(Object.keys(signed)).toEqual([
+    'headers',
+    'canonicalRequest',
+    'stringToSign',
+    'signature',
+    'scope',
+  ])
+})
+
+async function verdictFor(key: typeof credentials) {
+  const endpoint = 'http://localhost'
+  const { url } = await presign({ method: 'GET', endpoint, bucket: 'b', key: 'k' }, options)
+  return verify(
+    { method: 'GET', target: url.slice(endpoint.length), headers: {} },
+    { region, now: date, lookup: () => key },
+  )
+}
