@@ -31,7 +31,11 @@ export function referenceMarkdown(reference, explain) {
   const families = [...new Set(reference.map(({ family }) => family))]
   const sections = families.map((family) => {
     const actions = reference.filter((action) => action.family === family)
-    return [`## ${FAMILIES[family] ?? family}`, overview(actions), ...actions.map((entry) => section(entry, explain))]
+    return [
+      `## ${FAMILIES[family] ?? family}`,
+      overview(actions),
+      ...actions.map((entry) => section(entry, explain)),
+    ]
   })
   return `${[...HEAD, ...sections.flat()].join('\n\n')}\n`
 }

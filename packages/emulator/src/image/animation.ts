@@ -39,7 +39,7 @@ async function readRun(
   drawing: Drawing,
   run: { readonly page: number; readonly pages: number },
 ): Promise<readonly Picture[]> {
-  const { width, height, format, path } = drawing.source
+  const { width, height, path } = drawing.source
   const { data, info } = await openTimed(drawing, path, {
     ...run,
     failOn: 'error',
@@ -48,7 +48,7 @@ async function readRun(
     .toColourspace('srgb')
     .raw()
     .toBuffer({ resolveWithObject: true })
-    .catch((error: unknown) => refuseDamaged(error, format))
+    .catch((error: unknown) => refuseDamaged(error, drawing.source))
   const channels = info.channels === 4 ? 4 : 3
   const frameLength = width * height * channels
   return Array.from({ length: run.pages }, (_, index) =>

@@ -19,13 +19,19 @@ const DAMAGED: Partial<Record<SourceFormat, { code: string; ec: string; message:
 const OUR_DEFECT = /bad extract area|^Expected |must have same dimensions|unable to call/
 const TIMED_OUT = /^timeout:/
 
+/** The picture that the decoder was reading. */
+export interface Suspect {
+  readonly format: SourceFormat
+  readonly path: string
+}
+
 /**
- * Turns what the decoder threw into the service's answer.
+ * Turns what the decoder threw into the service's answer. Where the file lies is never told.
  *
  * @throws {OssRefusal} for a damaged source and for one that took too long.
  * @throws the error itself when it tells of a defect in the emulator.
  */
-export function refuseDamaged(error: unknown, format: SourceFormat): never {
+export function refuseDamaged(error: unknown, { format, path }: Suspect): never {
   if (!(error instanceof Error) || error.name === 'OssRefusal') throw error
   if (TIMED_OUT.test(error.message)) throw tookTooLong(error)
   if (OUR_DEFECT.test(error.message)) throw error
@@ -34,10 +40,11 @@ export function refuseDamaged(error: unknown, format: SourceFormat): never {
     ec: '0040-00000005',
     message: `The ${format} image file may be damaged.`,
   }
+  const told = firstLine(error.message.replaceAll(`${path}: `, '').replaceAll(path, 'the picture'))
   throw new OssRefusal({
     status: 400,
     ...answer,
-    message: `${answer.message} The decoder says: ${firstLine(error.message)}.`,
+    message: `${answer.message} The decoder says: ${told}.`,
     cause: error,
   })
 }
@@ -53,5 +60,5 @@ export function tookTooLong(cause?: unknown): OssRefusal {
 }
 
 function firstLine(text: string): string {
-  return (text.split('\n', 1)[0] ?? '').slice(0, 80)
+  return (text.split('\n', 1)[0] ?? '').replace(/\.$/, '').slice(0, 80)
 }

@@ -38,7 +38,7 @@ export async function encodeFrames(
     timing: frames.length > 1 ? { delay: [...source.delaysMs], loop: source.loop } : {},
   })
     .toBuffer()
-    .catch((error: unknown) => refuseDamaged(error, source.format))
+    .catch((error: unknown) => refuseDamaged(error, source))
   return { bytes, contentType }
 }
 

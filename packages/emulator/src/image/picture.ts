@@ -118,7 +118,7 @@ export async function readPixels(picture: Picture, drawing: Drawing): Promise<Ra
     .toColourspace('srgb')
     .raw()
     .toBuffer({ resolveWithObject: true })
-    .catch((error: unknown) => refuseDamaged(error, drawing.source.format))
+    .catch((error: unknown) => refuseDamaged(error, drawing.source))
   const channels = info.channels === 4 ? 4 : 3
   return { data, width: info.width, height: info.height, channels }
 }

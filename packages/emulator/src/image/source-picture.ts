@@ -56,9 +56,9 @@ function describeBmp(head: Uint8Array): Described {
 
 async function describeByEngine(source: ImageSource, format: SourceFormat): Promise<Described> {
   const engine = await loadEngine()
-  const metadata = await engine(source.path, { limitInputPixels: false })
+  const metadata = await engine(source.path, { failOn: 'error', limitInputPixels: false })
     .metadata()
-    .catch((error: unknown) => refuseDamaged(error, format))
+    .catch((error: unknown) => refuseDamaged(error, { ...source, format }))
   const frames = ANIMATED.has(format) ? (metadata.pages ?? 1) : 1
   return {
     width: metadata.width,
