@@ -11,7 +11,6 @@ const DAMAGED: Partial<Record<SourceFormat, { code: string; ec: string; message:
     ec: '0040-00000010',
     message: 'The webp image file may be damaged.',
   },
-  heic: { code: 'BadRequest', ec: '0040-00000020', message: 'The heic image file may be damaged.' },
   avif: { code: 'BadRequest', ec: '0040-00000021', message: 'The avif image file may be damaged.' },
 }
 

@@ -3,6 +3,7 @@
  * decoded here, and the limits of the service hold before anything is.
  */
 import { type FileHandle, open } from 'node:fs/promises'
+import { OssRefusal } from '../refusal.ts'
 import { readBmpHeader } from './bmp/header.ts'
 import { refuseDamaged } from './damaged.ts'
 import { loadEngine } from './engine.ts'
@@ -36,7 +37,7 @@ export async function describeSource(source: ImageSource): Promise<SourcePicture
   const file = await open(source.path)
   try {
     const head = await readAt(file, 0, SNIFF_LENGTH)
-    const format = detectFormat(head)
+    const format = assertReadable(detectFormat(head))
     const described = format === 'bmp' ? describeBmp(head) : await describeByEngine(source, format)
     const picture = { ...source, ...described, format }
     assertSourceSize(picture)
@@ -44,6 +45,16 @@ export async function describeSource(source: ImageSource): Promise<SourcePicture
   } finally {
     await file.close()
   }
+}
+
+/** HEIC is known, so that the answer says more than that the format is wrong. */
+function assertReadable(format: SourceFormat): SourceFormat {
+  if (format !== 'heic') return format
+  throw new OssRefusal({
+    status: 501,
+    code: 'NotImplemented',
+    message: 'The emulator cannot read heic: no decoder for it can be shipped.',
+  })
 }
 
 type Described = Omit<SourcePicture, 'path' | 'byteLength' | 'format' | 'jpegQuality'>

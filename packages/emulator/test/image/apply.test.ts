@@ -242,6 +242,15 @@ describe('applyStyle refuses', () => {
     expect(await refusal('image/resize,w_100', svg)).toMatchObject({ ec: '0040-00000005' })
   })
 
+  test('HEIC, naming it', async () => {
+    const head = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1')
+    expect(await refusal('image/info', head)).toMatchObject({
+      status: 501,
+      code: 'NotImplemented',
+      message: expect.stringContaining('heic'),
+    })
+  })
+
   test('a damaged WebP with its own code', async () => {
     const whole = await gradient(100, 100).webp().toBuffer()
     expect(await refusal('image/resize,w_50', whole.subarray(0, 60))).toMatchObject({

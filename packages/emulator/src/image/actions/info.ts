@@ -37,7 +37,7 @@ export function stringifyInfo(values: Readonly<Record<string, string>>): string 
 }
 
 /** Formats whose tags are told; the service has none for PNG. */
-const TAGGED: ReadonlySet<SourceFormat> = new Set(['jpg', 'webp', 'avif', 'heic'])
+const TAGGED: ReadonlySet<SourceFormat> = new Set(['jpg', 'webp', 'avif'])
 
 /** The EXIF reader is loaded only when somebody asks. */
 async function readTags(source: SourcePicture): Promise<Readonly<Record<string, string>>> {
