@@ -1,19 +1,16 @@
 /** The service's side: is a received request signed by a known key, in time, for this region? */
-import {
-  buildCanonicalRequest,
-  canonicalQuery,
-  canonicalUri,
-  isSignedByDefault,
-} from './canonical-request.ts'
 import { type Claim, readClaim } from './claim.ts'
 import { checkClaim, type VerifyOptions } from './claim-check.ts'
 import { isEqualInConstantTime } from './constant-time.ts'
-import { percentEncode } from './percent-encode.ts'
+import {
+  type ReceivedHeaders,
+  readReceivedHeaders,
+  receivedCanonicalRequest,
+} from './received-request.ts'
 import { redact } from './redact.ts'
 import { type Refusal, refuse, type SignatureForm } from './refusal.ts'
-import { parseRequestTarget, type RequestTarget } from './request-target.ts'
+import { parseRequestTarget } from './request-target.ts'
 import { signingKeyFor } from './signing-key.ts'
-import { sortNames } from './sorted-names.ts'
 import { computeSignature } from './string-to-sign.ts'
 
 /** A request as it was received. */
@@ -22,9 +19,7 @@ export interface VerifiableRequest {
   /** The raw request target: path and query as on the wire, never through a URL class. */
   readonly target: string
   /** A `Headers`, Node's `request.headers`, or any record. */
-  readonly headers:
-    | Iterable<readonly [name: string, value: string]>
-    | Readonly<Record<string, string | readonly string[] | undefined>>
+  readonly headers: ReceivedHeaders
   /** Given when the host carries it; otherwise the first path segment is the bucket. */
   readonly bucket?: string | undefined
 }
@@ -110,54 +105,4 @@ export function mismatch({ form, signature }: Claim): Refusal {
   const message =
     'The request signature we calculated does not match the signature you provided. Check your key and signing method.'
   return { ...refuse(form, 'SignatureDoesNotMatch', 40, message), signatureProvided: signature }
-}
-
-/** Lower-case name → trimmed value; repeated headers joined by a comma. */
-function readReceivedHeaders(headers: VerifiableRequest['headers']): Map<string, string> {
-  const received = new Map<string, string>()
-  if (Symbol.iterator in headers) {
-    // `in` does not narrow the type.
-    for (const [name, value] of headers as Headers) received.set(name, value)
-    return received
-  }
-  const record = headers as Exclude<typeof headers, Headers>
-  for (const name of Object.keys(record)) {
-    const value = record[name]
-    if (value !== undefined) received.set(name.toLowerCase(), String(value).trim())
-  }
-  return received
-}
-
-function receivedCanonicalRequest(
-  method: string,
-  from: { target: RequestTarget; headers: ReadonlyMap<string, string>; claim: Claim },
-): string {
-  const { target, headers, claim } = from
-  const parameters = new Map<string, string>()
-  for (const [name, value] of target.query) {
-    if (name === 'x-oss-signature' && claim.form === 'query') continue
-    parameters.set(percentEncode(name, 'QUERY_INVALID'), percentEncode(value, 'QUERY_INVALID'))
-  }
-  const additional = effectiveNames(claim.additionalHeaders ?? [], headers)
-  const signedNames = [...additional]
-  for (const name of headers.keys()) {
-    if (isSignedByDefault(name)) signedNames.push(name)
-  }
-  return buildCanonicalRequest({
-    method,
-    uri: canonicalUri(target),
-    query: canonicalQuery(parameters),
-    headers,
-    signedNames,
-    additionalHeaders: additional.join(';'),
-  })
-}
-
-function effectiveNames(
-  listed: readonly string[],
-  headers: ReadonlyMap<string, string>,
-): readonly string[] {
-  if (listed.length === 0) return listed
-  const effective = listed.filter((name) => headers.has(name) && !isSignedByDefault(name))
-  return sortNames([...new Set(effective)])
 }

@@ -1,0 +1,331 @@
+import {
+  type PresignRequest,
+  presign,
+  type SignableRequest,
+  signHeaders,
+} from '@oss-process/signer'
+import { type CauseCode, type Evidence, explainMismatch } from '@oss-process/signer/explain'
+import { describe, expect, test } from 'vitest'
+
+const credentials = { accessKeyId: 'ak', accessKeySecret: 'sk' }
+const region = 'cn-hangzhou'
+const date = new Date('2023-12-16T16:20:57Z')
+const options = { credentials, region, date }
+const base = {
+  method: 'PUT',
+  bucket: 'b',
+  key: 'a+b.jpg',
+  headers: { 'content-type': 'image/png' },
+}
+
+/** What the service would answer about a request other than the one that was signed. */
+async function theirsOf(changes: Partial<SignableRequest>, other = {}): Promise<Evidence> {
+  const { canonicalRequest, stringToSign } = await signHeaders(
+    { ...base, ...changes },
+    { ...options, ...other },
+  )
+  return { code: 'SignatureDoesNotMatch', canonicalRequest, stringToSign }
+}
+
+const oursOf = (changes = {}, other = {}) =>
+  signHeaders({ ...base, ...changes }, { ...options, ...other })
+
+const withTheirs = async (
+  change: (texts: { canonicalRequest: string; stringToSign: string }) => Evidence,
+) => {
+  const ours = await oursOf()
+  return explainMismatch({ ours, theirs: { code: 'SignatureDoesNotMatch', ...change(ours) } })
+}
+
+describe('explainMismatch names the cause:', () => {
+  const cases: {
+    name: string
+    causes: CauseCode[]
+    explain: () => Promise<{ causes: readonly { code: CauseCode }[] }>
+  }[] = [
+    {
+      name: 'a plus sign that became a blank',
+      causes: ['PLUS_AND_BLANK'],
+      explain: async () =>
+        explainMismatch({ ours: await oursOf(), theirs: await theirsOf({ key: 'a b.jpg' }) }),
+    },
+    {
+      name: 'a plus sign in a parameter that became a blank',
+      causes: ['PLUS_AND_BLANK'],
+      explain: async () =>
+        explainMismatch({
+          ours: await oursOf({ query: { prefix: 'a+b' } }),
+          theirs: await theirsOf({ query: { prefix: 'a b' } }),
+        }),
+    },
+    {
+      name: 'a key encoded before it was given',
+      causes: ['ENCODED_TWICE'],
+      explain: async () =>
+        explainMismatch({
+          ours: await oursOf({ key: '%E4%B8%AD' }),
+          theirs: await theirsOf({ key: '中' }),
+        }),
+    },
+    {
+      name: 'dots resolved by a URL class',
+      causes: ['PATH_NORMALISED'],
+      explain: async () =>
+        explainMismatch({
+          ours: await oursOf({ key: 'a/../b' }),
+          theirs: await theirsOf({ key: 'b' }),
+        }),
+    },
+    {
+      name: 'a decomposed letter',
+      causes: ['UNICODE_NORMALISED'],
+      explain: async () =>
+        explainMismatch({
+          ours: await oursOf({ key: 'e\u0301' }),
+          theirs: await theirsOf({ key: '\u00e9' }),
+        }),
+    },
+    {
+      name: 'a bucket in the host and in the path',
+      causes: ['BUCKET_MISPLACED'],
+      explain: () =>
+        withTheirs(({ canonicalRequest, stringToSign }) => ({
+          canonicalRequest: canonicalRequest.replace('/b/', '/b/b/'),
+          stringToSign,
+        })),
+    },
+    {
+      name: 'another region',
+      causes: ['REGION_WRONG'],
+      explain: () =>
+        withTheirs(({ canonicalRequest, stringToSign }) => ({
+          canonicalRequest,
+          stringToSign: stringToSign.replace('cn-hangzhou', 'cn-beijing'),
+        })),
+    },
+    {
+      name: 'no region at all',
+      causes: ['REGION_MISSING'],
+      explain: async () => {
+        const ours = await oursOf()
+        const stringToSign = ours.stringToSign.replace('cn-hangzhou', '')
+        return explainMismatch({ ours: { ...ours, stringToSign }, theirs: await theirsOf({}) })
+      },
+    },
+    {
+      name: 'another product',
+      causes: ['PRODUCT_WRONG'],
+      explain: async () =>
+        explainMismatch({
+          ours: await oursOf(),
+          theirs: await theirsOf({}, { product: 'oss-cloudbox' }),
+        }),
+    },
+    {
+      name: 'an extra header',
+      causes: ['HEADER_ADDED'],
+      explain: async () =>
+        explainMismatch({
+          ours: await oursOf({ headers: {} }),
+          theirs: await theirsOf({}),
+        }),
+    },
+    {
+      name: 'a lost header',
+      causes: ['HEADER_LOST'],
+      explain: async () =>
+        explainMismatch({ ours: await oursOf(), theirs: await theirsOf({ headers: {} }) }),
+    },
+    {
+      name: 'a changed header',
+      causes: ['HEADER_CHANGED'],
+      explain: async () =>
+        explainMismatch({
+          ours: await oursOf(),
+          theirs: await theirsOf({ headers: { 'content-type': 'image/png; charset=utf-8' } }),
+        }),
+    },
+    {
+      name: 'an additional header that a proxy removed',
+      causes: ['HEADER_LOST', 'ADDITIONAL_HEADERS_DIFFER'],
+      explain: async () =>
+        explainMismatch({
+          ours: await oursOf(
+            { headers: { ...base.headers, range: 'bytes=0-1' } },
+            { additionalHeaders: ['range'] },
+          ),
+          theirs: await theirsOf({}),
+        }),
+    },
+    {
+      name: 'parameters added, lost and changed',
+      causes: ['PARAMETER_LOST', 'PARAMETER_CHANGED', 'PARAMETER_ADDED'],
+      explain: async () =>
+        explainMismatch({
+          ours: await oursOf({ query: { a: '1', b: '1' } }),
+          theirs: await theirsOf({ query: { b: '2', c: '1' } }),
+        }),
+    },
+    {
+      name: 'a query that says the same in another spelling',
+      causes: ['QUERY_SPELLING'],
+      explain: async () => {
+        const ours = await oursOf({ query: { acl: '' } })
+        const canonicalRequest = ours.canonicalRequest.replace('\nacl\n', '\nacl=\n')
+        return explainMismatch({ ours, theirs: { canonicalRequest } })
+      },
+    },
+    {
+      name: 'another method',
+      causes: ['METHOD_CHANGED'],
+      explain: async () =>
+        explainMismatch({ ours: await oursOf(), theirs: await theirsOf({ method: 'GET' }) }),
+    },
+    {
+      name: 'texts of two attempts',
+      causes: ['SIGNED_AT_ANOTHER_TIME'],
+      explain: async () =>
+        explainMismatch({
+          ours: await oursOf(),
+          theirs: await theirsOf({}, { date: new Date('2023-12-16T16:21:00Z') }),
+        }),
+    },
+    {
+      name: 'a V1 signature among V4',
+      causes: ['V1_MIXED_WITH_V4'],
+      explain: async () =>
+        explainMismatch({
+          ours: await oursOf(),
+          theirs: { code: 'SignatureDoesNotMatch', stringToSign: 'PUT\n\nimage/png\n\n/b/a+b.jpg' },
+        }),
+    },
+    {
+      name: 'another secret',
+      causes: ['KEY_WRONG'],
+      explain: async () => explainMismatch({ ours: await oursOf(), theirs: await theirsOf({}) }),
+    },
+    {
+      name: 'an unknown key id',
+      causes: ['KEY_WRONG'],
+      explain: async () =>
+        explainMismatch({ ours: await oursOf(), theirs: { code: 'InvalidAccessKeyId' } }),
+    },
+  ]
+
+  test.each(cases)('$name', async ({ causes, explain }) => {
+    const explanation = await explain()
+    expect(explanation.causes.map(({ code }) => code)).toEqual(causes)
+  })
+})
+
+describe('explainMismatch', () => {
+  test('reads the error document of the service', async () => {
+    const ours = await oursOf({ query: { prefix: 'a&b' } })
+    const theirs = `<?xml version="1.0" encoding="UTF-8"?>
+<Error><Code>SignatureDoesNotMatch</Code><Message>no</Message>
+<SignatureProvided>${ours.signature}</SignatureProvided>
+<StringToSign>${ours.stringToSign}</StringToSign>
+<CanonicalRequest>${ours.canonicalRequest.replaceAll('&', '&amp;').replace('image/png', 'image&#x2f;gif')}</CanonicalRequest>
+</Error>`
+    expect(explainMismatch({ ours, theirs })).toEqual({
+      isEqual: false,
+      differences: [
+        { field: 'header', name: 'content-type', ours: 'image/png', theirs: 'image/gif' },
+      ],
+      causes: [
+        {
+          code: 'HEADER_CHANGED',
+          message: 'Header "content-type" was signed as "image/png" and received as "image/gif".',
+        },
+      ],
+      text: [
+        'header content-type',
+        '  ours:   image/png',
+        '  theirs: image/gif',
+        '-> Header "content-type" was signed as "image/png" and received as "image/gif".',
+      ].join('\n'),
+    })
+  })
+
+  test('tells by how much the clock is off', async () => {
+    const theirs = `<Error><Code>RequestTimeTooSkewed</Code><RequestTime>2023-12-16T16:20:57.000Z</RequestTime><ServerTime>2023-12-16T17:20:57.000Z</ServerTime></Error>`
+    const { causes } = explainMismatch({ ours: await oursOf(), theirs })
+    expect(causes).toEqual([
+      {
+        code: 'CLOCK_SKEWED',
+        message:
+          "The local clock is 3600 seconds behind the service's. Correct it, or pass clockOffset.",
+      },
+    ])
+  })
+
+  const request: PresignRequest = {
+    method: 'GET',
+    endpoint: 'https://oss-cn-hangzhou.aliyuncs.com',
+    bucket: 'b',
+    key: 'a+b.jpg',
+    query: { 'x-oss-process': 'image/resize,w_100' },
+  }
+
+  test('finds nothing wrong with the URL that was signed', async () => {
+    const ours = await presign(request, options)
+    expect(explainMismatch({ ours, theirs: ours.url })).toEqual({
+      isEqual: true,
+      differences: [],
+      causes: [],
+      text: '',
+    })
+  })
+
+  test('finds what was changed in a pasted URL', async () => {
+    const ours = await presign(request, options)
+    const theirs = ours.url.replace('w_100', 'w_200')
+    expect(explainMismatch({ ours, theirs }).causes.map(({ message }) => message)).toEqual([
+      'Parameter "x-oss-process" was signed as "image%2Fresize%2Cw_100" and received as "image%2Fresize%2Cw_200".',
+    ])
+  })
+
+  test('finds that another secret made the signature of a pasted URL', async () => {
+    const ours = await presign(request, options)
+    const other = { ...credentials, accessKeySecret: 'other' }
+    const { url } = await presign(request, { ...options, credentials: other })
+    expect(explainMismatch({ ours, theirs: url }).causes.map(({ code }) => code)).toEqual([
+      'KEY_WRONG',
+    ])
+  })
+
+  test('reads a curl command, its method and its headers', async () => {
+    const ours = await presign(
+      { ...request, method: 'PUT', addressing: 'path', headers: { 'content-type': 'image/png' } },
+      options,
+    )
+    const sent = `curl -sS -T photo.jpg \\\n  -H 'Content-Type: image/png' "${ours.url}" -o /dev/null`
+    expect(explainMismatch({ ours, theirs: sent })).toMatchObject({ isEqual: true })
+    const wrong = sent.replace('-T photo.jpg', '-d x').replace('image/png', 'image/gif')
+    expect(explainMismatch({ ours, theirs: wrong }).causes.map(({ code }) => code)).toEqual([
+      'METHOD_CHANGED',
+      'HEADER_CHANGED',
+    ])
+  })
+
+  test.each([
+    'https://b.oss-cn-hangzhou.aliyuncs.com/k?OSSAccessKeyId=ak&Expires=1&Signature=c',
+    "curl https://b.oss-cn-hangzhou.aliyuncs.com/k -H 'Authorization: OSS ak:c2ln'",
+  ])('recognises V1 in %s', async (theirs) => {
+    const { causes } = explainMismatch({ ours: await presign(request, options), theirs })
+    expect(causes.map(({ code }) => code)).toEqual(['V1_MIXED_WITH_V4'])
+  })
+
+  test.each([
+    '',
+    'curl ',
+    '<Error>',
+    '&#xffffffff;',
+    'https://',
+    "curl 'https://b.x/k",
+    '<Code>&#x110000;</Code>',
+  ])('gives an answer to %j', async (theirs) => {
+    const explanation = explainMismatch({ ours: await oursOf(), theirs })
+    expect(explanation.differences).toEqual([])
+  })
+})
