@@ -1,5 +1,5 @@
 /**
- * The admin endpoint for tests in other processes: `/-/faults`, `/-/reset`. Off by default, since it
+ * The admin endpoint for tests in other processes: `/-/faults`, `/-/tasks`, `/-/reset`. Off by default, since it
  * asks for no signature. No bucket can be called `-`, so that it hides no object.
  */
 import { EmulatorError } from './errors.ts'
@@ -7,12 +7,14 @@ import type { Fault, Faults } from './faults.ts'
 import { OssRefusal } from './refusal.ts'
 import { readTextBody } from './request-body.ts'
 import type { ServiceRequest, ServiceResponse } from './service-message.ts'
+import type { TaskQueue } from './tasks/task-queue.ts'
 
 const MAX_BODY_BYTES = 64 * 1024
 
 /** What the endpoint works on. */
 export interface AdminParts {
   readonly faults: Faults
+  readonly tasks: TaskQueue
   readonly reset: () => Promise<void>
 }
 
@@ -29,6 +31,7 @@ export async function answerAdmin(
   const [, root, name = '', id = ''] = path.split('/')
   if (root !== '-') return undefined
   if (name === 'faults') return await answerFaults(request, id, parts.faults)
+  if (name === 'tasks' && request.method === 'GET') return answerTasks(id, parts.tasks)
   if (name === 'reset' && request.method === 'POST') {
     await parts.reset()
     return { status: 204 }
@@ -49,6 +52,11 @@ async function answerFaults(
     return { status: 204 }
   }
   throw notAllowed(request.method, '/-/faults')
+}
+
+function answerTasks(id: string, tasks: TaskQueue): ServiceResponse {
+  const found = id === '' ? tasks.list() : tasks.get(id)
+  return found === undefined ? json(404, { message: 'no such task' }) : json(200, found)
 }
 
 async function addFault(request: ServiceRequest, faults: Faults): Promise<string> {
@@ -74,6 +82,6 @@ function notAllowed(method: string, path: string): OssRefusal {
   return new OssRefusal({
     status: 405,
     code: 'MethodNotAllowed',
-    message: `Expected GET, POST or DELETE /-/faults or POST /-/reset, received ${method} ${path.slice(0, 80)}.`,
+    message: `Expected GET, POST or DELETE /-/faults, GET /-/tasks or POST /-/reset, received ${method} ${path.slice(0, 80)}.`,
   })
 }

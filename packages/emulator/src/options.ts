@@ -2,8 +2,10 @@
 import type { EmulatorCredentials } from './authenticate.ts'
 import { EmulatorError } from './errors.ts'
 import type { Fault } from './faults.ts'
+import type { ProgramPaths } from './media/program.ts'
 import type { LogEntry } from './request-log.ts'
 import { isBucketName } from './store/bucket-folders.ts'
+import type { NotificationTarget } from './tasks/notification.ts'
 
 /** Everything that can be chosen; all of it has a default. */
 export interface EmulatorOptions {
@@ -35,6 +37,13 @@ export interface EmulatorOptions {
   readonly admin?: boolean | undefined
   /** Where each request is noted: a file for JSON lines, or a function. */
   readonly log?: string | ((entry: LogEntry) => void) | undefined
+  /**
+   * Where `sys/notify` goes in place of a message queue: an address that gets a POST, a file for
+   * JSON lines, or a function. @default `.oss/notifications.jsonl` in the root
+   */
+  readonly notifications?: NotificationTarget | undefined
+  /** Paths of programs that are not on `PATH`: ffmpeg, ffprobe, soffice, pdftoppm. */
+  readonly programs?: ProgramPaths | undefined
   /** Told of every defect of the emulator, which callers see as `InternalError`. */
   readonly onDefect?: ((error: unknown) => void) | undefined
 }
@@ -55,6 +64,8 @@ export interface ResolvedOptions {
   readonly faults: readonly Fault[]
   readonly hasAdmin: boolean
   readonly log: string | ((entry: LogEntry) => void) | undefined
+  readonly notifications: NotificationTarget | undefined
+  readonly programs: ProgramPaths
   readonly onDefect: (error: unknown) => void
 }
 
@@ -74,6 +85,8 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     credentials: resolveCredentials(options.credentials ?? TEST_CREDENTIALS),
     domains: ['localhost', ...listOf(options.domain ?? []).map((name) => name.toLowerCase())],
     allowsAnyOrigin: options.cors === 'any',
+    notifications: options.notifications,
+    programs: options.programs ?? {},
     onDefect: options.onDefect ?? (() => undefined),
   }
 }

@@ -1,28 +1,22 @@
 /**
- * What `x-oss-process` asks for: the result as the answer, or saved as an object.
+ * What `x-oss-process` asks for: the result as the answer, or saved as objects.
  *
  * @see client-protocol, sections 1 and 2; img-actions, section 19
  */
 import { assertConditions } from './conditions.ts'
-import { drawObject } from './draw.ts'
 import { assertKey } from './key-rules.ts'
+import { produce, type Results } from './produce.ts'
 import { OssRefusal } from './refusal.ts'
+import { expandTarget } from './save-target.ts'
 import type { Call } from './service.ts'
 import type { ServiceResponse } from './service-message.ts'
 import { noSuchBucket } from './store/directory-store.ts'
-import { type ObjectAttributes, PLAIN_ATTRIBUTES, type StoredObject } from './store/object-store.ts'
+import { PLAIN_ATTRIBUTES, type StoredObject } from './store/object-store.ts'
 import { parseProcess, type ResolvedStyle, resolveStyle } from './style-text.ts'
-
-/** A result before anybody has received it. */
-export interface Produced {
-  readonly bytes: Uint8Array
-  readonly contentType: string
-  readonly source: StoredObject
-}
 
 /** Answers `GET /key?x-oss-process=…`. */
 export async function processForGet(call: Call, text: string): Promise<ServiceResponse> {
-  const tree = parseProcess(text)
+  const tree = parseProcess(text, 'sync')
   if (tree.saveAs !== undefined || tree.notify !== undefined) {
     throw new OssRefusal({
       status: 400,
@@ -30,25 +24,23 @@ export async function processForGet(call: Call, text: string): Promise<ServiceRe
       message: 'sys/saveas and sys/notify are allowed in a POST request only.',
     })
   }
-  const style = await resolveStyle(call, tree)
-  return resultResponse(
-    await produce(call, style, (source) => assertConditions(source, call.request.headers)),
-  )
+  return await produce(call, await resolveStyle(call, tree, 'sync'), {
+    check: (source) => assertConditions(source, call.request.headers),
+    receive: resultResponse,
+  })
 }
 
 /** Answers `POST /key?x-oss-process` with a process string as its body. */
 export async function processForPost(call: Call, text: string): Promise<ServiceResponse> {
-  const tree = parseProcess(text)
-  const style = await resolveStyle(call, tree)
-  if (tree.saveAs === undefined) return resultResponse(await produce(call, style))
+  const tree = parseProcess(text, 'sync')
+  const style = await resolveStyle(call, tree, 'sync')
+  if (tree.saveAs === undefined) return await produce(call, style, { receive: resultResponse })
   const target = { key: tree.saveAs.key, bucket: tree.saveAs.bucket ?? '' }
-  await assertTarget(call, target)
-  const produced = await produce(call, style)
-  const saved = await saveResult(call, produced, target)
+  const [saved] = await saveResults(call, style, target)
   const answer = [
     `"bucket": ${JSON.stringify(target.bucket)}`,
-    `"fileSize": ${saved.byteLength}`,
-    `"object": ${JSON.stringify(target.key)}`,
+    `"fileSize": ${saved?.byteLength ?? 0}`,
+    `"object": ${JSON.stringify(saved?.key ?? target.key)}`,
     '"status": "OK"',
   ]
   return {
@@ -58,54 +50,74 @@ export async function processForPost(call: Call, text: string): Promise<ServiceR
   }
 }
 
-/** Makes the result of a style over the object of a call. */
-export async function produce(
-  call: Call,
-  style: ResolvedStyle,
-  check?: (source: StoredObject) => void,
-): Promise<Produced> {
-  if (style.kind === 'image') return await drawObject(call, style, check)
-  throw new OssRefusal({
-    status: 501,
-    code: 'NotImplemented',
-    message: `The emulator does not implement ${style.family}/${style.operation}.`,
-  })
-}
-
-function resultResponse({ bytes, contentType, source }: Produced): ServiceResponse {
-  return {
-    status: 200,
-    headers: {
-      ...source.headers,
-      'content-type': contentType,
-      etag: `"${source.etag}"`,
-      'last-modified': source.lastModified.toUTCString(),
-    },
-    body: bytes,
-  }
-}
-
-/** Where a result is saved; an empty bucket is the source's. */
-interface SaveTarget {
+/** Where results are saved; an empty bucket is the source's. Both may hold variables. */
+export interface SaveTarget {
   readonly key: string
   readonly bucket: string
 }
 
-/** Refuses a target before anything is drawn. */
-async function assertTarget(call: Call, { key, bucket }: SaveTarget): Promise<void> {
+/** Performs a style and saves its results, each all at once. */
+export async function saveResults(
+  call: Call,
+  style: ResolvedStyle,
+  target: SaveTarget,
+): Promise<readonly StoredObject[]> {
+  await assertTarget(call, target)
+  return await produce(call, style, { receive: (results) => save(call, results, target) })
+}
+
+/** Refuses a target before anything is done; the variables are no longer than what they stand for. */
+export async function assertTarget(call: Call, { key, bucket }: SaveTarget): Promise<void> {
   assertKey(key)
+  if (bucket.includes('{')) return
   const name = bucket === '' ? call.bucket : bucket
   if ((await call.service.store.buckets.folders(name)) === undefined) throw noSuchBucket(name)
 }
 
-async function saveResult(
+async function save(
   call: Call,
-  { bytes, contentType }: Produced,
+  { results, isSeries }: Results,
   target: SaveTarget,
-): Promise<StoredObject> {
+): Promise<readonly StoredObject[]> {
   const { store } = call.service
-  const attributes: ObjectAttributes = { ...PLAIN_ATTRIBUTES, contentType }
-  const staged = await store.staging.write([bytes])
-  const bucket = target.bucket === '' ? call.bucket : target.bucket
-  return await store.commit(bucket, target.key, { staged, attributes })
+  const saved: StoredObject[] = []
+  for (const [position, { read, contentType, ending }] of results.entries()) {
+    const { bucket: sourceBucket, key: sourceKey } = call
+    const facts = { bucket: sourceBucket, key: sourceKey, ending, index: position + 1, isSeries }
+    const bucket =
+      target.bucket === ''
+        ? sourceBucket
+        : expandTarget(target.bucket, { ...facts, isSeries: false })
+    const key = expandTarget(target.key, facts)
+    assertKey(key)
+    const staged = await store.staging.write(read())
+    const attributes = { ...PLAIN_ATTRIBUTES, contentType }
+    saved.push(await store.commit(bucket, key, { staged, attributes }))
+  }
+  return saved
+}
+
+async function resultResponse({ source, results }: Results): Promise<ServiceResponse> {
+  const [result] = results
+  if (result === undefined) throw emptyResult()
+  const chunks: Uint8Array[] = []
+  for await (const chunk of result.read()) chunks.push(chunk)
+  return {
+    status: 200,
+    headers: {
+      ...source.headers,
+      'content-type': result.contentType,
+      etag: `"${source.etag}"`,
+      'last-modified': source.lastModified.toUTCString(),
+    },
+    body: chunks.length === 1 ? (chunks[0] ?? '') : Buffer.concat(chunks),
+  }
+}
+
+function emptyResult(): OssRefusal {
+  return new OssRefusal({
+    status: 400,
+    code: 'InvalidArgument',
+    message: 'The operation gave no result for this source.',
+  })
 }

@@ -56,6 +56,7 @@ const BUCKET_ROWS = [
 
 const OBJECT_ROWS = [
   { method: 'POST', query: ['x-oss-process'], operation: 'processObject' },
+  { method: 'POST', query: ['x-oss-async-process'], operation: 'asyncProcessObject' },
   { method: 'POST', query: ['append'], operation: 'appendObject' },
   { method: 'POST', query: ['uploads'], operation: 'initiateMultipartUpload' },
   { method: 'POST', query: ['uploadId'], operation: 'completeMultipartUpload' },

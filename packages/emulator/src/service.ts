@@ -1,7 +1,10 @@
 /** What every operation gets: the service with its parts, and the one call at hand. */
+import type { Programs } from './media/program.ts'
 import type { ServiceRequest, ServiceResponse } from './service-message.ts'
 import type { DirectoryStore } from './store/directory-store.ts'
 import type { KeyedLock } from './store/keyed-lock.ts'
+import type { NotificationMessage } from './tasks/notification.ts'
+import type { TaskQueue } from './tasks/task-queue.ts'
 
 /** Parts with a lifetime, and the facts that do not change while the emulator runs. */
 export interface Service {
@@ -10,6 +13,9 @@ export interface Service {
   readonly clock: () => Date
   /** Puts appends to the same object one after another. */
   readonly appends: KeyedLock
+  readonly programs: Programs
+  readonly tasks: TaskQueue
+  readonly notify: (message: NotificationMessage) => Promise<void>
 }
 
 /** Who calls: the owner of the buckets, or nobody that is known. */

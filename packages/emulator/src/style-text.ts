@@ -9,10 +9,11 @@ export type ResolvedStyle = Exclude<ProcessTree['style'], { readonly kind: 'name
 /**
  * Parses a process string.
  *
+ * @param mode - the entrance that it came through; a style that this does not take is refused.
  * @throws {OssRefusal} the first problem, with the service's code and EC where they are known.
  */
-export function parseProcess(text: string): ProcessTree {
-  const verdict = safeParse(text)
+export function parseProcess(text: string, mode?: 'sync' | 'async'): ProcessTree {
+  const verdict = safeParse(text, { mode })
   if (verdict.ok) return verdict.value
   const issue = verdict.issues.find(({ severity }) => severity === 'error') ?? verdict.issues[0]
   throw new OssRefusal({
@@ -40,14 +41,18 @@ function codeOfEc(ec: string): string {
  *
  * @throws {OssRefusal} `NoSuchStyle`.
  */
-export async function resolveStyle(call: Call, tree: ProcessTree): Promise<ResolvedStyle> {
+export async function resolveStyle(
+  call: Call,
+  tree: ProcessTree,
+  mode: 'sync' | 'async',
+): Promise<ResolvedStyle> {
   const { style } = tree
   if (style.kind !== 'named') return style
   const bucket = await call.service.store.buckets.find(call.bucket)
   const styles = new Map(Object.entries(bucket?.styles ?? {}))
   const stored = styles.get(style.name)
   if (stored === undefined) throw noSuchStyle(style.name)
-  const inner = parseProcess(stored.content)
+  const inner = parseProcess(stored.content, mode)
   if (inner.style.kind === 'named') throw noSuchStyle(inner.style.name)
   return inner.style
 }

@@ -2,6 +2,7 @@
 import type { OperationName } from '../route.ts'
 import type { Access, Operation } from '../service.ts'
 import { appendObject } from './append-object.ts'
+import { asyncProcessObject } from './async-process-object.ts'
 import { getBucketAcl, putBucketAcl } from './bucket-acl.ts'
 import { deleteBucketCors, getBucketCors, putBucketCors } from './bucket-cors.ts'
 import { getBucketInfo, getBucketLocation, getBucketStat } from './bucket-info.ts'
@@ -39,6 +40,7 @@ export interface OperationRow {
 export const OPERATIONS: Readonly<Record<OperationName, OperationRow>> = {
   abortMultipartUpload: { run: abortMultipartUpload, access: 'owner' },
   appendObject: { run: appendObject, access: 'write' },
+  asyncProcessObject: { run: asyncProcessObject, access: 'owner' },
   completeMultipartUpload: { run: completeMultipartUpload, access: 'owner' },
   copyObject: { run: copyObject, access: 'owner' },
   createBucket: { run: createBucket, access: 'owner' },

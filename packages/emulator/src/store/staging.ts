@@ -35,7 +35,7 @@ export class Staging {
 
   /** Writes a body to a temporary file and flushes it; nothing is left when the body fails. */
   async write(body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<StagedBytes> {
-    const path = this.#newPath()
+    const path = this.newPath()
     try {
       return { path, ...(await writeSummed(path, body, this.#flushes)) }
     } catch (error) {
@@ -46,13 +46,14 @@ export class Staging {
 
   /** Replaces a small file of our own, all at once; its folder is made when missing. */
   async writeJson(path: string, value: unknown): Promise<void> {
-    const temporary = this.#newPath()
+    const temporary = this.newPath()
     await mkdir(dirname(path), { recursive: true })
     await writeFile(temporary, JSON.stringify(value), { flush: this.#flushes })
     await rename(temporary, path)
   }
 
-  #newPath(): string {
+  /** A path below the folder at which nothing is, removed at the next start if it is left over. */
+  newPath(): string {
     return join(this.#folder, `${OWNER}.${randomBytes(8).toString('hex')}`)
   }
 }

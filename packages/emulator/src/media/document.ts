@@ -1,0 +1,132 @@
+/**
+ * Operations on documents: LibreOffice makes PDF of office files, poppler draws the pages of PDF.
+ *
+ * @see other-processing, "Documents"; emulator-feasibility, section 10
+ */
+import { copyFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { OperationOptions } from '@oss-process/process-string/parse'
+import { OssRefusal } from '../refusal.ts'
+import type { MediaJob, MediaOperation, MediaProduct } from './media-job.ts'
+
+const DOTS_PER_INCH = 150
+
+/** One page as a picture. */
+export const docSnapshot: MediaOperation<OperationOptions['doc/snapshot']> = async (job) => {
+  const { target = 'jpg', page = 1 } = job.options
+  const pdf = await asPdf(job, job.options.source, 'doc/snapshot')
+  const [picture] = await drawPages(job, pdf, {
+    target,
+    purpose: 'doc/snapshot',
+    first: page,
+    last: page,
+  })
+  if (picture !== undefined) return [picture]
+  throw new OssRefusal({
+    status: 400,
+    code: 'InvalidArgument',
+    message: `The value: ${page} of parameter: page is invalid: the document has fewer pages.`,
+  })
+}
+
+/** A whole document, or pages of it, in another form. */
+export const docConvert: MediaOperation<OperationOptions['doc/convert']> = async (job) => {
+  const { target, source, pages } = job.options
+  const purpose = 'doc/convert'
+  if (target === 'txt')
+    return [await office(job, { path: await named(job, source), ending: 'txt', purpose })]
+  const pdf = await asPdf(job, source, purpose)
+  if (target === 'pdf') {
+    if (pages !== undefined) throw notEmulated('doc/convert of some pages to PDF')
+    return [{ path: pdf, ending: 'pdf' }]
+  }
+  const wanted = readPages(pages)
+  const drawn = await drawPages(job, pdf, { target, purpose })
+  return drawn.filter((_, index) => wanted(index + 1))
+}
+
+/** Which pages a list such as `1,3-5` names. */
+function readPages(pages: string | undefined): (page: number) => boolean {
+  if (pages === undefined) return () => true
+  const spans = pages.split(',').map((part) => part.split('-').map(Number))
+  return (page) => spans.some(([first = 0, last = first]) => page >= first && page <= last)
+}
+
+async function asPdf(
+  job: MediaJob<unknown>,
+  source: string | undefined,
+  purpose: string,
+): Promise<string> {
+  const path = await named(job, source)
+  if (path.endsWith('.pdf')) return path
+  return (await office(job, { path, ending: 'pdf', purpose })).path
+}
+
+/** The source under a name whose ending says what it is. */
+async function named(job: MediaJob<unknown>, source: string | undefined): Promise<string> {
+  const ending = source ?? /\.([A-Za-z0-9]+)$/.exec(job.source.key)?.[1]?.toLowerCase()
+  if (ending === undefined) {
+    throw new OssRefusal({
+      status: 400,
+      code: 'InvalidArgument',
+      message: 'The type of the document is unknown: give source_, or a key with an ending.',
+    })
+  }
+  const path = join(job.folder, `source.${ending}`)
+  await copyFile(job.source.path, path)
+  return path
+}
+
+async function office(
+  job: MediaJob<unknown>,
+  {
+    path,
+    ending,
+    purpose,
+  }: { readonly path: string; readonly ending: 'pdf' | 'txt'; readonly purpose: string },
+): Promise<MediaProduct> {
+  // A profile of its own, since two runs with one profile hinder each other.
+  const profile = `-env:UserInstallation=file://${join(job.folder, 'profile')}`
+  const form = ending === 'txt' ? 'txt:Text' : 'pdf'
+  await job.programs.run(
+    'soffice',
+    [profile, '--headless', '--convert-to', form, '--outdir', job.folder, path],
+    { purpose, signal: job.signal },
+  )
+  return { path: join(job.folder, `source.${ending}`), ending }
+}
+
+async function drawPages(
+  job: MediaJob<unknown>,
+  pdf: string,
+  {
+    target,
+    purpose,
+    first,
+    last,
+  }: {
+    readonly target: 'jpg' | 'png'
+    readonly purpose: string
+    readonly first?: number
+    readonly last?: number
+  },
+): Promise<readonly MediaProduct[]> {
+  const span = [
+    ...(first === undefined ? [] : ['-f', String(first)]),
+    ...(last === undefined ? [] : ['-l', String(last)]),
+  ]
+  const kind = target === 'jpg' ? '-jpeg' : '-png'
+  const parameters = [kind, '-r', String(DOTS_PER_INCH), ...span, pdf, join(job.folder, 'page')]
+  await job.programs.run('pdftoppm', parameters, { purpose, signal: job.signal })
+  // Numbers are padded to the same length, so that the order of names is the order of pages.
+  const names = (await readdir(job.folder)).filter((name) => name.startsWith('page-')).sort()
+  return names.map((name) => ({ path: join(job.folder, name), ending: target }))
+}
+
+function notEmulated(what: string): OssRefusal {
+  return new OssRefusal({
+    status: 501,
+    code: 'NotImplemented',
+    message: `The emulator does not perform ${what}.`,
+  })
+}

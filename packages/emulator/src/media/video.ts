@@ -1,0 +1,201 @@
+/**
+ * Operations on videos and sounds, performed by ffmpeg.
+ *
+ * @see other-processing, "Video" and "Audio"; emulator-feasibility, section 9
+ */
+import { readdir, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { OperationOptions } from '@oss-process/process-string/parse'
+import { OssRefusal } from '../refusal.ts'
+import { describeMedia } from './media-info.ts'
+import {
+  flags,
+  type MediaJob,
+  type MediaOperation,
+  type MediaProduct,
+  seconds,
+} from './media-job.ts'
+import { scaleFilter } from './video-scale.ts'
+
+/** Before every other word: no questions, no log, sources as they are. */
+const QUIET = ['-nostdin', '-v', 'error', '-y']
+
+type Options<Name extends keyof OperationOptions> = OperationOptions[Name]
+
+/** One frame; past the end the last one. */
+export const videoSnapshot: MediaOperation<Options<'video/snapshot'>> = async (job) => {
+  const { time = 0, format = 'jpg', width = 0, height = 0, method, autoRotate } = job.options
+  const path = join(job.folder, `frame.${format}`)
+  const frame = [...turnFlags(autoRotate), ...filterFlags([scaleFilter({ width, height })])]
+  const fast = method === 'fast' ? ['-noaccurate_seek', '-skip_frame', 'nokey'] : []
+  const still = ['-frames:v', '1', '-update', '1', path]
+  const at = [...fast, '-ss', seconds(time)]
+  await ffmpeg(job, 'video/snapshot', [...at, ...inputOf(job), ...frame, ...still])
+  if (!(await exists(path))) {
+    const last = ['-sseof', '-3', ...inputOf(job), ...frame, '-update', '1', path]
+    await ffmpeg(job, 'video/snapshot', last)
+  }
+  return [{ path, ending: format }]
+}
+
+/** Several frames, each a product. */
+export const videoSnapshots: MediaOperation<Options<'video/snapshots'>> = async (job) => {
+  const { start = 0, format, method = 'inter', interval, count, ...scale } = job.options
+  if (method === 'avg' || method === 'dhash') throw notEmulated(`video/snapshots with m_${method}`)
+  if (scale.percentWidth !== undefined || scale.percentHeight !== undefined) {
+    throw notEmulated('video/snapshots with pw_ or ph_')
+  }
+  const rate = interval === undefined ? undefined : `fps=1000/${interval}`
+  await ffmpeg(job, 'video/snapshots', [
+    ...(method === 'key' ? ['-skip_frame', 'nokey'] : []),
+    ...['-ss', seconds(start), ...inputOf(job)],
+    ...filterFlags([rate, scaleFilter(scale)]),
+    ...(method === 'key' ? ['-vsync', 'vfr'] : []),
+    ...flags({ 'frames:v': count }),
+    join(job.folder, `%06d.${format}`),
+  ])
+  return await productsIn(job.folder, format)
+}
+
+/** What the container and its streams say, as JSON in the form of the media service. */
+export const mediaInfo: MediaOperation<object> = async (job) => {
+  const text = await job.programs.run(
+    'ffprobe',
+    ['-v', 'error', '-of', 'json', '-show_format', '-show_streams', job.source.path],
+    { purpose: 'video/info', signal: job.signal },
+  )
+  const path = join(job.folder, 'info.json')
+  await writeFile(path, JSON.stringify(describeMedia(JSON.parse(text), job.source.byteLength)))
+  return [{ path, ending: 'json' }]
+}
+
+/** Another container, other codecs, another size, a part. */
+export const videoConvert: MediaOperation<Options<'video/convert'>> = async (job) => {
+  const { options } = job
+  const { format = 'mp4', videoCodec = 'copy', audioCodec, start = 0, duration = 0 } = options
+  const path = join(job.folder, `result.${format}`)
+  const isCopied = videoCodec === 'copy'
+  const [width, height] = (options.frameSize ?? '').split('x').map(Number)
+  const scale = isCopied ? undefined : scaleFilter({ width, height, scaling: options.scaling })
+  await ffmpeg(job, 'video/convert', [
+    ...['-ss', seconds(start), ...inputOf(job)],
+    ...flags({ t: duration === 0 ? undefined : seconds(duration) }),
+    ...(options.dropVideo === true ? ['-vn'] : ['-c:v', VIDEO_CODECS[videoCodec]]),
+    ...(options.dropAudio === true ? ['-an'] : audioFlags({ ...options, audioCodec })),
+    ...(options.dropSubtitles === true ? ['-sn'] : []),
+    ...(isCopied || options.dropVideo === true
+      ? []
+      : [...pictureFlags(options), ...filterFlags([scale])]),
+    path,
+  ])
+  return [{ path, ending: format }]
+}
+
+/** A video as a moving picture. */
+export const videoAnimation: MediaOperation<Options<'video/animation'>> = async (job) => {
+  const { start = 0, format, interval, count, frameRate, ...scale } = job.options
+  const path = join(job.folder, `result.${format}`)
+  const rate = interval === undefined ? undefined : `fps=1000/${interval}`
+  const shown =
+    frameRate === undefined || interval === undefined ? undefined : `setpts=N/${frameRate}/TB`
+  await ffmpeg(job, 'video/animation', [
+    ...['-ss', seconds(start), ...inputOf(job)],
+    ...filterFlags([
+      rate ?? (frameRate === undefined ? undefined : `fps=${frameRate}`),
+      shown,
+      scaleFilter(scale),
+    ]),
+    ...flags({ 'frames:v': count, loop: 0 }),
+    path,
+  ])
+  return [{ path, ending: format }]
+}
+
+/** Another codec or a part of a sound. */
+export const audioConvert: MediaOperation<Options<'audio/convert'>> = async (job) => {
+  const { options } = job
+  const { format, start = 0, duration = 0 } = options
+  const path = join(job.folder, `result.${format}`)
+  await ffmpeg(job, 'audio/convert', [
+    ...['-ss', seconds(start), ...inputOf(job), '-vn'],
+    ...flags({ t: duration === 0 ? undefined : seconds(duration) }),
+    ...flags({ 'b:a': options.audioBitrate, ar: options.sampleRate, ac: options.channels }),
+    path,
+  ])
+  return [{ path, ending: format }]
+}
+
+const VIDEO_CODECS = { copy: 'copy', h264: 'libx264', h265: 'libx265', vp9: 'libvpx-vp9' } as const
+
+const AUDIO_CODECS: Readonly<Record<string, string>> = {
+  mp3: 'libmp3lame',
+  vorbis: 'libvorbis',
+  opus: 'libopus',
+  pcm: 'pcm_s16le',
+  amr: 'libopencore_amrnb',
+}
+
+function audioFlags(options: Options<'video/convert'>): readonly string[] {
+  const { audioCodec = 'copy', audioBitrate, sampleRate, channels } = options
+  return flags({
+    'c:a': AUDIO_CODECS[audioCodec] ?? audioCodec,
+    'b:a': audioBitrate,
+    ar: sampleRate,
+    ac: channels,
+  })
+}
+
+function pictureFlags(options: Options<'video/convert'>): readonly string[] {
+  return flags({
+    'b:v': options.videoBitrate,
+    crf: options.rateFactor,
+    maxrate: options.maxBitrate,
+    bufsize: options.bufferSize,
+    g: options.keyFrameDistance,
+    r: options.frameRate,
+    pix_fmt: options.pixelFormat,
+  })
+}
+
+function turnFlags(autoRotate: 'auto' | 'h' | 'w' | undefined): readonly string[] {
+  if (autoRotate === 'h' || autoRotate === 'w')
+    throw notEmulated(`video/snapshot with ar_${autoRotate}`)
+  return []
+}
+
+function filterFlags(filters: readonly (string | undefined)[]): readonly string[] {
+  const chosen = filters.filter((filter) => filter !== undefined)
+  return chosen.length === 0 ? [] : ['-vf', chosen.join(',')]
+}
+
+function inputOf(job: Pick<MediaJob<unknown>, 'source'>): readonly string[] {
+  return ['-i', `file:${job.source.path}`]
+}
+
+async function ffmpeg(
+  job: MediaJob<unknown>,
+  purpose: string,
+  parameters: readonly string[],
+): Promise<void> {
+  await job.programs.run('ffmpeg', [...QUIET, ...parameters], { purpose, signal: job.signal })
+}
+
+async function exists(path: string): Promise<boolean> {
+  return await stat(path).then(
+    () => true,
+    () => false,
+  )
+}
+
+async function productsIn(folder: string, ending: string): Promise<readonly MediaProduct[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(`.${ending}`)).sort()
+  return names.map((name) => ({ path: join(folder, name), ending }))
+}
+
+function notEmulated(what: string): OssRefusal {
+  return new OssRefusal({
+    status: 501,
+    code: 'NotImplemented',
+    message: `The emulator does not perform ${what}.`,
+  })
+}

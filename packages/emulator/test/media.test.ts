@@ -1,0 +1,190 @@
+import { execFile } from 'node:child_process'
+import { access, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { promisify } from 'node:util'
+import sharp from 'sharp'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Emulator } from '../src/index.ts'
+import { expandTarget } from '../src/save-target.ts'
+import { call, startEmulator } from './helpers/client.ts'
+
+const bucket = 'media'
+
+async function isInstalled(name: string): Promise<boolean> {
+  const folders = (process.env['PATH'] ?? '').split(delimiter)
+  const found = folders.map((folder) => access(join(folder, name)))
+  return (await Promise.allSettled(found)).some(({ status }) => status === 'fulfilled')
+}
+
+describe('expandTarget', () => {
+  const facts = {
+    bucket: 'b',
+    key: 'in/photo.one.jpg',
+    ending: 'png',
+    index: 3,
+    isSeries: false,
+  }
+
+  test.each([
+    ['plain.png', 'plain.png'],
+    ['{dirname}/{barename}{autoext}', 'in/photo.one.png'],
+    ['{bucket}/{index}.png', 'b/3.png'],
+    ['{unknown}', '{unknown}'],
+    ['{barename}{barename}', 'photo.onephoto.one'],
+  ])('fills %s in', (template, expected) => {
+    expect(expandTarget(template, facts)).toBe(expected)
+  })
+
+  test('numbers a series under a bare key', () => {
+    const series = { ...facts, isSeries: true }
+    expect(expandTarget('frames', series)).toBe('frames_0_3.png')
+    expect(expandTarget('frames.png', series)).toBe('frames.png')
+    expect(expandTarget('frames/{index}', series)).toBe('frames/3')
+  })
+})
+
+// ffmpeg is no npm package that may be depended upon; where it is installed, it is really run.
+describe.runIf((await isInstalled('ffmpeg')) && (await isInstalled('ffprobe')))(
+  'videos, where ffmpeg is installed',
+  () => {
+    let emulator: Emulator
+    let clip: Buffer
+
+    beforeAll(async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'emulator-clip-'))
+      const path = join(folder, 'clip.mp4')
+      const source = ['-f', 'lavfi', '-i', 'testsrc=size=320x240:rate=10:duration=3']
+      const sound = ['-f', 'lavfi', '-i', 'sine=frequency=440:duration=3']
+      const codecs = ['-c:v', 'libx264', '-pix_fmt', 'yuv420p', '-c:a', 'aac', path]
+      await promisify(execFile)('ffmpeg', ['-v', 'error', '-y', ...source, ...sound, ...codecs])
+      clip = await readFile(path)
+      await rm(folder, { recursive: true })
+    })
+
+    beforeEach(async () => {
+      emulator = await startEmulator({ buckets: [bucket] })
+      await call(emulator, { method: 'PUT', bucket, key: 'in/clip.mp4', body: clip })
+    })
+
+    async function get(process: string) {
+      const query = { 'x-oss-process': process }
+      return await call(emulator, { method: 'GET', bucket, key: 'in/clip.mp4', query })
+    }
+
+    async function run(process: string) {
+      const answer = await call(emulator, {
+        method: 'POST',
+        bucket,
+        key: 'in/clip.mp4',
+        query: { 'x-oss-async-process': '' },
+        body: `x-oss-async-process=${process}`,
+      })
+      const record = await emulator.tasks.settled(JSON.parse(answer.text).TaskId)
+      expect(record?.message).toBeUndefined()
+      return record?.targets
+    }
+
+    test.each([
+      ['video/snapshot,t_1000,f_jpg', 'jpeg', 320, 240],
+      ['video/snapshot,t_1000,f_png,w_160,h_100', 'png', 160, 100],
+      ['video/snapshot,t_1000,f_jpg,w_160,m_fast', 'jpeg', 160, 120],
+      ['video/snapshot,t_99000,f_jpg,h_120', 'jpeg', 160, 120],
+    ])('%s gives one frame', async (process, format, width, height) => {
+      const answer = await get(process)
+      expect(await sharp(answer.bytes).metadata(), answer.text).toMatchObject({
+        format,
+        width,
+        height,
+      })
+    })
+
+    test('video/info describes the streams', async () => {
+      expect(JSON.parse((await get('video/info')).text)).toMatchObject({
+        Size: clip.byteLength,
+        Duration: 3,
+        VideoWidth: 320,
+        VideoStreams: [{ CodecName: 'h264', Width: 320, Height: 240 }],
+        AudioStreams: [{ CodecName: 'aac', Channels: 1 }],
+      })
+    })
+
+    test('video/snapshots numbers its frames', async () => {
+      const o = Buffer.from('out/{barename}-{index}{autoext}').toString('base64url')
+      expect(
+        await run(`video/snapshots,f_jpg,inter_1000,w_64,h_64,scaletype_crop|sys/saveas,o_${o}`),
+      ).toEqual([
+        'oss://media/out/clip-1.jpg',
+        'oss://media/out/clip-2.jpg',
+        'oss://media/out/clip-3.jpg',
+      ])
+    })
+
+    test('video/convert, video/animation and audio/convert give what was asked', async () => {
+      const o = (key: string) => Buffer.from(key).toString('base64url')
+      await run(
+        `video/convert,f_mp4,vcodec_h264,s_160x120,an_1,t_1000|sys/saveas,o_${o('small.mp4')}`,
+      )
+      await run(`video/animation,f_gif,w_80,h_60,inter_500|sys/saveas,o_${o('a.gif')}`)
+      await run(`audio/convert,f_mp3|sys/saveas,o_${o('a.mp3')}`)
+      const info = async (key: string) => {
+        const query = { 'x-oss-process': 'video/info' }
+        return JSON.parse((await call(emulator, { method: 'GET', bucket, key, query })).text)
+      }
+      expect(await info('small.mp4')).toMatchObject({
+        VideoWidth: 160,
+        AudioStreams: [],
+        Duration: 1,
+      })
+      expect(await info('a.mp3')).toMatchObject({ AudioStreams: [{ CodecName: 'mp3' }] })
+      const gif = await call(emulator, { method: 'GET', bucket, key: 'a.gif' })
+      expect(await sharp(gif.bytes, { animated: true }).metadata()).toMatchObject({
+        format: 'gif',
+        width: 80,
+        pages: 6,
+      })
+    })
+
+    test('a source that is no video is refused with what ffmpeg says', async () => {
+      await call(emulator, { method: 'PUT', bucket, key: 'in/clip.mp4', body: 'no video' })
+      const answer = await get('video/snapshot,t_0,f_jpg')
+      expect(answer.status).toBe(400)
+      expect(answer.text).toContain('Invalid data found')
+    })
+  },
+)
+
+describe('operations that the emulator does not perform', () => {
+  test.each(['doc/translate,language_en_US,content_5rWL6K-V', 'doc/preview'])(
+    '%s is answered with its name',
+    async (process) => {
+      const emulator = await startEmulator({ buckets: [bucket] })
+      await call(emulator, { method: 'PUT', bucket, key: 'k', body: 'x' })
+      const answer = await call(emulator, {
+        method: 'POST',
+        bucket,
+        key: 'k',
+        query: { 'x-oss-process': '' },
+        body: `x-oss-process=${process}`,
+      })
+      expect(answer.status).toBe(501)
+      expect(answer.text).toContain(process.replace(/,.*/, ''))
+    },
+  )
+
+  test('an asynchronous one fails as a task', async () => {
+    const emulator = await startEmulator({ buckets: [bucket] })
+    await call(emulator, { method: 'PUT', bucket, key: 'k', body: 'x' })
+    const answer = await call(emulator, {
+      method: 'POST',
+      bucket,
+      key: 'k',
+      query: { 'x-oss-async-process': '' },
+      body: 'x-oss-async-process=video/sprite,f_jpg|sys/saveas,o_YQ',
+    })
+    expect(await emulator.tasks.settled(JSON.parse(answer.text).TaskId)).toMatchObject({
+      status: 'Failed',
+      code: 'NotImplemented',
+    })
+  })
+})
