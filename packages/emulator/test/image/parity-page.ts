@@ -30,19 +30,19 @@ async function renderAction(action: ActionReference, photo: ImageSource): Promis
   const facts = new Map(Object.entries(parityFacts)).get(action.action)
   if (facts === undefined) throw new TypeError(`expected facts on ${action.action}`)
   const rows = []
-  for (const style of facts.styles) rows.push(`| \`${style}\` | ${await run(style, photo)} |`)
+  for (const style of facts.styles) rows.push(`- \`${style}\` gives ${await run(style, photo)}`)
   const sources = action.sources.map(({ title, url }) => `[${title}](${encodeURI(decodeURI(url))})`)
   return `## ${action.action}
 
 ${action.description}
 
-| style | result |
-| --- | --- |
 ${rows.join('\n')}
 
-- Documented: ${sources.join(', ')}.
-- Measured: ${facts.measured}
-- Differs: ${facts.differs}
+Documented: ${sources.join(', ')}.
+
+Measured: ${facts.measured}
+
+Differs: ${facts.differs}
 `
 }
 
