@@ -3,6 +3,7 @@
  * bind them. A table is data; builder, parser, geometry and reference all read the same one.
  */
 
+import type { Base64Form } from './base64.ts'
 import type { EcNumber, IssueCode } from './errors.ts'
 import type { IssueParts } from './issue.ts'
 
@@ -23,8 +24,7 @@ interface Row {
 export interface IntegerRow extends Row {
   readonly kind: 'integer'
   readonly min: number
-  /** Left out where the service names no upper bound. */
-  readonly max?: number
+  readonly max: number
 }
 
 /** One of some words, written as they are. */
@@ -57,25 +57,25 @@ export interface TextRow extends Row {
 /** The kinds that every bundle carries. */
 export type BuiltInRow = IntegerRow | EnumRow | FlagRow | ColorRow | TextRow
 
-/** Checks, writes and reads the values of a kind that few actions have. */
+/** Checks, writes and reads the values of one kind. */
 export interface Codec<OwnRow> {
   /** What is wrong with a value; `undefined` when it is allowed. */
-  check(value: unknown, row: OwnRow): CodecFault | undefined
+  check(value: unknown, row: OwnRow): IssueCode | undefined
   /** Writes a value that `check` allows. */
-  write(value: unknown, row: OwnRow): string
-  /** Reads a value; `undefined` when the text has another form. */
-  read(text: string, row: OwnRow): unknown
+  write(value: unknown, row: OwnRow, form?: Base64Form): string
+  /** Reads a value; `undefined` when the text has another form. The parser reads built-in kinds. */
+  read?(text: string, row: OwnRow): unknown
   /** What is allowed, in the words of the options. */
   expected(row: OwnRow): string
   /** The same in the characters of the wire, where it differs. */
   expectedOnWire?(row: OwnRow): string
 }
 
-/** What a codec finds wrong; where it says nothing the row speaks. */
-export interface CodecFault {
-  readonly code: IssueCode
-  readonly expected?: string
-  readonly ec?: EcNumber
+/** A whole number of which the service names no upper bound. */
+export interface CountRow extends Row {
+  readonly kind: 'integer'
+  readonly min: number
+  readonly codec: Codec<CountRow>
 }
 
 /** One of some words, written as their position: the first is `0`. */
@@ -89,7 +89,7 @@ export interface ChoiceRow<Word extends string = string> extends Row {
 export interface NumberRow extends Row {
   readonly kind: 'number'
   readonly min: number
-  readonly max?: number
+  readonly max: number
   readonly codec: Codec<NumberRow>
 }
 
@@ -113,7 +113,7 @@ export interface PlainCodecRow extends Row {
   readonly codec: Codec<unknown>
 }
 
-export type CodecRow = ChoiceRow | NumberRow | FontRow | LongTextRow | PlainCodecRow
+export type CodecRow = CountRow | ChoiceRow | NumberRow | FontRow | LongTextRow | PlainCodecRow
 
 export type ParameterRow = BuiltInRow | CodecRow
 
@@ -156,7 +156,7 @@ type NameOf<Options> = [Options] extends [never] ? string : KeyOf<Options>
 type RowOf<Value> = [Value] extends [boolean]
   ? FlagRow
   : [Value] extends [number]
-    ? IntegerRow | NumberRow
+    ? IntegerRow | CountRow | NumberRow
     : [Value] extends [string]
       ? string extends Value
         ? ColorRow | TextRow | LongTextRow | PlainCodecRow

@@ -1,19 +1,22 @@
 /** Codecs of the kinds that few actions have, each by itself, so that a bundle carries what it uses. */
-import type {
-  ChoiceRow,
-  Codec,
-  CodecFault,
-  FontRow,
-  LongTextRow,
-  NumberRow,
-} from './action-table.ts'
+import type { ChoiceRow, Codec, CountRow, FontRow, LongTextRow, NumberRow } from './action-table.ts'
 import { decodeBase64, encodeBase64, isWellFormed } from './base64.ts'
-import type { IssueCode } from './errors.ts'
-import { codeOfNumber, rangeOf } from './parameter.ts'
+import { checkRange, checkWord, rangeOf } from './parameter.ts'
+
+/** Whole numbers without an upper bound. */
+export const countCodec: Codec<CountRow> = {
+  check(value, { min }) {
+    if (!Number.isInteger(value)) return 'VALUE_WRONG_TYPE'
+    return checkRange(Number(value), { min, max: Number.MAX_SAFE_INTEGER })
+  },
+  write: String,
+  read: (text) => (/^-?\d+$/.test(text) ? Number(text) : undefined),
+  expected: ({ min }) => `an integer of at least ${min}`,
+}
 
 /** Words that are written as their position in the row. */
 export const choiceCodec: Codec<ChoiceRow> = {
-  check: (value, { values }) => checkWord(value, values),
+  check: (value, { values }) => checkWord(value, (word) => values.includes(word)),
   write: (value, { values }) => String((values as readonly unknown[]).indexOf(value)),
   read: (text, { values }) => values.find((_, position) => String(position) === text),
   expected: ({ values }) => `one of ${values.join(', ')}`,
@@ -21,22 +24,22 @@ export const choiceCodec: Codec<ChoiceRow> = {
     `one of ${values.map((word, position) => `${position} (${word})`).join(', ')}`,
 }
 
+const DECIMAL = /^-?\d+(\.\d+)?$/
+
 /** Numbers with decimal fractions, without an exponent. */
 export const numberCodec: Codec<NumberRow> = {
   check(value, row) {
-    if (typeof value !== 'number' || !DECIMAL.test(String(value))) return fault('VALUE_WRONG_TYPE')
-    return fault(codeOfNumber(row, value))
+    if (typeof value !== 'number' || !DECIMAL.test(String(value))) return 'VALUE_WRONG_TYPE'
+    return checkRange(value, row)
   },
   write: String,
   read: (text) => (DECIMAL.test(text) ? Number(text) : undefined),
   expected: (row) => `a number ${rangeOf(row)}`,
 }
 
-const DECIMAL = /^-?\d+(\.\d+)?$/
-
 /** One of the service's fonts, written as Base64 of its name. */
 export const fontCodec: Codec<FontRow> = {
-  check: (value, { values }) => checkWord(value, values),
+  check: (value, { values }) => checkWord(value, (word) => values.includes(word)),
   write: (value) => encodeBase64(String(value), {}),
   read: decodeBase64,
   expected: ({ values }) => `one of ${values.join(', ')}`,
@@ -46,10 +49,10 @@ export const fontCodec: Codec<FontRow> = {
 /** Text whose length is counted in characters, not in bytes; written as Base64. */
 export const longTextCodec: Codec<LongTextRow> = {
   check(value, { maxCharacters }) {
-    if (typeof value !== 'string') return fault('VALUE_WRONG_TYPE')
-    if (value === '') return fault('VALUE_EMPTY')
-    if (!isWellFormed(value)) return fault('VALUE_NOT_UNICODE')
-    return fault([...value].length > maxCharacters ? 'VALUE_TOO_LONG' : undefined)
+    if (typeof value !== 'string') return 'VALUE_WRONG_TYPE'
+    if (value === '') return 'VALUE_EMPTY'
+    if (!isWellFormed(value)) return 'VALUE_NOT_UNICODE'
+    return [...value].length > maxCharacters ? 'VALUE_TOO_LONG' : undefined
   },
   write: (value) => encodeBase64(String(value), {}),
   read: decodeBase64,
@@ -60,10 +63,7 @@ export const longTextCodec: Codec<LongTextRow> = {
 
 /** Letters and digits; for names of which the pages give no complete list. */
 export const wordCodec: Codec<unknown> = {
-  check(value) {
-    if (typeof value !== 'string') return fault('VALUE_WRONG_TYPE')
-    return fault(/^[A-Za-z0-9]+$/.test(value) ? undefined : 'VALUE_NOT_ALLOWED')
-  },
+  check: (value) => checkWord(value, (word) => /^[A-Za-z0-9]+$/.test(word)),
   write: String,
   read: (text) => text,
   expected: () => 'letters and digits',
@@ -72,22 +72,13 @@ export const wordCodec: Codec<unknown> = {
 /** `1920x1080`, both edges even, see "Video transcoding". */
 export const dimensionsCodec: Codec<unknown> = {
   check(value) {
-    if (typeof value !== 'string') return fault('VALUE_WRONG_TYPE')
+    if (typeof value !== 'string') return 'VALUE_WRONG_TYPE'
     const edges = /^([1-9]\d{1,3})x([1-9]\d{1,3})$/.exec(value)?.slice(1).map(Number)
-    if (!edges) return fault('VALUE_NOT_ALLOWED')
+    if (!edges) return 'VALUE_NOT_ALLOWED'
     const isFitting = edges.every((edge) => edge >= 64 && edge <= 4096 && edge % 2 === 0)
-    return fault(isFitting ? undefined : 'VALUE_OUT_OF_RANGE')
+    return isFitting ? undefined : 'VALUE_OUT_OF_RANGE'
   },
   write: String,
   read: (text) => text,
   expected: () => 'a size such as 1920x1080, each edge even, from 64 to 4096',
-}
-
-function checkWord(value: unknown, values: readonly string[]): CodecFault | undefined {
-  if (typeof value !== 'string') return fault('VALUE_WRONG_TYPE')
-  return fault(values.includes(value) ? undefined : 'VALUE_NOT_ALLOWED')
-}
-
-function fault(code: IssueCode | undefined): CodecFault | undefined {
-  return code && { code }
 }

@@ -20,6 +20,8 @@ export type IssueCode =
   | 'ACTION_NOT_ALONE'
   | 'ACTION_NOT_LAST'
   | 'ACTION_NOT_NESTABLE'
+  | 'WATERMARK_NESTED'
+  | 'INFO_NESTED'
   | 'ACTION_TOO_OFTEN'
   // One parameter.
   | 'PARAMETER_UNKNOWN'
@@ -79,15 +81,14 @@ export interface Issue {
   readonly end?: number | undefined
 }
 
-/** Thrown for every style that the service would refuse, with all of its problems. */
+/** Thrown for every style that the service would refuse, with all of its errors; no hints. */
 export class ProcessStringError extends Error {
   override readonly name = 'ProcessStringError'
   readonly code = 'PROCESS_STRING_INVALID'
   readonly issues: readonly Issue[]
 
   constructor(issues: readonly Issue[]) {
-    const errors = issues.filter((issue) => issue.severity === 'error')
-    super(errors.map((issue) => issue.message).join('; '))
+    super(issues.map((issue) => issue.message).join('; '))
     this.issues = issues
   }
 }

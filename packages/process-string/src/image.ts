@@ -31,23 +31,16 @@ export function image<M extends Mode>(
   ...actions: readonly [ImageAction<M>, ...ImageAction<M>[]]
 ): Style<M> {
   const issues: Issue[] = []
-  let text = 'image'
-  for (const [position, { table, options }] of actions.entries()) {
-    text += `/${writeAction(table, options, { issues, path: [position] })}`
-  }
+  const parts = actions.map(({ table, options }, position) =>
+    writeAction(table, options, { issues, path: [position] }),
+  )
   for (const rule of new Set(actions.map(({ table }) => table.chain))) {
     if (rule) issues.push(...rule.check(actions).map(createIssue))
   }
-  if (actions.length === 0) issues.push(noAction())
+  if (parts.length === 0) {
+    const expected = 'at least one action'
+    issues.push(createIssue({ code: 'STYLE_EMPTY', subject: 'image', expected, ec: 212 }))
+  }
   if (issues.length > 0) throw new ProcessStringError(issues)
-  return new Style(text)
-}
-
-function noAction(): Issue {
-  return createIssue({
-    code: 'STYLE_EMPTY',
-    subject: 'image',
-    expected: 'at least one action',
-    ec: 212,
-  })
+  return new Style(`image/${parts.join('/')}`)
 }

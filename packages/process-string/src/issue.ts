@@ -30,11 +30,8 @@ export function ecText(ec: EcNumber | undefined): string | undefined {
   return typeof ec === 'number' ? `0040-${String(ec).padStart(8, '0')}` : ec
 }
 
-const LONGEST = 80
-
 function describe(value: unknown): string {
   if (value === undefined) return 'nothing'
   if (typeof value === 'object' && value) return 'an object'
-  const text = typeof value === 'string' ? JSON.stringify(value.slice(0, LONGEST)) : String(value)
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text
+  return (typeof value === 'string' ? JSON.stringify(value) : String(value)).slice(0, 80)
 }

@@ -40,7 +40,7 @@ export function writeOperation(table: OperationTable, options: object, issues: I
 function writeFollowUp(
   { option, table, most }: FollowUp,
   value: unknown,
-  { issues, path }: WriteContext,
+  { issues, path = [] }: WriteContext,
 ): string[] {
   if (value === undefined) return []
   if (most === undefined && isObject(value)) return [writeAction(table, value, { issues, path })]

@@ -49,7 +49,9 @@ export type ParseVerdict =
  */
 export function parse(text: string, options: ParseOptions = {}): ProcessTree {
   const verdict = safeParse(text, options)
-  if (!verdict.ok) throw new ProcessStringError(verdict.issues)
+  if (!verdict.ok) {
+    throw new ProcessStringError(verdict.issues.filter((issue) => issue.severity === 'error'))
+  }
   return verdict.value
 }
 

@@ -1,6 +1,7 @@
 /** The picture of a watermark: a key, with an optional style that is applied to it first. */
-import type { Codec, CodecFault } from './action-table.ts'
+import type { Codec } from './action-table.ts'
 import { decodeBase64, encodeBase64, isWellFormed } from './base64.ts'
+import type { IssueCode } from './errors.ts'
 import { Style } from './style.ts'
 
 /** A picture in the bucket of the source, and what is done to it before it is put on. */
@@ -19,8 +20,11 @@ export interface PictureText {
 
 const PROCESS = '?x-oss-process='
 const NESTABLE = ['resize', 'crop', 'indexcrop', 'rounded-corners', 'rotate']
-/** Codes of the service for two of the others, see errors 0040-00000373 and 374. */
-const REFUSED: Readonly<Record<string, number>> = { watermark: 373, info: 374 }
+/** Actions for which the service has codes of their own, see errors 0040-00000373 and 374. */
+const REFUSED: ReadonlyMap<string, IssueCode> = /* @__PURE__ */ new Map([
+  ['watermark', 'WATERMARK_NESTED'],
+  ['info', 'INFO_NESTED'],
+])
 
 /** Takes both forms of the option; `undefined` when the value has neither. */
 export function toPictureText(value: unknown): PictureText | undefined {
@@ -36,13 +40,13 @@ export function toPictureText(value: unknown): PictureText | undefined {
 
 /** Writes `key` or `key?x-oss-process=style` as Base64. */
 export const pictureCodec: Codec<unknown> = {
-  expected: () => 'a key, or { key, style } with a style of image actions',
+  expected: () => `a key, or { key, style } with an image style of ${NESTABLE.join(', ')}`,
   check(value) {
     const picture = toPictureText(value)
-    if (!picture) return { code: 'VALUE_WRONG_TYPE' }
+    if (!picture) return 'VALUE_WRONG_TYPE'
     const { key, style } = picture
-    if (key === '') return { code: 'VALUE_EMPTY' }
-    if (!isWellFormed(key)) return { code: 'VALUE_NOT_UNICODE' }
+    if (key === '') return 'VALUE_EMPTY'
+    if (!isWellFormed(key)) return 'VALUE_NOT_UNICODE'
     return style === undefined ? undefined : checkNested(style)
   },
   write(value) {
@@ -54,7 +58,8 @@ export const pictureCodec: Codec<unknown> = {
     const picture = decoded === undefined ? undefined : split(decoded)
     return picture?.style === undefined ? picture?.key : picture
   },
-  expectedOnWire: () => 'URL-safe Base64 of a key, or of key?x-oss-process=image/...',
+  expectedOnWire: () =>
+    `URL-safe Base64 of key, or of key?x-oss-process=image/ with ${NESTABLE.join(', ')}`,
 }
 
 function split(text: string): PictureText {
@@ -62,17 +67,10 @@ function split(text: string): PictureText {
   return at < 0 ? { key: text } : { key: text.slice(0, at), style: text.slice(at + PROCESS.length) }
 }
 
-function checkNested(style: string): CodecFault | undefined {
-  const [family, ...actions] = style.split('/').map((part) => part.split(',', 1)[0] ?? '')
-  const refused =
-    family === 'image' && actions.length > 0
-      ? actions.find((action) => !NESTABLE.includes(action))
-      : family
-  if (refused === undefined && isWellFormed(style)) return undefined
-  const ec = REFUSED[refused ?? '']
-  return {
-    code: 'ACTION_NOT_NESTABLE',
-    expected: `an image style of ${NESTABLE.join(', ')} only`,
-    ...(ec ? { ec } : {}),
-  }
+function checkNested(style: string): IssueCode | undefined {
+  const [family = '', ...actions] = style.split('/').map((part) => part.split(',', 1)[0] ?? '')
+  if (family !== 'image' || actions.length === 0) return 'ACTION_NOT_NESTABLE'
+  const refused = actions.find((action) => !NESTABLE.includes(action))
+  if (refused !== undefined) return REFUSED.get(refused) ?? 'ACTION_NOT_NESTABLE'
+  return isWellFormed(style) ? undefined : 'VALUE_NOT_UNICODE'
 }

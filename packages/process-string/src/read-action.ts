@@ -3,7 +3,7 @@ import type { ActionTable, ParameterRow } from './action-table.ts'
 import type { IssueParts } from './issue.ts'
 import { faultOf } from './parameter.ts'
 import { expectedOnWire, readValue } from './read-value.ts'
-import { brokenRules } from './rules.ts'
+import { checkRules, type ReportFault } from './rules.ts'
 import { endOf, type ParameterToken, split, type Token, toParameter } from './tokenize.ts'
 import type { RawParameter } from './tree.ts'
 
@@ -173,7 +173,7 @@ function reportRules(progress: Progress, token: Token): void {
   const { table, report, options, places } = progress
   const given: Record<string, unknown> = { ...options }
   for (const [name, place] of places) given[name] ??= place.value.text
-  for (const { name, ...fault } of brokenRules(table, given, (option) => wireName(table, option))) {
+  const reportFault: ReportFault = (fault, name) => {
     const place = name === undefined ? undefined : places.get(name)
     if (name !== undefined && place) {
       report({ ...placeOf(progress, name, place), ...fault, received: place.text })
@@ -183,4 +183,5 @@ function reportRules(progress: Progress, token: Token): void {
       report({ ...fault, ...span, subject: table.action, action: table.action, received })
     }
   }
+  checkRules(table, given, reportFault, (option) => wireName(table, option))
 }

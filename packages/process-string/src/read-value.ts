@@ -30,7 +30,7 @@ const FLAGS: ReadonlyMap<string, boolean> = /* @__PURE__ */ new Map([
 ])
 
 function decode(row: ParameterRow, text: string): unknown {
-  if ('codec' in row) return codecOf(row).read(text, row)
+  if ('codec' in row) return codecOf(row).read?.(text, row)
   switch (row.kind) {
     case 'integer':
       return /^-?\d+$/.test(text) ? Number(text) : undefined

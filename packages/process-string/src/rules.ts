@@ -1,41 +1,28 @@
 /** Checks the rules that bind several parameters of one action. */
-import type { ActionTable, AtLeastOne, Need } from './action-table.ts'
+import type { ActionTable } from './action-table.ts'
 import type { Fault } from './parameter.ts'
 
-/** A broken rule, and the option that is at fault, if it is one. */
-export interface RuleFault extends Fault {
-  readonly name?: string
-}
+/** Takes a broken rule, and the option that is at fault, if it is one. */
+export type ReportFault = (fault: Fault, name?: string) => void
 
 /**
- * The rules that the options break.
+ * Reports the rules that the options break.
  *
- * @param nameOf - how an option is called: by its name in the builder, by its letter in parsing.
+ * @param nameOf - how an option is called in the messages. Default: by its own name.
  */
-export function brokenRules(
-  { atLeastOne, needs }: ActionTable,
+export function checkRules(
+  { atLeastOne, needs = [] }: Pick<ActionTable, 'atLeastOne' | 'needs'>,
   options: Readonly<Record<string, unknown>>,
-  nameOf: (option: string) => string,
-): readonly RuleFault[] {
-  const faults: RuleFault[] = []
+  report: ReportFault,
+  nameOf: (option: string) => string = String,
+): void {
   if (atLeastOne?.of.every((name) => options[name] === undefined)) {
-    const expected = atLeastOneText(atLeastOne, nameOf)
-    faults.push({ code: 'PARAMETER_MISSING', expected, ec: atLeastOne.ec })
+    const expected = `at least one of ${atLeastOne.of.map(nameOf).join(', ')}`
+    report({ code: 'PARAMETER_MISSING', expected, ec: atLeastOne.ec })
   }
-  for (const need of needs ?? []) {
-    const name = need.parameter
-    if (options[name] === undefined || need.values.includes(options[need.other])) continue
-    faults.push({ code: 'PARAMETER_NOT_APPLICABLE', expected: needText(need, nameOf), name })
+  for (const { parameter, other, values } of needs) {
+    if (options[parameter] === undefined || values.includes(options[other])) continue
+    const expected = `only with ${nameOf(other)} ${values.join(' or ') || 'left out'}`
+    report({ code: 'PARAMETER_NOT_APPLICABLE', expected }, parameter)
   }
-  return faults
-}
-
-/** The rule in words. */
-export function atLeastOneText({ of }: AtLeastOne, nameOf: (option: string) => string): string {
-  return `at least one of ${of.map(nameOf).join(', ')}`
-}
-
-/** The rule in words, without the parameter that it binds. */
-export function needText({ other, values }: Need, nameOf: (option: string) => string): string {
-  return `only with ${nameOf(other)} ${values.map((value) => value ?? 'left out').join(' or ')}`
 }

@@ -6,9 +6,9 @@ import type { ActionTable } from './action-table.ts'
 import { notifyTable } from './actions/sys/notify.ts'
 import { type SaveTarget, saveAsTable } from './actions/sys/save-as.ts'
 import type { Base64Form } from './base64.ts'
-import { type Issue, type IssueCode, ProcessStringError } from './errors.ts'
+import { type Issue, ProcessStringError } from './errors.ts'
 import { createIssue } from './issue.ts'
-import { type WriteContext, writeAction } from './write-action.ts'
+import { writeAction } from './write-action.ts'
 
 /** The entrance: `x-oss-process` is `sync`, `x-oss-async-process` is `async`. */
 export type Mode = 'sync' | 'async'
@@ -28,7 +28,7 @@ abstract class FinishedText<in M extends Mode> {
 
   /** Adds the topic that hears of the task's end. See {@link notify}. */
   notify(topic: string): ProcessString<M> {
-    return addPart(this, notifyTable, { topic }, { path: ['notify'] })
+    return addPart(this, notifyTable, { topic })
   }
 
   /** The text for `x-oss-process`, not percent-encoded. */
@@ -51,7 +51,7 @@ abstract class FinishedText<in M extends Mode> {
 export class Style<in M extends Mode> extends FinishedText<M> {
   /** Adds the target that the result is stored at. See {@link saveAs}. */
   saveAs(target: SaveTarget, { base64, padding = true }: SaveAsOptions = {}): ProcessString<M> {
-    return addPart(this, saveAsTable, target, { path: ['saveAs'], form: { base64, padding } })
+    return addPart(this, saveAsTable, target, { base64, padding })
   }
 }
 
@@ -127,21 +127,17 @@ function addPart(
   base: FinishedText<never>,
   table: ActionTable,
   options: object,
-  context: Omit<WriteContext, 'issues'>,
+  form?: Base64Form,
 ): ProcessString<Mode> {
   const text = base.toString()
   const isSaved = base instanceof ProcessString
   const issues: Issue[] = []
-  if (text === '')
-    issues.push(styleIssue('STYLE_EMPTY', 'a style such as image/resize,w_100', text))
-  if ((isSaved ? NOTIFY_PART : SYS_PART).test(text)) {
-    issues.push(styleIssue('SYS_PART_PRESENT', `no sys/ part before ${table.action}`, text))
+  if (!text || (isSaved ? NOTIFY_PART : SYS_PART).test(text)) {
+    const code = text ? 'SYS_PART_PRESENT' : 'STYLE_EMPTY'
+    const expected = 'a style without a sys/ part'
+    issues.push(createIssue({ code, subject: 'style', expected, received: text }))
   }
-  const part = writeAction(table, options, { ...context, issues })
+  const part = writeAction(table, options, { issues, form })
   if (issues.length > 0) throw new ProcessStringError(issues)
   return new ProcessString(`${text}${isSaved ? '/' : '|sys/'}${part}`)
-}
-
-function styleIssue(code: IssueCode, expected: string, received: string): Issue {
-  return createIssue({ code, subject: 'style', expected, received })
 }

@@ -1,19 +1,20 @@
 /** Writes one action from its options, and reports everything that is wrong with them. */
-import type { ActionTable } from './action-table.ts'
+import type { ActionTable, ParameterRow } from './action-table.ts'
 import type { Base64Form } from './base64.ts'
 import type { Issue } from './errors.ts'
 import { createIssue } from './issue.ts'
-import { checkValue, type Fault, faultOf, writeValue } from './parameter.ts'
-import { brokenRules } from './rules.ts'
+import { codecOf } from './parameter.ts'
+import { checkRules, type ReportFault } from './rules.ts'
 
+/** Options whose values are not checked yet; read by the table's names only. */
 type Given = Readonly<Record<string, unknown>>
 
 /** Where an action's problems are reported, and how its text values are written. */
 export interface WriteContext {
   readonly issues: Issue[]
   /** Leads to the options in what the caller gave, such as `[0]` for the first action. */
-  readonly path: readonly (string | number)[]
-  readonly form?: Base64Form
+  readonly path?: readonly (string | number)[]
+  readonly form?: Base64Form | undefined
 }
 
 /**
@@ -22,50 +23,51 @@ export interface WriteContext {
  * @param options - checked here, whatever their types; `undefined` means left out.
  * @throws TypeError when `options` is not an object at all.
  */
-export function writeAction(table: ActionTable, options: object, context: WriteContext): string {
+export function writeAction(
+  table: ActionTable,
+  options: object,
+  { issues, path = [], form }: WriteContext,
+): string {
+  const { action, parameters } = table
   if (typeof options !== 'object' || !options) {
-    throw new TypeError(`${table.action}: expected an object with options, received ${options}`)
+    throw new TypeError(`${action}: expected an object with options`)
   }
-  const given = options as Given // read by the table's names only
-  const text = writeParameters(table, given, context)
-  reportUnknown(table, given, context)
-  for (const { name, ...fault } of brokenRules(table, given, (option) => option)) {
-    report(table, context, name, fault, name === undefined ? undefined : given[name])
+  const given = options as Given
+  const report: ReportFault = (fault, name) => {
+    const place = name
+      ? { path: [...path, name], parameter: parameters[name]?.letter, received: given[name] }
+      : { path }
+    issues.push(
+      createIssue({ ...fault, ...place, subject: `${action} ${name ?? 'options'}`, action }),
+    )
   }
-  return text
-}
-
-function writeParameters(table: ActionTable, given: Given, context: WriteContext): string {
-  let text = table.action
-  for (const [name, row] of Object.entries(table.parameters)) {
-    const value = given[name]
-    if (value === undefined && !row.required) continue
-    const fault = value === undefined ? faultOf(row, 'PARAMETER_MISSING') : checkValue(row, value)
-    if (fault) report(table, context, name, fault, value)
-    else text += `,${row.letter && `${row.letter}_`}${writeValue(row, value, context.form)}`
-  }
-  return text
-}
-
-function reportUnknown(table: ActionTable, given: Given, context: WriteContext): void {
-  const names = Object.keys(table.parameters)
+  const text = writeParameters(table, given, { form, report })
+  const names = Object.keys(parameters)
   for (const name in given) {
     if (given[name] === undefined || names.includes(name)) continue
-    const expected = `one of ${names.join(', ') || 'no options'}`
-    const fault: Fault = { code: 'PARAMETER_UNKNOWN', expected, ec: undefined }
-    report(table, context, name, fault, given[name])
+    report({ code: 'PARAMETER_UNKNOWN', expected: `one of ${names.join(', ')}` }, name)
   }
+  checkRules(table, given, report)
+  return text
 }
 
-function report(
+function writeParameters(
   { action, parameters }: ActionTable,
-  { issues, path }: WriteContext,
-  name: string | undefined,
-  fault: Fault,
-  received: unknown,
-): void {
-  const subject = name === undefined ? action : `${action} ${name}`
-  const parameter = (name && parameters[name]?.letter) || undefined
-  const place = name === undefined ? path : [...path, name]
-  issues.push(createIssue({ ...fault, subject, action, parameter, path: place, received }))
+  given: Given,
+  { form, report }: { readonly form: Base64Form | undefined; readonly report: ReportFault },
+): string {
+  let text = action
+  for (const [name, row] of Object.entries(parameters)) {
+    const value = given[name]
+    if (value === undefined && !row.required) continue
+    const codec = codecOf(row)
+    const code = value === undefined ? 'PARAMETER_MISSING' : codec.check(value, row)
+    if (code) report({ code, expected: codec.expected(row), ec: row.ecFor?.[code] ?? row.ec }, name)
+    else text += `,${keyOf(row)}${codec.write(value, row, form)}`
+  }
+  return text
+}
+
+function keyOf({ letter }: ParameterRow): string {
+  return letter && `${letter}_`
 }

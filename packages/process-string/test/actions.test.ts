@@ -129,36 +129,31 @@ const refused = [
     'VALUE_NOT_ALLOWED',
     '0040-00000251',
   ],
-  [
-    'a wrong picture',
-    [watermark({ image: wrong({ key: 1 }) })],
-    'VALUE_WRONG_TYPE',
-    '0040-00000265',
-  ],
-  ['an empty key', [watermark({ image: '' })], 'VALUE_EMPTY', '0040-00000265'],
+  ['a wrong picture', [watermark({ image: wrong({ key: 1 }) })], 'VALUE_WRONG_TYPE', undefined],
+  ['an empty key', [watermark({ image: '' })], 'VALUE_EMPTY', undefined],
   [
     'a watermark in a watermark',
     [watermark({ image: { key: 'a', style: 'image/watermark,text_YQ' } })],
-    'ACTION_NOT_NESTABLE',
+    'WATERMARK_NESTED',
     '0040-00000373',
   ],
   [
     'info in a watermark',
     [watermark({ image: { key: 'a', style: 'image/info' } })],
-    'ACTION_NOT_NESTABLE',
+    'INFO_NESTED',
     '0040-00000374',
   ],
   [
     'a circle in a watermark',
     [watermark({ image: { key: 'a', style: 'image/circle,r_1' } })],
     'ACTION_NOT_NESTABLE',
-    '0040-00000265',
+    undefined,
   ],
   [
     'a named style in a watermark',
     [watermark({ image: { key: 'a', style: 'style/x' } })],
     'ACTION_NOT_NESTABLE',
-    '0040-00000265',
+    undefined,
   ],
   [
     'a fourth picture',
@@ -211,11 +206,7 @@ describe('safeParse', () => {
   test.each([
     ['image/watermark,text_notbase64*', 'VALUE_NOT_BASE64', '0040-00000257'],
     ['image/watermark,type_YXJpYWw,text_YQ', 'VALUE_NOT_ALLOWED', '0040-00000251'],
-    [
-      'image/watermark,image_cD94LW9zcy1wcm9jZXNzPWltYWdlL2luZm8',
-      'ACTION_NOT_NESTABLE',
-      '0040-00000374',
-    ],
+    ['image/watermark,image_cD94LW9zcy1wcm9jZXNzPWltYWdlL2luZm8', 'INFO_NESTED', '0040-00000374'],
     [
       'image/watermark,image_cD94LW9zcy1wcm9jZXNzPWltYWdlL3Jlc2l6ZSx3XzA',
       'VALUE_OUT_OF_RANGE',

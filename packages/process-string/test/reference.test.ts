@@ -5,7 +5,7 @@ import { parse, safeParse, stringify } from '@oss-process/process-string/parse'
 import { type ActionReference, findAction, reference } from '@oss-process/process-string/reference'
 import * as video from '@oss-process/process-string/video'
 import { describe, expect, test } from 'vitest'
-import type { ParameterRow } from '../src/action-table.ts'
+import type { ActionTable } from '../src/action-table.ts'
 import { operationTables } from '../src/operation-registry.ts'
 import { checkValue } from '../src/parameter.ts'
 import { imageTables } from '../src/registry.ts'
@@ -21,6 +21,11 @@ const entries = {
 } as unknown as Readonly<Record<string, Readonly<Record<string, Builder>>>>
 
 const wireName = ({ family, action }: { family: string; action: string }) => `${family}/${action}`
+
+const tables: Readonly<Record<string, ActionTable>> = {
+  ...Object.fromEntries(Object.values(imageTables).map((table) => [`image/${table.action}`, table])),
+  ...operationTables,
+}
 
 describe('reference', () => {
   test('has every action of the registry, in its order', () => {
@@ -136,8 +141,9 @@ describe.each(reference.map((entry) => ({ name: wireName(entry), entry })))(
 
     test('has defaults that the table allows', () => {
       for (const parameter of entry.parameters.filter((p) => p.default !== undefined)) {
-        const row = parameter as ParameterRow // a parameter has every fact of its row
-        expect(checkValue(row, parameter.default)).toBeUndefined()
+        const row = tables[wireName(entry)]?.parameters[parameter.name]
+        expect(row && checkValue(row, parameter.default)).toBeUndefined()
+        expect(row ?? parameter.name).toHaveProperty('letter')
       }
     })
   },

@@ -1,4 +1,5 @@
 import type { ActionTable } from '../action-table.ts'
+import { countCodec } from '../codecs.ts'
 
 /** One more input of `videoConcat` and `audioConcat`. */
 export interface ConcatInput {
@@ -12,8 +13,8 @@ export interface ConcatInput {
 
 const parameters = {
   key: { letter: 'o', kind: 'text', required: true, maxBytes: 1023 },
-  start: { letter: 'ss', kind: 'integer', min: 0 },
-  duration: { letter: 't', kind: 'integer', min: 0 },
+  start: { letter: 'ss', kind: 'integer', min: 0, codec: countCodec },
+  duration: { letter: 't', kind: 'integer', min: 0, codec: countCodec },
 } as const satisfies ActionTable<ConcatInput>['parameters']
 
 /** Inputs before the addressed object, see "Video stitching". */

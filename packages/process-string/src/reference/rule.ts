@@ -1,7 +1,7 @@
 /** The rules of a table as plain data, each with its sentence. */
 import type { ActionTable, AtLeastOne, Need } from '../action-table.ts'
 import { ecText } from '../issue.ts'
-import { atLeastOneText, needText } from '../rules.ts'
+import { checkRules } from '../rules.ts'
 import { withoutUndefined } from './plain.ts'
 
 /** What binds several parameters; names are those of the options. */
@@ -22,10 +22,8 @@ export function ruleReferences({ atLeastOne, needs = [] }: ActionTable): readonl
   return [...(atLeastOne ? [atLeastOneReference(atLeastOne)] : []), ...needs.map(needReference)]
 }
 
-const byOption = (option: string): string => option
-
 function atLeastOneReference(rule: AtLeastOne): RuleReference {
-  const text = atLeastOneText(rule, byOption)
+  const text = textOf({ atLeastOne: rule }, {})
   const ec = ecText(rule.ec)
   return withoutUndefined({ rule: 'at-least-one', parameters: rule.of, text, ec })
 }
@@ -33,10 +31,23 @@ function atLeastOneReference(rule: AtLeastOne): RuleReference {
 function needReference(need: Need): RuleReference {
   // A table compares with words, numbers and flags only.
   const values = need.values as readonly (string | number | boolean | undefined)[]
+  const broken = { [need.parameter]: 'given', [need.other]: 'another' }
   return {
     rule: 'needs',
     parameters: [need.parameter, need.other],
     values: values.map((value) => value ?? null),
-    text: `${need.parameter} ${needText(need, byOption)}`,
+    text: `${need.parameter} ${textOf({ needs: [need] }, broken)}`,
   }
+}
+
+/** What the check itself says to options that break the rule. */
+function textOf(
+  rule: Pick<ActionTable, 'atLeastOne' | 'needs'>,
+  broken: Readonly<Record<string, unknown>>,
+): string {
+  let text = ''
+  checkRules(rule, broken, ({ expected }) => {
+    text = expected
+  })
+  return text
 }

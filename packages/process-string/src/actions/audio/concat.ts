@@ -1,5 +1,5 @@
 import type { OperationTable } from '../../action-table.ts'
-import { choiceCodec } from '../../codecs.ts'
+import { choiceCodec, countCodec } from '../../codecs.ts'
 import { createOperation } from '../../operation.ts'
 import type { Style } from '../../style.ts'
 import { afterTable, beforeTable, type ConcatInput } from '../concat-input.ts'
@@ -41,7 +41,7 @@ export const audioConcatTable = {
       required: true,
     },
     channels: { letter: 'ac', kind: 'integer', min: 1, max: 8 },
-    sampleRate: { letter: 'ar', kind: 'integer', min: 1 },
+    sampleRate: { letter: 'ar', kind: 'integer', min: 1, codec: countCodec },
     audioBitrate: { letter: 'ab', kind: 'integer', min: 1000, max: 10000000 },
     audioBitratePolicy: {
       letter: 'abopt',
@@ -51,7 +51,7 @@ export const audioConcatTable = {
     },
     audioQuality: { letter: 'aq', kind: 'integer', min: 0, max: 100 },
     bitDepth: { letter: 'adepth', kind: 'enum', values: ['16', '24'] },
-    align: { letter: 'align', kind: 'integer', min: 0 },
+    align: { letter: 'align', kind: 'integer', min: 0, codec: countCodec },
   },
   needs: [{ parameter: 'audioQuality', other: 'audioBitrate', values: [undefined] }],
   followUps: [

@@ -1,5 +1,5 @@
 import type { OperationTable } from '../../action-table.ts'
-import { choiceCodec } from '../../codecs.ts'
+import { choiceCodec, countCodec } from '../../codecs.ts'
 import { createOperation } from '../../operation.ts'
 import type { Style } from '../../style.ts'
 
@@ -31,15 +31,15 @@ export const audioConvertTable = {
   action: 'convert',
   mode: 'async',
   parameters: {
-    start: { letter: 'ss', kind: 'integer', min: 0 },
-    duration: { letter: 't', kind: 'integer', min: 0 },
+    start: { letter: 'ss', kind: 'integer', min: 0, codec: countCodec },
+    duration: { letter: 't', kind: 'integer', min: 0, codec: countCodec },
     format: {
       letter: 'f',
       kind: 'enum',
       values: ['mp3', 'aac', 'flac', 'oga', 'ac3', 'opus', 'amr'],
       required: true,
     },
-    sampleRate: { letter: 'ar', kind: 'integer', min: 1 },
+    sampleRate: { letter: 'ar', kind: 'integer', min: 1, codec: countCodec },
     channels: { letter: 'ac', kind: 'integer', min: 1, max: 8 },
     audioBitrate: { letter: 'ab', kind: 'integer', min: 1000, max: 10000000 },
     audioBitratePolicy: {

@@ -1,4 +1,5 @@
 import type { ActionTable } from '../../action-table.ts'
+import { countCodec } from '../../codecs.ts'
 
 /** Text over every page of a preview; known from third parties only. */
 export interface PreviewWatermark {
@@ -21,7 +22,7 @@ export const previewWatermarkTable = {
   action: 'watermark',
   parameters: {
     text: { letter: 'text', kind: 'text', maxBytes: 1023 },
-    size: { letter: 'size', kind: 'integer', min: 1 },
+    size: { letter: 'size', kind: 'integer', min: 1, codec: countCodec },
     opacity: { letter: 't', kind: 'integer', min: 0, max: 100 },
     color: { letter: 'color', kind: 'color' },
     rotation: { letter: 'rotate', kind: 'integer', min: 0, max: 360 },

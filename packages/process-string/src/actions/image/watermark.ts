@@ -78,7 +78,12 @@ export type WatermarkOptions = TextWatermarkOptions | ImageWatermarkOptions | Mi
 export const watermarkTable = {
   action: 'watermark',
   parameters: {
-    image: { letter: 'image', kind: 'picture', codec: pictureCodec, ec: 265 },
+    image: {
+      letter: 'image',
+      kind: 'picture',
+      codec: pictureCodec,
+      ecFor: { VALUE_NOT_BASE64: 265, WATERMARK_NESTED: 373, INFO_NESTED: 374 },
+    },
     text: {
       letter: 'text',
       kind: 'text',

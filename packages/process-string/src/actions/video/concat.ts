@@ -1,5 +1,5 @@
 import type { OperationTable } from '../../action-table.ts'
-import { dimensionsCodec, numberCodec, wordCodec } from '../../codecs.ts'
+import { countCodec, dimensionsCodec, numberCodec, wordCodec } from '../../codecs.ts'
 import { createOperation } from '../../operation.ts'
 import type { Style } from '../../style.ts'
 import { afterTable, beforeTable, type ConcatInput } from '../concat-input.ts'
@@ -42,8 +42,8 @@ export const videoConcatTable = {
   action: 'concat',
   mode: 'async',
   parameters: {
-    start: { letter: 'ss', kind: 'integer', min: 0 },
-    duration: { letter: 't', kind: 'integer', min: 0 },
+    start: { letter: 'ss', kind: 'integer', min: 0, codec: countCodec },
+    duration: { letter: 't', kind: 'integer', min: 0, codec: countCodec },
     format: {
       letter: 'f',
       kind: 'enum',
@@ -56,9 +56,9 @@ export const videoConcatTable = {
     frameSize: { letter: 's', kind: 'dimensions', codec: dimensionsCodec },
     audioCodec: { letter: 'acodec', kind: 'word', codec: wordCodec, required: true },
     audioBitrate: { letter: 'ab', kind: 'integer', min: 1000, max: 10000000 },
-    sampleRate: { letter: 'ar', kind: 'integer', min: 1 },
+    sampleRate: { letter: 'ar', kind: 'integer', min: 1, codec: countCodec },
     channels: { letter: 'ac', kind: 'integer', min: 1, max: 8 },
-    align: { letter: 'align', kind: 'integer', min: 0 },
+    align: { letter: 'align', kind: 'integer', min: 0, codec: countCodec },
   },
   followUps: [
     { option: 'before', table: beforeTable, most: 10 },

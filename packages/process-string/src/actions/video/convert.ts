@@ -1,5 +1,5 @@
 import type { OperationTable } from '../../action-table.ts'
-import { choiceCodec, dimensionsCodec, numberCodec, wordCodec } from '../../codecs.ts'
+import { choiceCodec, countCodec, dimensionsCodec, numberCodec, wordCodec } from '../../codecs.ts'
 import { createOperation } from '../../operation.ts'
 import type { Style } from '../../style.ts'
 
@@ -94,8 +94,8 @@ export const videoConvertTable = {
   action: 'convert',
   mode: 'async',
   parameters: {
-    start: { letter: 'ss', kind: 'integer', min: 0 },
-    duration: { letter: 't', kind: 'integer', min: 0 },
+    start: { letter: 'ss', kind: 'integer', min: 0, codec: countCodec },
+    duration: { letter: 't', kind: 'integer', min: 0, codec: countCodec },
     format: {
       letter: 'f',
       kind: 'enum',
@@ -138,9 +138,9 @@ export const videoConvertTable = {
     },
     rateFactor: { letter: 'crf', kind: 'integer', min: 0, max: 51 },
     slim: { letter: 'videoslim', kind: 'flag' },
-    maxBitrate: { letter: 'maxrate', kind: 'integer', min: 1 },
-    bufferSize: { letter: 'bufsize', kind: 'integer', min: 1 },
-    keyFrameDistance: { letter: 'gop', kind: 'integer', min: 1 },
+    maxBitrate: { letter: 'maxrate', kind: 'integer', min: 1, codec: countCodec },
+    bufferSize: { letter: 'bufsize', kind: 'integer', min: 1, codec: countCodec },
+    keyFrameDistance: { letter: 'gop', kind: 'integer', min: 1, codec: countCodec },
     frameRate: { letter: 'fps', kind: 'number', codec: numberCodec, min: 0, max: 240 },
     frameRatePolicy: {
       letter: 'fpsopt',
@@ -162,7 +162,7 @@ export const videoConvertTable = {
       codec: choiceCodec,
       values: ['target', 'source-when-lower', 'fail-when-lower'],
     },
-    sampleRate: { letter: 'ar', kind: 'integer', min: 1 },
+    sampleRate: { letter: 'ar', kind: 'integer', min: 1, codec: countCodec },
     channels: { letter: 'ac', kind: 'integer', min: 1, max: 8 },
     audioQuality: { letter: 'aq', kind: 'integer', min: 0, max: 100 },
     dropSubtitles: { letter: 'sn', kind: 'flag' },

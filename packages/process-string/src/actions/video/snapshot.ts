@@ -1,4 +1,5 @@
 import type { OperationTable } from '../../action-table.ts'
+import { countCodec } from '../../codecs.ts'
 import { createOperation } from '../../operation.ts'
 import type { Style } from '../../style.ts'
 
@@ -24,10 +25,10 @@ export const videoSnapshotTable = {
   action: 'snapshot',
   mode: 'sync',
   parameters: {
-    time: { letter: 't', kind: 'integer', min: 0 },
+    time: { letter: 't', kind: 'integer', min: 0, codec: countCodec },
     format: { letter: 'f', kind: 'enum', values: ['jpg', 'png'] },
-    width: { letter: 'w', kind: 'integer', min: 0 },
-    height: { letter: 'h', kind: 'integer', min: 0 },
+    width: { letter: 'w', kind: 'integer', min: 0, codec: countCodec },
+    height: { letter: 'h', kind: 'integer', min: 0, codec: countCodec },
     method: { letter: 'm', kind: 'enum', values: ['fast'] },
     autoRotate: { letter: 'ar', kind: 'enum', values: ['auto', 'h', 'w'] },
   },

@@ -1,4 +1,5 @@
 import type { OperationTable } from '../../action-table.ts'
+import { countCodec } from '../../codecs.ts'
 import { createOperation } from '../../operation.ts'
 import type { Style } from '../../style.ts'
 
@@ -34,7 +35,7 @@ export const videoSnapshotsTable = {
   action: 'snapshots',
   mode: 'async',
   parameters: {
-    start: { letter: 'ss', kind: 'integer', min: 0 },
+    start: { letter: 'ss', kind: 'integer', min: 0, codec: countCodec },
     format: { letter: 'f', kind: 'enum', values: ['jpg', 'png'], required: true },
     method: { letter: 'm', kind: 'enum', values: ['inter', 'key', 'avg', 'dhash'] },
     width: { letter: 'w', kind: 'integer', min: 32, max: 4096 },
@@ -42,8 +43,8 @@ export const videoSnapshotsTable = {
     percentWidth: { letter: 'pw', kind: 'integer', min: 0, max: 200 },
     percentHeight: { letter: 'ph', kind: 'integer', min: 0, max: 200 },
     scaling: { letter: 'scaletype', kind: 'enum', values: ['crop', 'stretch', 'fill', 'fit'] },
-    interval: { letter: 'inter', kind: 'integer', min: 1 },
-    count: { letter: 'num', kind: 'integer', min: 1 },
+    interval: { letter: 'inter', kind: 'integer', min: 1, codec: countCodec },
+    count: { letter: 'num', kind: 'integer', min: 1, codec: countCodec },
     threshold: { letter: 'thr', kind: 'integer', min: 0, max: 100 },
   },
 } as const satisfies OperationTable<VideoSnapshotsOptions>

@@ -1,4 +1,5 @@
 import type { OperationTable } from '../../action-table.ts'
+import { countCodec } from '../../codecs.ts'
 import { createOperation } from '../../operation.ts'
 import type { Style } from '../../style.ts'
 
@@ -42,7 +43,7 @@ export const videoSpriteTable = {
   action: 'sprite',
   mode: 'async',
   parameters: {
-    start: { letter: 'ss', kind: 'integer', min: 0 },
+    start: { letter: 'ss', kind: 'integer', min: 0, codec: countCodec },
     format: { letter: 'f', kind: 'enum', values: ['jpg', 'png'], required: true },
     method: { letter: 'm', kind: 'enum', values: ['inter', 'key', 'avg', 'dhash'] },
     width: { letter: 'sw', kind: 'integer', min: 32, max: 4096 },
@@ -50,8 +51,8 @@ export const videoSpriteTable = {
     percentWidth: { letter: 'psw', kind: 'integer', min: 0, max: 200 },
     percentHeight: { letter: 'psh', kind: 'integer', min: 0, max: 200 },
     scaling: { letter: 'scaletype', kind: 'enum', values: ['crop', 'stretch', 'fill', 'fit'] },
-    interval: { letter: 'inter', kind: 'integer', min: 1 },
-    count: { letter: 'num', kind: 'integer', min: 1 },
+    interval: { letter: 'inter', kind: 'integer', min: 1, codec: countCodec },
+    count: { letter: 'num', kind: 'integer', min: 1, codec: countCodec },
     columns: { letter: 'tw', kind: 'integer', min: 1, max: 100 },
     rows: { letter: 'th', kind: 'integer', min: 1, max: 100 },
     gap: { letter: 'pad', kind: 'integer', min: 0, max: 100 },
