@@ -8,26 +8,27 @@ import { CliError, usageError } from './errors.ts'
 import type { Io } from './io.ts'
 import { cut } from './object-address.ts'
 import type { Profile } from './profile-file.ts'
+import { plainKey } from './profile-file.ts'
 
-/** How the credentials of a profile are obtained, as ossutil names it, in lower case. */
+/** How the credentials of a profile are obtained: ossutil's modes, in lower case without hyphens. */
 export type CredentialMode =
   | 'ak'
   | 'ststoken'
   | 'ramrolearn'
   | 'ecsramrole'
-  | 'ali-ecsramrole'
+  | 'aliecsramrole'
   | 'oidcrolearn'
   | 'process'
+  | 'credentialuri'
   | 'anonymous'
 
+/** Where credentials come from; the keys are there for the modes that need no fetching. */
 export interface CredentialSettings {
   readonly mode: CredentialMode
   readonly origin: string
   readonly accessKeyId?: string
   readonly accessKeySecret?: string
   readonly securityToken?: string
-  /** The rest of the profile, for the modes that fetch their credentials. */
-  readonly profile: Profile
 }
 
 /** The flags that carry credentials. */
@@ -35,6 +36,12 @@ export interface CredentialFlags {
   readonly accessKeyId?: string | undefined
   readonly accessKeySecret?: string | undefined
   readonly securityToken?: string | undefined
+}
+
+/** A profile, and how its place is named. */
+interface ProfileSource {
+  readonly origin: string
+  readonly profile: Profile
 }
 
 /**
@@ -46,33 +53,32 @@ export interface CredentialFlags {
 export function findCredentials(
   flags: CredentialFlags,
   env: Io['env'],
-  file: { readonly origin: string; readonly profile: Profile },
+  file: ProfileSource,
 ): CredentialSettings | undefined {
-  const { profile } = file
   const fromFlags = {
     id: flags.accessKeyId,
     secret: flags.accessKeySecret,
     token: flags.securityToken,
   }
+  if (fromFlags.id || fromFlags.secret) return pairOf(fromFlags, flagNames)
   const fromEnv = {
     id: env['OSS_ACCESS_KEY_ID'],
     secret: env['OSS_ACCESS_KEY_SECRET'],
     token: env['OSS_SESSION_TOKEN'],
   }
-  const mode = readMode(profile.get('mode'), file.origin)
-  if (fromFlags.id || fromFlags.secret) return pairOf(fromFlags, flagNames, profile)
-  if (fromEnv.id || fromEnv.secret) return pairOf(fromEnv, environmentNames, profile)
-  if (mode !== undefined && mode !== 'ak' && mode !== 'ststoken') {
-    return { mode, origin: file.origin, profile }
-  }
-  const fromFile = {
+  if (fromEnv.id || fromEnv.secret) return pairOf(fromEnv, environmentNames)
+  return profileCredentials(file)
+}
+
+function profileCredentials({ origin, profile }: ProfileSource): CredentialSettings | undefined {
+  const mode = readMode(profile, origin)
+  if (mode !== 'ak' && mode !== 'ststoken') return { mode, origin }
+  const keys = {
     id: profile.get('accesskeyid'),
     secret: profile.get('accesskeysecret'),
     token: profile.get('ststoken'),
   }
-  if (!fromFile.id && !fromFile.secret) return undefined
-  const names = { ...fileNames, origin: file.origin }
-  return pairOf(fromFile, names, profile)
+  return keys.id || keys.secret ? pairOf(keys, { ...fileNames, origin }) : undefined
 }
 
 interface CredentialNames {
@@ -96,7 +102,6 @@ const fileNames = { id: 'access-key-id', secret: 'access-key-secret' } as const
 function pairOf(
   found: { id: string | undefined; secret: string | undefined; token: string | undefined },
   names: CredentialNames,
-  profile: Profile,
 ): CredentialSettings {
   const { id, secret, token } = found
   if (!id || !secret) {
@@ -113,30 +118,40 @@ function pairOf(
     accessKeyId: id,
     accessKeySecret: secret,
     ...(token ? { securityToken: token } : {}),
-    profile,
   }
 }
 
-const modes: readonly string[] = [
-  'ak',
-  'ststoken',
-  'ramrolearn',
-  'ecsramrole',
-  'ali-ecsramrole',
-  'oidcrolearn',
-  'process',
-  'anonymous',
-] satisfies readonly CredentialMode[]
+/** Modes as people write them. */
+const modes: ReadonlyMap<string, CredentialMode> = /* @__PURE__ */ new Map(
+  (
+    [
+      'ak',
+      'ststoken',
+      'ramrolearn',
+      'ecsramrole',
+      'aliecsramrole',
+      'oidcrolearn',
+      'process',
+      'credentialuri',
+      'anonymous',
+    ] as const
+  ).map((mode) => [mode, mode]),
+)
 
-function readMode(text: string | undefined, origin: string): CredentialMode | undefined {
-  if (text === undefined || text === '') return undefined
-  const mode = text.toLowerCase()
-  if (isCredentialMode(mode)) return mode
+/** Reads the mode; without one the other keys of the profile tell. */
+function readMode(profile: Profile, origin: string): CredentialMode {
+  const written = profile.get('mode')
+  if (!written) return impliedMode(profile)
+  const mode = modes.get(plainKey(written))
+  if (mode !== undefined) return mode
   throw usageError(
-    `expected mode to be one of ${modes.join(', ')}, received "${cut(text)}" (${origin})`,
+    `expected mode to be AK, StsToken, RamRoleArn, EcsRamRole, oidcRoleArn, Process, CredentialURI or Anonymous, received "${cut(written)}" (${origin})`,
   )
 }
 
-function isCredentialMode(text: string): text is CredentialMode {
-  return modes.includes(text)
+function impliedMode(profile: Profile): CredentialMode {
+  if (profile.has('rolearn') || profile.has('ramrolearn')) return 'ramrolearn'
+  if (profile.has('ecsrolename')) return 'ecsramrole'
+  if (profile.has('credentialprocess')) return 'process'
+  return profile.has('credentialuri') ? 'credentialuri' : 'ak'
 }

@@ -1,21 +1,20 @@
-/** Turns the credential settings of a profile into what the client takes. */
+/** Turns the credential settings of a call into what the client takes. */
 import type { OssClientOptions } from '@oss-process/client'
-import type { CredentialSettings } from './credential-settings.ts'
+import type { Settings } from './config.ts'
 import { CliError } from './errors.ts'
 import type { Io } from './io.ts'
 
-type ClientCredentials = OssClientOptions['credentials']
-
 /**
- * Opens the credentials of a call.
+ * Opens the credentials of a call; those of a role, a program or an address are fetched when the first
+ * request needs them.
  *
  * @throws {CliError} `CLI_SETUP` when there are none.
  */
 export async function openCredentials(
-  settings: CredentialSettings | undefined,
-  _io: Io,
-): Promise<ClientCredentials> {
-  if (settings === undefined) {
+  { credentials, configFile, profileName }: Settings,
+  io: Pick<Io, 'files'>,
+): Promise<OssClientOptions['credentials']> {
+  if (credentials === undefined) {
     throw new CliError(
       'CLI_SETUP',
       'expected credentials, found none in flags, environment or profile',
@@ -24,12 +23,11 @@ export async function openCredentials(
       },
     )
   }
-  const { accessKeyId, accessKeySecret, securityToken } = settings
-  if (settings.mode === 'anonymous') return 'anonymous'
+  const { mode, accessKeyId, accessKeySecret, securityToken } = credentials
+  if (mode === 'anonymous') return 'anonymous'
   if (accessKeyId !== undefined && accessKeySecret !== undefined) {
     return { accessKeyId, accessKeySecret, ...(securityToken ? { securityToken } : {}) }
   }
-  throw new CliError('CLI_SETUP', `the credential mode ${settings.mode} is not supported`, {
-    hint: 'use the mode AK or StsToken',
-  })
+  const { fromIni } = await import('@oss-process/client/credentials')
+  return fromIni({ file: io.files.path(configFile.value), profile: profileName })
 }

@@ -76,7 +76,7 @@ export async function clientOptions(
     credentials:
       given.credentials ??
       (settings.local === undefined
-        ? await openCredentials(settings.credentials, given.io)
+        ? await openCredentials(settings, given.io)
         : embeddedCredentials),
     ...(endpoint === undefined ? {} : { endpoint: endpoint.value }),
     ...(addressing === undefined ? {} : { addressing: addressing.value }),

@@ -1,0 +1,80 @@
+/** `ls`: list the objects of a bucket. */
+import type { ListObjectsPage } from '@oss-process/client'
+import { defineCommand } from '../define-command.ts'
+import { usageError } from '../errors.ts'
+import { parseAddress } from '../object-address.ts'
+import { serviceOptions } from '../options.ts'
+import { jsonLine, table } from '../render.ts'
+import { withSession } from '../session.ts'
+
+export const ls = defineCommand({
+  name: 'ls',
+  summary: 'list the objects of a bucket',
+  positionals: { address: { summary: 'oss://bucket or oss://bucket/prefix', required: true } },
+  options: {
+    recursive: { kind: 'flag', short: 'r', summary: 'list what is below folders too' },
+    limit: { kind: 'number', value: 'N', summary: 'end after N lines' },
+    ...serviceOptions,
+  },
+  examples: [
+    ['ls oss://photos', 'the objects and folders at the top'],
+    ['ls oss://photos/2026/ -r --json', 'everything under 2026/, a JSON object a line'],
+  ],
+  async run(args, io) {
+    const { bucket, key: prefix } = parseAddress(args.address)
+    const limit = args.limit ?? Number.POSITIVE_INFINITY
+    if (!(limit >= 1)) throw usageError(`expected --limit from 1, received ${limit}`)
+    const delimiter = args.recursive ? undefined : '/'
+    await withSession(args, {
+      io,
+      work: async ({ client }) => {
+        let left = limit
+        const input = { bucket, prefix, delimiter, signal: io.signal }
+        for await (const page of client.listObjects(input).pages()) {
+          const rows = listRows(page).slice(0, left)
+          left -= rows.length
+          await io.stdout.write(args.json ? rows.map(jsonLine).join('') : listText(rows))
+          if (left <= 0) break
+        }
+      },
+    })
+    return undefined
+  },
+})
+
+/** One line of the listing: an object, or a folder. */
+type ListRow =
+  | {
+      readonly key: string
+      readonly size: number
+      readonly lastModified: string | undefined
+      readonly etag: string | undefined
+    }
+  | { readonly prefix: string }
+
+/** Puts a page's folders and objects into the order of their names. */
+function listRows(page: ListObjectsPage): readonly ListRow[] {
+  const folders = page.prefixes.map((prefix) => ({ prefix }))
+  const objects = page.objects.map(({ key, size, lastModified, etag }) => ({
+    key,
+    size,
+    lastModified: lastModified?.toISOString(),
+    etag,
+  }))
+  return [...folders, ...objects].sort((left, right) => (nameOf(left) < nameOf(right) ? -1 : 1))
+}
+
+function nameOf(row: ListRow): string {
+  return 'key' in row ? row.key : row.prefix
+}
+
+function listText(rows: readonly ListRow[]): string {
+  return table(
+    rows.map((row) =>
+      'key' in row
+        ? [row.lastModified?.replace(/\.\d+Z$/, 'Z') ?? '-', String(row.size), row.key]
+        : ['', '', row.prefix],
+    ),
+    { right: [1] },
+  )
+}

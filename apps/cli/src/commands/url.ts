@@ -1,0 +1,91 @@
+/** `url`: URLs that carry their own signature. */
+import { checkStyle } from '../check-style.ts'
+import { defineCommand } from '../define-command.ts'
+import type { Io } from '../io.ts'
+import { resolveObject } from '../object-address.ts'
+import { serviceOptions, styleCheckOptions } from '../options.ts'
+import { readLines } from '../read-lines.ts'
+import { jsonLine } from '../render.ts'
+import { withSession } from '../session.ts'
+
+export const url = defineCommand({
+  name: 'url',
+  summary: 'print a presigned URL of an object; sends nothing',
+  positionals: {
+    address: { summary: 'oss://bucket/key, or - for one a line on stdin' },
+  },
+  options: {
+    bucket: { kind: 'text', value: 'BUCKET', summary: 'bucket of the object' },
+    key: { kind: 'text', value: 'KEY', summary: 'key of the object' },
+    style: {
+      kind: 'text',
+      value: 'STYLE',
+      summary: 'process it with this style; the holder of the URL cannot change it',
+      completes: 'style',
+    },
+    method: {
+      kind: 'text',
+      choices: ['GET', 'PUT', 'HEAD', 'DELETE'],
+      default: 'GET',
+      summary: 'what the holder of the URL may do',
+    },
+    expiresIn: {
+      kind: 'number',
+      value: 'SECONDS',
+      default: 900,
+      summary: 'how long it is good, up to 604800',
+    },
+    ...styleCheckOptions,
+    ...serviceOptions,
+  },
+  examples: [
+    ['url oss://photos/a.jpg --style image/resize,w_200', 'a thumbnail for 15 minutes'],
+    ['url - --expires-in 86400 < addresses.txt', 'URLs of many objects, for a day'],
+  ],
+  async run(args, io) {
+    const style =
+      args.style === undefined ? undefined : await checkStyle(args.style, { strictness: args, io })
+    const method = methods.find((known) => known === args.method)
+    await withSession(args, {
+      io,
+      work: async ({ client }) => {
+        for await (const { bucket, key } of objectsOf(args, io)) {
+          const { url, expiresAt } = await client.presign({
+            method,
+            bucket,
+            key,
+            process: style?.text,
+            expiresIn: args.expiresIn,
+            validate: false,
+          })
+          await io.stdout.write(
+            args.json
+              ? jsonLine({ bucket, key, url, expiresAt: expiresAt?.toISOString() })
+              : `${url}\n`,
+          )
+        }
+      },
+    })
+    return undefined
+  },
+})
+
+const methods = ['GET', 'PUT', 'HEAD', 'DELETE'] as const
+
+interface Given {
+  readonly address: string | undefined
+  readonly bucket: string | undefined
+  readonly key: string | undefined
+}
+
+async function* objectsOf(given: Given, io: Io) {
+  if (given.address !== '-') {
+    yield resolveObject(given)
+    return
+  }
+  for await (const line of readLines(io.stdin.chunks())) {
+    yield given.bucket !== undefined && !line.startsWith('oss://')
+      ? resolveObject({ bucket: given.bucket, key: line })
+      : resolveObject({ address: line })
+  }
+}

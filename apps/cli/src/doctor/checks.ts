@@ -1,0 +1,181 @@
+/** What `doctor` looks at, in the order in which a call depends on it. */
+import type { OssClient } from '@oss-process/client'
+import { isOssError } from '@oss-process/client'
+import type { Settings } from '../config.ts'
+import { CliError } from '../errors.ts'
+import type { Io } from '../io.ts'
+import { requireRegion } from '../session.ts'
+import { onePixel } from './one-pixel.ts'
+
+/** What the checks work with; the client exists once region and credentials were found. */
+export interface Patient {
+  readonly settings: Settings
+  readonly endpoint: URL
+  readonly client: OssClient
+  readonly bucket: string | undefined
+  readonly mayWrite: boolean
+  readonly io: Io
+}
+
+/** One thing that is looked at. */
+export interface Check {
+  readonly name: string
+  /** Says why it is left out; nothing when it applies. */
+  readonly skip?: (patient: Patient) => string | undefined
+  /** Gives what was found; throws what is wrong. */
+  readonly run: (patient: Patient) => Promise<string>
+}
+
+const needsBucket = ({ bucket }: Patient) =>
+  bucket === undefined ? 'give --bucket to check it' : undefined
+
+/** Looked at from the first to the last; after a failure the rest cannot be told. */
+export const networkChecks: readonly Check[] = [
+  { name: 'DNS', skip: skipAddress, run: resolveHost },
+  { name: 'TLS', skip: skipPlain, run: shakeHands },
+  { name: 'signed call', run: callService },
+  { name: 'clock', run: compareClocks },
+  { name: 'bucket', skip: needsBucket, run: listBucket },
+  {
+    name: 'process and save',
+    skip: (patient) =>
+      needsBucket(patient) ?? (patient.mayWrite ? undefined : 'not with --read-only'),
+    run: processAndSave,
+  },
+]
+
+/** Says where region and credentials come from. */
+export const settingChecks: readonly {
+  readonly name: string
+  readonly run: (settings: Settings) => string
+}[] = [
+  {
+    name: 'region',
+    run: (settings) => `${requireRegion(settings)} (${settings.region?.origin})`,
+  },
+  {
+    name: 'credentials',
+    run: ({ credentials, local }) => {
+      if (local !== undefined) return 'those of the embedded emulator'
+      if (credentials !== undefined) {
+        const id = credentials.accessKeyId
+        const shown = id === undefined ? `mode ${credentials.mode}` : `access key id ${id}`
+        return `${shown} (${credentials.origin})`
+      }
+      throw new CliError('CLI_SETUP', 'found none in flags, environment or profile', {
+        hint: 'set OSS_ACCESS_KEY_ID and OSS_ACCESS_KEY_SECRET, or run oss-process config set',
+      })
+    },
+  },
+]
+
+function hostOf({ endpoint, bucket, settings }: Patient): string {
+  const isVirtual = settings.addressing === undefined || settings.addressing.value === 'virtual'
+  return bucket !== undefined && isVirtual ? `${bucket}.${endpoint.hostname}` : endpoint.hostname
+}
+
+function skipAddress({ endpoint }: Patient): string | undefined {
+  const isAddress = /^[\d.]+$|^\[|^localhost$/.test(endpoint.hostname)
+  return isAddress ? `${endpoint.hostname} needs none` : undefined
+}
+
+async function resolveHost(patient: Patient): Promise<string> {
+  const { lookup } = await import('node:dns/promises')
+  const host = hostOf(patient)
+  try {
+    const addresses = await lookup(host, { all: true })
+    return `${host} is ${addresses.map(({ address }) => address).join(', ')}`
+  } catch (cause) {
+    throw new CliError('CLI_REFUSED', `${host} has no address`, {
+      cause,
+      hint: 'check region, endpoint and bucket, and whether this machine is online',
+    })
+  }
+}
+
+function skipPlain({ endpoint }: Patient): string | undefined {
+  return endpoint.protocol === 'http:' ? 'the endpoint is http://, in the clear' : undefined
+}
+
+async function shakeHands(patient: Patient): Promise<string> {
+  const { connect } = await import('node:tls')
+  const servername = hostOf(patient)
+  const port = Number(patient.endpoint.port) || 443
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host: servername, port, servername, timeout: 10_000 }, () => {
+      const { valid_to: end } = socket.getPeerCertificate()
+      resolve(`${socket.getProtocol()}, certificate good until ${end}`)
+      socket.destroy()
+    })
+    const fail = (cause?: Error) => {
+      socket.destroy()
+      reject(
+        new CliError('CLI_REFUSED', `no secure connection to ${servername}:${port}`, {
+          cause,
+          hint: 'a proxy or an endpoint of a private network? See --endpoint and --internal',
+        }),
+      )
+    }
+    socket.once('error', fail).once('timeout', fail)
+  })
+}
+
+/** Codes with which the service says that it accepted the signature. */
+const acceptedCodes: ReadonlySet<string> = new Set(['AccessDenied', 'NoSuchBucket'])
+
+async function callService({ client, bucket, io }: Patient): Promise<string> {
+  try {
+    const request = bucket === undefined ? {} : { bucket, query: { 'list-type': '2', 'max-keys': '1' } }
+    const { statusCode } = await client.send({ method: 'GET', ...request, signal: io.signal })
+    return `accepted with status ${statusCode}`
+  } catch (error) {
+    if (!isOssError(error) || !acceptedCodes.has(error.code)) throw error
+    return `the signature was accepted, the answer is ${error.code}`
+  }
+}
+
+async function compareClocks({ client, io }: Patient): Promise<string> {
+  const serverDate = await serverTime(client, io)
+  if (serverDate === undefined) return 'the service did not say its time'
+  const seconds = Math.round((io.now().getTime() - serverDate.getTime()) / 1000)
+  const direction = seconds > 0 ? 'ahead of' : 'behind'
+  const text = `${Math.abs(seconds)} s ${direction} the service`
+  if (Math.abs(seconds) <= 60) return Math.abs(seconds) <= 1 ? 'in step with the service' : text
+  throw new CliError('CLI_REFUSED', `this machine is ${text}`, {
+    hint: 'set the clock; from 15 minutes on every request is refused',
+  })
+}
+
+async function serverTime(client: OssClient, io: Io): Promise<Date | undefined> {
+  try {
+    const { headers } = await client.send({ method: 'GET', signal: io.signal })
+    return headers['date'] === undefined ? undefined : new Date(headers['date'])
+  } catch (error) {
+    const date: unknown = Reflect.get(Object(error), 'serverDate')
+    return date instanceof Date ? date : undefined
+  }
+}
+
+async function listBucket({ client, bucket = '', io }: Patient): Promise<string> {
+  const pages = client.listObjects({ bucket, pageSize: 1, signal: io.signal }).pages()
+  const { value } = await pages.next()
+  return value?.objects.length === 0 ? `${bucket} is empty` : `${bucket} can be listed`
+}
+
+/** Uploads a picture of one pixel, processes it into another object, and deletes both. */
+async function processAndSave({ client, bucket = '', io }: Patient): Promise<string> {
+  const stem = `.oss-process-doctor/${io.now().getTime()}-${io.processId}`
+  const source = { bucket, key: `${stem}.png` }
+  const target = { bucket, key: `${stem}-saved.jpg` }
+  const { signal } = io
+  await client.putObject({ ...source, body: onePixel(), signal })
+  try {
+    const style = 'image/format,jpg'
+    const { requestId } = await client.process({ source, style, target, signal })
+    return `saved ${target.key} and deleted it again (request id ${requestId})`
+  } finally {
+    // What was asked for is the call before; a leftover of 70 bytes is not worth another failure.
+    await client.deleteObject(source).catch(() => undefined)
+    await client.deleteObject(target).catch(() => undefined)
+  }
+}
