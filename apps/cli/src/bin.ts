@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The executable: hands the command line to `main`, and the signals of the shell with it. */
+import { setMaxListeners } from 'node:events'
 import { isVersionAsked, version } from './version.ts'
 
 const argv = process.argv.slice(2)
@@ -12,6 +13,8 @@ if (isVersionAsked(argv)) {
 async function run(): Promise<number> {
   const [{ main }, { nodeIo }] = await Promise.all([import('./main.ts'), import('./io.ts')])
   const stop = new AbortController()
+  // Every call in flight listens to it.
+  setMaxListeners(0, stop.signal)
   const signalNumbers = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 } as const
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(name, () => {

@@ -82,8 +82,12 @@ export interface Io {
   readonly processId: number
 }
 
-/** Makes the door to the real machine. */
-export function nodeIo(signal: AbortSignal): Io {
+/**
+ * Makes the door to the real machine.
+ *
+ * @param signal - aborted to stop a command; default never.
+ */
+export function nodeIo(signal: AbortSignal = new AbortController().signal): Io {
   return {
     stdout: streamOutput(process.stdout),
     stderr: streamOutput(process.stderr),

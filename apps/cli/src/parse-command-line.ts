@@ -35,7 +35,7 @@ export async function parseCommandLine(
   }
   const parser = createParser(Math.min(options.columns, 100))
   addCommands(parser, options.commands, choose)
-  await parser.parseAsync(dashed(argv), {}, (error, _values, output) => {
+  await parser.parseAsync(plainWords(argv, options.commands), {}, (error, _values, output) => {
     if (error) throw error
     help = output
   })
@@ -89,7 +89,7 @@ function addCommands(parser: Argv, commands: readonly Command[], choose: Choose)
   for (const [group, members] of groups) {
     const words = members.map((member) => member.name.slice(group.length + 1))
     parser.command(group, `${words.join(', ')} (${group} --help)`, (inner: Argv) => {
-      inner.usage(`$0 ${group} COMMAND`)
+      inner.usage(`$0 ${group} COMMAND`).group('help', 'Output:')
       for (const [index, member] of members.entries()) {
         const usage = [words[index], ...positionalUsage(member)].join(' ')
         inner.command(usage, member.summary, describe(member), choose(member))
@@ -156,15 +156,22 @@ function optionOptions(row: OptionRow): Options {
 }
 
 /**
- * Writes `--target_image` as `--target-image`, up to `--`; values are left as they are. A `-` alone
- * becomes a mark, since yargs takes it for a flag without a name.
+ * Writes a command line as yargs reads it rightly, up to `--`: `--target_image` as `--target-image`; a
+ * flag without a value as `--json=true`, since before the command yargs takes the next word for its
+ * value; a `-` alone as a mark, since yargs takes it for a flag without a name.
  */
-function dashed(argv: readonly string[]): string[] {
+function plainWords(argv: readonly string[], commands: readonly Command[]): string[] {
   const end = argv.indexOf('--')
+  const flags = new Set(
+    commands.flatMap(({ options }) =>
+      Object.entries(options).flatMap(([name, row]) => (row.kind === 'flag' ? flagName(name) : [])),
+    ),
+  )
   return argv.map((typed, index) => {
     if (typed === '-') return dashMark
     if (end !== -1 && index >= end) return typed
     const name = /^--[a-z]+(?:_[a-z]+)+(?==|$)/.exec(typed)?.[0]
-    return name === undefined ? typed : name.replaceAll('_', '-') + typed.slice(name.length)
+    const dashed = name === undefined ? typed : name.replaceAll('_', '-') + typed.slice(name.length)
+    return flags.has(dashed) ? `${dashed}=true` : dashed
   })
 }

@@ -1,3 +1,4 @@
+import { assert, constantFrom, property, stringMatching } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseProfiles, setProfileValue } from '../src/profile-file.ts'
 
@@ -63,5 +64,24 @@ describe('setProfileValue', () => {
     },
   ])('$name', ({ input, set, output }) => {
     expect(setProfileValue(input, set)).toBe(output)
+  })
+
+  test('gives back what was set, and changes no other value', () => {
+    const word = stringMatching(/^[\w./:@-]{1,20}$/)
+    const key = constantFrom('region', 'endpoint', 'access-key-id', 'mode')
+    const profile = constantFrom('default', 'work', 'new')
+    assert(
+      property(profile, key, word, (name, setKey, value) => {
+        const before = parseProfiles(file)
+        const after = parseProfiles(setProfileValue(file, { profile: name, key: setKey, value }))
+        expect(after.get(name)?.get(setKey.replaceAll('-', ''))).toBe(value)
+        for (const [known, values] of before) {
+          for (const [other, text] of values) {
+            if (known === name && other === setKey.replaceAll('-', '')) continue
+            expect(after.get(known)?.get(other)).toBe(text)
+          }
+        }
+      }),
+    )
   })
 })

@@ -1,6 +1,7 @@
 /** `doctor`: looks at everything that a call depends on, and says what to do about what is wrong. */
-import type { OptionValues } from '../define-command.ts'
+
 import { resolveSettings } from '../config.ts'
+import type { OptionValues } from '../define-command.ts'
 import { defineCommand } from '../define-command.ts'
 import type { ExitCode } from '../errors.ts'
 import { EXIT } from '../errors.ts'
@@ -96,7 +97,10 @@ function endpointUrl(
   return new URL(/^https?:\/\//.test(host) ? host : `https://${host}`)
 }
 
-async function look(name: string, run: () => Promise<string>): Promise<Finding & { error?: unknown }> {
+async function look(
+  name: string,
+  run: () => Promise<string>,
+): Promise<Finding & { error?: unknown }> {
   try {
     return { name, status: 'ok', detail: await run() }
   } catch (error) {

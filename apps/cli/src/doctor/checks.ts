@@ -125,7 +125,8 @@ const acceptedCodes: ReadonlySet<string> = new Set(['AccessDenied', 'NoSuchBucke
 
 async function callService({ client, bucket, io }: Patient): Promise<string> {
   try {
-    const request = bucket === undefined ? {} : { bucket, query: { 'list-type': '2', 'max-keys': '1' } }
+    const request =
+      bucket === undefined ? {} : { bucket, query: { 'list-type': '2', 'max-keys': '1' } }
     const { statusCode } = await client.send({ method: 'GET', ...request, signal: io.signal })
     return `accepted with status ${statusCode}`
   } catch (error) {

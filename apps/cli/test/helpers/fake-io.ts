@@ -11,6 +11,7 @@ export interface FakeIoOptions {
   readonly columns?: number
   readonly isTerminal?: boolean
   readonly signal?: AbortSignal
+  readonly now?: () => Date
   readonly onStdout?: (text: string) => void
 }
 
@@ -42,7 +43,7 @@ export function fakeIo(options: FakeIoOptions = {}): FakeIo {
     env: options.env ?? {},
     files: nodeFiles(options.folder ?? '/nowhere'),
     sleep: async () => undefined,
-    now: () => new Date('2026-11-22T08:00:00Z'),
+    now: options.now ?? (() => new Date('2026-11-22T08:00:00Z')),
     signal: options.signal ?? new AbortController().signal,
     executable: 'oss-process',
     processId: 1,

