@@ -75,7 +75,8 @@ function checkScope(
 
 function checkTime({ form, instant, expiresIn }: Claim, now: number): Refusal | undefined {
   const isEarly = instant - now > TOLERANCE_MS
-  const isLate = expiresIn === undefined && now - instant > TOLERANCE_MS
+  // A form ends with its policy; a URL with its lifetime.
+  const isLate = form === 'header' && now - instant > TOLERANCE_MS
   if (isEarly || isLate) {
     return refuse(
       form,

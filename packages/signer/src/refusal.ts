@@ -9,8 +9,11 @@
 /** The service's `Code`. */
 export type RefusalCode =
   | 'AccessDenied'
+  | 'EntityTooLarge'
+  | 'EntityTooSmall'
   | 'InvalidAccessKeyId'
   | 'InvalidArgument'
+  | 'InvalidPolicyDocument'
   | 'InvalidSecurityToken'
   | 'InvalidURI'
   | 'RequestTimeTooSkewed'
@@ -37,6 +40,8 @@ export interface Refusal {
 /** Where a request carries its signature. */
 export type SignatureForm = 'header' | 'query' | 'policy'
 
+const BAD_REQUEST = /^(InvalidArgument|InvalidURI|InvalidPolicyDocument|EntityToo.*)$/
+
 /** Builds a refusal; `number` is the last part of the EC, without its zeros. */
 export function refuse(
   form: SignatureForm | 'none',
@@ -44,7 +49,7 @@ export function refuse(
   number: number,
   message: string,
 ): Refusal {
-  const status = code === 'InvalidArgument' || code === 'InvalidURI' ? 400 : 403
+  const status = BAD_REQUEST.test(code) ? 400 : 403
   return { ok: false, status, code, ec: formatEc(number), message, form }
 }
 
