@@ -30,6 +30,25 @@ export function assertProcess(process: string, expectation: ProcessExpectation):
     ])
   }
   if (!expectation.validate) return
+  const question = `${expectation.mode} ${expectation.saving} ${process}`
+  if (accepted.has(question)) return
+  assertParsed(process, expectation)
+  remember(question)
+}
+
+/** What was found good lately; programs send the same few process strings over and over. */
+const accepted = /* @__PURE__ */ new Set<string>()
+const MOST_REMEMBERED = 256
+const LONGEST_REMEMBERED = 1024
+
+function remember(question: string): void {
+  if (question.length > LONGEST_REMEMBERED) return
+  const [oldest] = accepted
+  if (accepted.size >= MOST_REMEMBERED && oldest !== undefined) accepted.delete(oldest)
+  accepted.add(question)
+}
+
+function assertParsed(process: string, expectation: ProcessExpectation): void {
   const verdict = safeParse(process)
   assertNoIssues(verdict.issues)
   if (!verdict.ok) return

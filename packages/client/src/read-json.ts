@@ -1,5 +1,6 @@
 /** The JSON of an answer that succeeded. */
 
+import { decodeText } from './decode-text.ts'
 import { OssServiceError } from './errors.ts'
 import type { OperationResponse } from './operations/operation.ts'
 
@@ -9,7 +10,7 @@ import type { OperationResponse } from './operations/operation.ts'
  * @throws {OssServiceError} `OSS_RESPONSE_MALFORMED` when it is not JSON, for example cut short.
  */
 export function readJson(response: OperationResponse, operation: string): unknown {
-  const text = new TextDecoder().decode(response.body)
+  const text = decodeText(response.body)
   try {
     return JSON.parse(text)
   } catch (cause) {

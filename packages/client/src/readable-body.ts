@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
+import { decodeText } from './decode-text.ts'
 
 /** A body that is still to be read, once: by `body`, `bytes`, `text`, `json` or `toFile`. */
 export interface ReadableBody {
@@ -28,7 +29,7 @@ export interface ReadableBody {
 
 /** Gives the ways to read a stream. */
 export function createReadableBody(body: ReadableStream<Uint8Array>): ReadableBody {
-  const text = async (): Promise<string> => new TextDecoder().decode(await readBytes(body))
+  const text = async (): Promise<string> => decodeText(await readBytes(body))
   return {
     body,
     bytes: () => readBytes(body),

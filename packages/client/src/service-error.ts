@@ -1,5 +1,6 @@
 /** An answer outside 2xx, in any of the forms it comes in → OssServiceError. */
 
+import { decodeText } from './decode-text.ts'
 import { OssServiceError } from './errors.ts'
 import { hintFor } from './hints.ts'
 import type { FailedRequest, OperationResponse, ResponseHeaders } from './operations/operation.ts'
@@ -39,24 +40,25 @@ export async function readServiceError(
 
 /** Tells whether an answer of status 2xx carries an error document all the same. */
 export function isErrorDocument(body: Uint8Array): boolean {
-  const first = body[0]
-  // `<` or `{`, or a blank before them: anything else is no document.
-  if (first !== 0x3c && first !== 0x7b && !(first !== undefined && first <= 0x20)) return false
-  const start = new TextDecoder().decode(body.subarray(0, 256))
-  return ERROR_DOCUMENT.test(start)
+  // Nearly every answer is JSON without an `Error`, and says so in its third byte.
+  if (body[0] === OPENING_BRACE && body[1] === QUOTE && body[2] !== CAPITAL_E) return false
+  return ERROR_DOCUMENT.test(decodeText(body.subarray(0, 256)))
 }
 
+const OPENING_BRACE = 0x7b
+const QUOTE = 0x22
+const CAPITAL_E = 0x45
 const ERROR_DOCUMENT = /^\s*(?:(?:<\?xml[^>]*>\s*)?<Error[\s>]|\{\s*"Error"\s*:\s*\{)/
 const NAMED_MEMBERS = new Set(['Code', 'Message', 'RequestId', 'HostId', 'EC'])
 
 function documentText(response: OperationResponse): string {
   if (response.body.byteLength > 0) {
-    return new TextDecoder().decode(response.body.subarray(0, LONGEST_DOCUMENT_BYTES)).trim()
+    return decodeText(response.body.subarray(0, LONGEST_DOCUMENT_BYTES)).trim()
   }
   const encoded = response.headers['x-oss-err']
   if (encoded === undefined) return ''
   try {
-    return new TextDecoder().decode(Uint8Array.from(atob(encoded), (c) => c.charCodeAt(0))).trim()
+    return decodeText(Uint8Array.from(atob(encoded), (c) => c.charCodeAt(0))).trim()
   } catch {
     return ''
   }

@@ -1,6 +1,6 @@
 /** One HTTP exchange. The only importer of undici. */
 
-import { Agent, type Dispatcher } from 'undici'
+import type { Agent, Dispatcher } from 'undici'
 import { BodyStream } from './body-stream.ts'
 import { OssNetworkError } from './errors.ts'
 import type { RequestBody, ResponseHeaders } from './operations/operation.ts'
@@ -65,34 +65,36 @@ export interface TransportOptions {
 /** How long an idle connection is kept; the official Go SDK keeps it 50 s. */
 const KEEP_ALIVE_MS = 30_000
 
-/** Creates the transport: one pool for each origin, one request at a time on a connection. */
+/**
+ * Creates the transport: one pool for each origin, one request at a time on a connection.
+ *
+ * undici is loaded by the first request, since it takes longer to load than the rest of the client.
+ */
 export function createTransport(options: TransportOptions): Transport {
-  const own = options.dispatcher === undefined ? createAgent(options) : undefined
-  const dispatcher = options.dispatcher ?? own
   const streams = new Set<BodyStream>()
+  let { dispatcher } = options
+  let agent: Promise<Agent> | undefined
+  const loadDispatcher = async (): Promise<Dispatcher> => {
+    agent ??= createAgent(options)
+    dispatcher = await agent
+    return dispatcher
+  }
   return {
-    send: (request) =>
-      new Promise((resolve, reject) => {
-        const exchange = new Exchange(request, { resolve, reject, streams })
-        try {
-          dispatcher?.dispatch(dispatchOptions(request, exchange), exchange)
-        } catch (error) {
-          exchange.onResponseError(undefined, error)
-        }
-      }),
+    send: async (request) =>
+      await exchange(dispatcher ?? (await loadDispatcher()), request, streams),
     close: async () => {
       const closed = new OssNetworkError(
         'OSS_CLIENT_CLOSED',
         'the client was closed while this body was being read',
       )
       for (const stream of streams) stream.abort(closed)
-      await own?.destroy()
+      await (await agent)?.destroy()
     },
   }
 }
 
-function createAgent(options: TransportOptions): Agent {
-  const { tls } = options
+async function createAgent({ tls, ...options }: TransportOptions): Promise<Agent> {
+  const { Agent } = await import('undici')
   return new Agent({
     connections: options.maxConnections,
     pipelining: 1,
@@ -101,6 +103,22 @@ function createAgent(options: TransportOptions): Agent {
       timeout: options.connectTimeoutMs,
       ...(tls as Record<string, unknown> | undefined), // undici's types lack undefined members
     },
+  })
+}
+
+function exchange(
+  dispatcher: Dispatcher,
+  request: TransportRequest,
+  streams: Set<BodyStream>,
+): Promise<TransportResponse> {
+  request.signal?.throwIfAborted()
+  return new Promise((resolve, reject) => {
+    const handler = new Exchange(request, { resolve, reject, streams })
+    try {
+      dispatcher.dispatch(dispatchOptions(request, handler), handler)
+    } catch (error) {
+      handler.onResponseError(undefined, error)
+    }
   })
 }
 

@@ -1,5 +1,6 @@
 /** ListObjectsV2: one page of a bucket's objects. */
 
+import { decodeText } from '../decode-text.ts'
 import { OssServiceError } from '../errors.ts'
 import { assertNoIssues, bucketIssues } from '../names.ts'
 import { withoutUndefined } from '../without-undefined.ts'
@@ -103,7 +104,7 @@ function pageSizeIssue(received: unknown) {
 async function readResponse(response: OperationResponse): Promise<ListObjectsPage> {
   // Loaded here since most programs never list.
   const { childElements, childText, readXml } = await import('../xml.ts')
-  const text = new TextDecoder().decode(response.body)
+  const text = decodeText(response.body)
   const root = readXml(text, 'ListBucketResult')
   if (root === undefined) throw malformed(response, text)
   const decode = childText(root, 'EncodingType') === 'url' ? decodeURIComponent : String
