@@ -12,6 +12,7 @@ import { assembleParts } from './parts.ts'
 import { openRequestLog } from './request-log.ts'
 import { createHttpServer } from './server.ts'
 import { DirectoryStore, type StoreOptions } from './store/directory-store.ts'
+import type { BucketSettings } from './store/object-store.ts'
 import type { TaskQueue } from './tasks/task-queue.ts'
 
 /** A running emulator. */
@@ -31,6 +32,15 @@ export interface Emulator extends AsyncDisposable {
   readonly faults: Faults
   /** Asynchronous tasks and how they went. */
   readonly tasks: Pick<TaskQueue, 'list' | 'get' | 'settled'>
+  /**
+   * Sets what only the console of the service can set: the characters that separate a key from a
+   * style's name (out of `-_/!`), and whether callers without credentials get pictures through styles
+   * only. The bucket is made when missing.
+   */
+  configureBucket(
+    name: string,
+    settings: Pick<BucketSettings, 'styleSeparators' | 'protectsSource'>,
+  ): Promise<void>
   /**
    * Deletes every bucket and object of the root, then begins as at the start: with the buckets and
    * the faults of the options, and counted request ids from 1.
@@ -71,9 +81,12 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   })
   const [credentials] = resolved.credentials
   const { faults, tasks, reset } = parts
+  const configureBucket: Emulator['configureBucket'] = async (name, settings) => {
+    await store.buckets.create(name, settings)
+  }
   const endpoint = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
   const facts = { endpoint, host, port, region, credentials, root, handler }
-  return { ...facts, faults, tasks, reset, close, [Symbol.asyncDispose]: close }
+  return { ...facts, faults, tasks, configureBucket, reset, close, [Symbol.asyncDispose]: close }
 }
 
 async function openStore(root: string, options: StoreOptions): Promise<DirectoryStore> {

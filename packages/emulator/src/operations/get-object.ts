@@ -5,7 +5,8 @@ import { processForGet } from '../process.ts'
 import type { Call } from '../service.ts'
 import type { ServiceResponse } from '../service-message.ts'
 import type { OpenedObject } from '../store/directory-store.ts'
-import { requireOpened } from './require-object.ts'
+import { assertSourceIsOpen, styleKeyOf } from '../style-key.ts'
+import { missingObject } from './require-object.ts'
 
 /** Smaller spans are read at once instead of as a stream. */
 const SMALL_BYTES = 256 * 1024
@@ -22,9 +23,11 @@ const OVERRIDES = [
 
 /** The bytes of an object, a span of them, or what `x-oss-process` makes of them. */
 export async function getObject(call: Call): Promise<ServiceResponse> {
+  await assertSourceIsOpen(call)
   const style = call.query.get('x-oss-process') ?? ''
   if (style !== '') return await processForGet(call, style)
-  const opened = await requireOpened(call)
+  const opened = await call.service.store.open(call.bucket, call.key)
+  if (opened === undefined) return await getByStyleKey(call)
   let isHandedOver = false
   try {
     const response = await readObject(call, opened)
@@ -33,6 +36,13 @@ export async function getObject(call: Call): Promise<ServiceResponse> {
   } finally {
     if (!isHandedOver) await opened.file.close()
   }
+}
+
+/** The key may name a style after a separator. */
+async function getByStyleKey(call: Call): Promise<ServiceResponse> {
+  const named = await styleKeyOf(call)
+  if (named === undefined) throw await missingObject(call)
+  return await processForGet({ ...call, key: named.key }, `style/${named.styleName}`)
 }
 
 async function readObject(call: Call, { object, file }: OpenedObject): Promise<ServiceResponse> {

@@ -14,7 +14,7 @@ export type ObjectName = Pick<Call, 'service' | 'bucket' | 'key'>
 export async function requireObject(name: ObjectName): Promise<StoredObject> {
   const object = await name.service.store.find(name.bucket, name.key)
   if (object !== undefined) return object
-  throw await missing(name)
+  throw await missingObject(name)
 }
 
 /**
@@ -25,10 +25,11 @@ export async function requireObject(name: ObjectName): Promise<StoredObject> {
 export async function requireOpened(name: ObjectName): Promise<OpenedObject> {
   const opened = await name.service.store.open(name.bucket, name.key)
   if (opened !== undefined) return opened
-  throw await missing(name)
+  throw await missingObject(name)
 }
 
-async function missing({ service, bucket, key }: ObjectName): Promise<OssRefusal> {
+/** The refusal for an object that is not there: its bucket or the object itself is missing. */
+export async function missingObject({ service, bucket, key }: ObjectName): Promise<OssRefusal> {
   if ((await service.store.buckets.find(bucket)) === undefined) return noSuchBucket(bucket)
   return new OssRefusal({
     status: 404,
