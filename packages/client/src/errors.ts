@@ -76,6 +76,8 @@ export interface ServiceErrorFields {
   readonly serverDate?: Date | undefined
   /** `Retry-After` of the answer, milliseconds from its receipt. */
   readonly retryAfterMs?: number | undefined
+  /** Why a signature does not match, for a terminal. */
+  readonly explanation?: string | undefined
   /** The other members of the error document, such as `StringToSign`. */
   readonly details?: ReadonlyMap<string, string>
 }
@@ -96,6 +98,7 @@ export class OssServiceError extends OssError {
   readonly serverDate: Date | undefined
   readonly retryAfterMs: number | undefined
   readonly #details: ReadonlyMap<string, string>
+  readonly #explanation: string | undefined
 
   constructor(fields: ServiceErrorFields, options?: ErrorOptions) {
     super(fields.code, fields.message, { ...options, hint: fields.hint })
@@ -106,6 +109,7 @@ export class OssServiceError extends OssError {
     this.serverDate = fields.serverDate
     this.retryAfterMs = fields.retryAfterMs
     this.#details = fields.details ?? new Map()
+    this.#explanation = fields.explanation
   }
 
   /**
@@ -114,6 +118,14 @@ export class OssServiceError extends OssError {
    */
   get details(): ReadonlyMap<string, string> {
     return this.#details
+  }
+
+  /**
+   * For `SignatureDoesNotMatch`: what was signed here beside what the service signed, line by line,
+   * and the likely cause. For people, not for logs: it shows what was signed, tokens included.
+   */
+  get explanation(): string | undefined {
+    return this.#explanation
   }
 }
 

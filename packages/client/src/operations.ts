@@ -58,6 +58,7 @@ export type {
   OperationResponse,
   RequestBody,
   ResponseHeaders,
+  SignedTexts,
 } from './operations/operation.ts'
 export {
   type ProcessObjectInput,

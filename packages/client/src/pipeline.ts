@@ -1,7 +1,7 @@
 /** Composes the interceptors around the transport. */
 
 import type { BodyStream } from './body-stream.ts'
-import type { OperationRequest, OperationResponse } from './operations/operation.ts'
+import type { OperationRequest, OperationResponse, SignedTexts } from './operations/operation.ts'
 
 /** One call of an operation on its way through the pipeline. */
 export interface Call {
@@ -9,6 +9,8 @@ export interface Call {
   readonly request: OperationRequest
   /** Headers to send: those of the request, and what interceptors add. */
   readonly headers: Readonly<Record<string, string>>
+  /** The texts behind the signature, once there is one. */
+  readonly signed?: SignedTexts | undefined
   /** Scheme, host and port. */
   readonly origin: string
   /** Encoded path and query. */

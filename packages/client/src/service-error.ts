@@ -24,6 +24,7 @@ export async function readServiceError(
   const members = await readDocument(text)
   const code = members.get('Code') ?? codeOfStatus(response.statusCode, text, request)
   const { headers } = response
+  const mismatch = await explainSignature(code, members, request)
   return new OssServiceError({
     code,
     message: members.get('Message') ?? describe(response.statusCode, text, request),
@@ -31,11 +32,32 @@ export async function readServiceError(
     requestId: members.get('RequestId') ?? headers['x-oss-request-id'],
     ec: members.get('EC') ?? headers['x-oss-ec'],
     hostId: members.get('HostId'),
-    hint: hintFor(code, members, request),
+    hint: mismatch?.hint ?? hintFor(code, members, request),
+    explanation: mismatch?.explanation,
     serverDate: serverDate(members, headers),
     retryAfterMs: retryAfterMs(headers),
     details: new Map([...members].filter(([name]) => !NAMED_MEMBERS.has(name))),
   })
+}
+
+async function explainSignature(
+  code: string,
+  members: ReadonlyMap<string, string>,
+  { signed }: FailedRequest,
+): Promise<{ readonly hint: string | undefined; readonly explanation: string } | undefined> {
+  if (code !== 'SignatureDoesNotMatch' || signed === undefined) return undefined
+  // Loaded here since a program whose secret is right never needs it.
+  const { explainMismatch } = await import('@oss-process/signer/explain')
+  const theirs = {
+    code,
+    message: members.get('Message'),
+    canonicalRequest: members.get('CanonicalRequest'),
+    stringToSign: members.get('StringToSign'),
+    signatureProvided: members.get('SignatureProvided'),
+  }
+  const { causes, text } = explainMismatch({ ours: signed, theirs })
+  const hint = causes.map(({ message }) => message).join(' ')
+  return { hint: hint === '' ? undefined : hint, explanation: text }
 }
 
 /** Tells whether an answer of status 2xx carries an error document all the same. */

@@ -1,4 +1,5 @@
 import { lookup as systemLookup } from 'node:dns'
+import { inspect } from 'node:util'
 import { OssClient, type OssClientOptions } from '@oss-process/client'
 import { createEmulator, type Emulator } from '@oss-process/emulator'
 import { image, resize } from '@oss-process/process-string'
@@ -137,6 +138,18 @@ describe('OssClient against the emulator', () => {
         hint: expect.any(String),
       })
     }
+  })
+
+  test('explains a signature that does not match', async () => {
+    const { accessKeyId } = emulator.credentials
+    await using other = connect({ credentials: { accessKeyId, accessKeySecret: 'wrong' } })
+    const error: unknown = await other.headObject({ bucket, key }).catch((caught) => caught)
+    expect(error).toMatchObject({
+      code: 'SignatureDoesNotMatch',
+      hint: expect.stringContaining('the access key secret is another'),
+      explanation: expect.stringContaining('the access key secret is another'),
+    })
+    expect(inspect(error)).not.toContain('canonicalRequest')
   })
 
   test('follows the clock of the service', async () => {

@@ -118,6 +118,13 @@ describe('asyncProcessObject', () => {
     expect(server.requestCount()).toBe(2)
   })
 
+  test('is what processObject names for an asynchronous operation', async () => {
+    const { client } = await setUp(({ answer }) => answer(200))
+    await expect(client.processObject({ ...source, process })).rejects.toThrow(
+      'received an asynchronous one; call asyncProcessObject',
+    )
+  })
+
   test('refuses a style that is answered at once', async () => {
     const { client } = await setUp(({ answer }) => answer(200))
     await expect(client.asyncProcessObject({ ...source, process: PROCESS })).rejects.toThrow(
@@ -236,6 +243,7 @@ describe('the entry /operations', () => {
     expect(importedPackages(new URL('../src/operations.ts', import.meta.url))).toEqual([
       '@oss-process/process-string',
       '@oss-process/process-string/parse',
+      '@oss-process/signer/explain',
       'fast-xml-parser',
     ])
   })

@@ -18,6 +18,7 @@ export function createCheckInterceptor(options: {
       region: options.region,
       bucket: call.request.bucket,
       key: call.request.key,
+      signed: call.signed,
     })
   }
 }

@@ -1,6 +1,6 @@
 /** Signs each attempt anew, with the credentials and the time of that attempt. */
 
-import { signHeaders } from '@oss-process/signer'
+import { type SignedHeaders, signHeaders } from '@oss-process/signer'
 import type { ServiceClock } from '../clock.ts'
 import type { Credentials } from '../credentials/credentials.ts'
 import type { CredentialsStore } from '../credentials/store.ts'
@@ -21,9 +21,9 @@ export interface SignInterceptorOptions {
 export function createSignInterceptor(options: SignInterceptorOptions): Interceptor {
   return (next) => async (call) => {
     const credentials = await options.credentials.get(call.signal)
-    const headers = await signCall(call, credentials, options)
+    const signed = await signCall(call, credentials, options)
     try {
-      return await next({ ...call, headers })
+      return await next({ ...call, headers: signed.headers, signed })
     } catch (error) {
       if (isOssError(error) && recover(error, credentials, options)) options.recovered.add(error)
       throw error
@@ -35,14 +35,13 @@ async function signCall(
   call: Call,
   credentials: Credentials,
   options: SignInterceptorOptions,
-): Promise<Record<string, string>> {
+): Promise<SignedHeaders> {
   const { method, bucket, key, query } = call.request
   try {
-    const signed = await signHeaders(
+    return await signHeaders(
       { method, bucket, key, query, headers: call.headers },
       { credentials, region: options.region, date: new Date(options.clock.now()) },
     )
-    return signed.headers
   } catch (error) {
     throw readSignerRefusal(error)
   }

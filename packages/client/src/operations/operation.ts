@@ -114,6 +114,15 @@ export interface FailedRequest {
   readonly region?: string | undefined
   readonly bucket?: string | undefined
   readonly key?: string | undefined
+  /** What was signed, so that a mismatch can be explained: any result of `signHeaders`. */
+  readonly signed?: SignedTexts | undefined
+}
+
+/** The texts behind a signature. */
+export interface SignedTexts {
+  readonly canonicalRequest: string
+  readonly stringToSign: string
+  readonly signature: string
 }
 
 /** Reads an error document; see `readServiceError`. */
