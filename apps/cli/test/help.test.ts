@@ -95,9 +95,9 @@ describe('--help', () => {
                            may be repeated                                     [array]
 
       Output:
+        -h, --help     show this help                                        [boolean]
             --json     print the result as JSON                              [boolean]
             --verbose  tell more about an error                              [boolean]
-        -h, --help     show this help                                        [boolean]
 
       Examples:
         oss-process style size                    prints 100x75
