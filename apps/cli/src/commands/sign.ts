@@ -1,6 +1,7 @@
 /** `sign`: shows every stage of a signature. */
 import type { SignatureStages } from '@oss-process/signer'
 import { defineCommand } from '../define-command.ts'
+import { EXIT } from '../errors.ts'
 import { outputOptions } from '../options.ts'
 import { readAll } from '../read-lines.ts'
 import { jsonLine } from '../render.ts'
@@ -13,15 +14,29 @@ export const sign = defineCommand({
   positionals: {},
   options: {
     presign: { kind: 'flag', summary: 'sign the URL instead of the headers' },
+    explain: {
+      kind: 'text',
+      value: 'FILE',
+      summary: 'what the service answered: says what it signed otherwise, and why',
+      completes: 'file',
+    },
     ...outputOptions,
   },
   examples: [
     ['sign < request.json', 'the canonical request, the string to sign and the signature'],
     ['sign --json --presign < request.json', 'the same of a presigned URL, as JSON'],
+    ['sign --explain error.xml < request.json', 'why the service computed another signature'],
   ],
   async run(args, io) {
     const request = parseSignRequest(await readAll(io.stdin.chunks()), { env: io.env })
     const signed = args.presign === true ? await presigned(request) : await headerSigned(request)
+    if (args.explain !== undefined) {
+      const { explainMismatch } = await import('@oss-process/signer/explain')
+      const theirs = await io.files.readText(args.explain)
+      const { text, ...explanation } = explainMismatch({ ours: signed.stages, theirs })
+      await io.stdout.write(args.json ? jsonLine(explanation) : `${text.trimEnd()}\n`)
+      return explanation.isEqual ? EXIT.done : EXIT.refused
+    }
     await io.stdout.write(
       args.json
         ? jsonLine({ ...stagesOnly(signed.stages), ...signed.output })
