@@ -23,7 +23,9 @@ const entries = {
 const wireName = ({ family, action }: { family: string; action: string }) => `${family}/${action}`
 
 const tables: Readonly<Record<string, ActionTable>> = {
-  ...Object.fromEntries(Object.values(imageTables).map((table) => [`image/${table.action}`, table])),
+  ...Object.fromEntries(
+    Object.values(imageTables).map((table) => [`image/${table.action}`, table]),
+  ),
   ...operationTables,
 }
 

@@ -18,27 +18,28 @@ export function estimateQuality(table: ArrayLike<number>): number {
   for (let quality = 100; quality >= 1; quality--) {
     const difference = tableDifference(table, quality)
     if (difference < best.difference) best = { quality, difference }
+    if (difference === 0) break
   }
   return best.quality
 }
 
+/** Gives up to `length` bytes of a file from `position`, valid until the next call. */
+export type ReadAt = (position: number, length: number) => Uint8Array
+
 /**
  * Finds the luminance table in a JPEG, read piece by piece so that long EXIF blocks do not matter.
  *
- * @param read - gives up to `length` bytes from `position` of the file.
  * @returns the 64 values in zigzag order; `undefined` when there is none before the pixels.
  */
-export async function readQuantisationTable(
-  read: (position: number, length: number) => Promise<Uint8Array>,
-): Promise<Uint16Array | undefined> {
+export function readQuantisationTable(read: ReadAt): Uint16Array | undefined {
   let position = 2
   for (let segments = 0; segments < MAX_SEGMENTS; segments++) {
-    const head = await read(position, 4)
+    const head = read(position, 4)
     const marker = head[1] ?? 0
     const length = uint16(head, 2)
     if (head.length < 4 || head[0] !== 0xff || marker === START_OF_SCAN || length < 2) return
     if (marker === DEFINE_TABLES) {
-      const table = firstTable(await read(position + 4, length - 2))
+      const table = firstTable(read(position + 4, length - 2))
       if (table !== undefined) return table
     }
     position += 2 + length
