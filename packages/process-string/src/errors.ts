@@ -40,6 +40,16 @@ export type IssueCode =
   | 'VALUE_NOT_BASE64'
   | 'VALUE_NOT_UNICODE'
   | 'VALUES_TOO_MANY'
+  // Advice: legal, and probably not meant.
+  | 'ENLARGEMENT_LIMITED'
+  | 'ANIMATION_LOST'
+  | 'ACTION_IGNORED'
+  | 'CORNERS_FILLED'
+  | 'FORMAT_NOT_LAST'
+  | 'ROTATION_LIMITED'
+  | 'SAVE_AS_MISSING'
+  | 'NOTIFY_MISSING'
+  | 'NOTIFY_SYNCHRONOUS'
   // The picture that a style is applied to.
   | 'NOT_AN_IMAGE'
   | 'NAMED_STYLE_UNKNOWN'

@@ -1,11 +1,10 @@
 /** Entry `/parse`: text to tree and back. */
+import { adviseOn } from './advice.ts'
 import { type Issue, type IssueCode, ProcessStringError } from './errors.ts'
+import type { SourcePicture } from './geometry/size.ts'
 import { createIssue } from './issue.ts'
-import { modeMismatch } from './process-mode.ts'
-import { readStyle } from './read-style.ts'
-import { readSysParts } from './read-sys.ts'
+import { readProcess } from './read-process.ts'
 import type { Mode } from './style.ts'
-import { split } from './tokenize.ts'
 import type { ProcessTree } from './tree.ts'
 
 export type { OperationOptions } from './operation-registry.ts'
@@ -31,6 +30,8 @@ export { type Issue, type IssueCode, ProcessStringError }
 export interface ParseOptions {
   /** The entrance that the text is meant for; a style that it does not take is an issue. */
   readonly mode?: Mode | undefined
+  /** The picture, as far as it is known; some hints depend on it. */
+  readonly source?: Partial<SourcePicture> | undefined
 }
 
 /** What {@link safeParse} says: the tree, or why there is none; hints and warnings in both. */
@@ -48,11 +49,10 @@ export type ParseVerdict =
  * // { kind: 'image', actions: [{ action: 'rotate', known: true, options: { angle: 90 }, start: 6, end: 15 }] }
  */
 export function parse(text: string, options: ParseOptions = {}): ProcessTree {
-  const verdict = safeParse(text, options)
-  if (!verdict.ok) {
-    throw new ProcessStringError(verdict.issues.filter((issue) => issue.severity === 'error'))
-  }
-  return verdict.value
+  const { tree, issues } = readProcess(text, options)
+  const errors = issues.filter(isError)
+  if (!tree || errors.length > 0) throw new ProcessStringError(errors)
+  return tree
 }
 
 /**
@@ -61,22 +61,14 @@ export function parse(text: string, options: ParseOptions = {}): ProcessTree {
  * `ok` means that no issue is an error. Unknown actions and parameters are warnings; they are kept in
  * the tree.
  */
-export function safeParse(text: string, { mode }: ParseOptions = {}): ParseVerdict {
-  if (typeof text !== 'string') {
-    throw new TypeError(`expected the text of a style, received ${typeof text}`)
-  }
-  const issues: Issue[] = []
-  const report = (parts: Parameters<typeof createIssue>[0]): void => {
-    const issue = createIssue(parts)
-    const remedy = parts.suggestion === undefined ? '' : `; did you mean ${parts.suggestion}?`
-    issues.push({ ...issue, message: issue.message + remedy })
-  }
-  const [styleToken = { text: '', start: 0 }, ...sysTokens] = split({ text, start: 0 }, '|')
-  const style = readStyle(styleToken, report)
-  const sys = readSysParts(sysTokens, report)
-  const wrongMode = style && mode && modeMismatch(style, styleToken, mode)
-  if (wrongMode) report(wrongMode)
-  issues.sort((left, right) => (left.start ?? 0) - (right.start ?? 0))
-  if (!style || issues.some((issue) => issue.severity === 'error')) return { ok: false, issues }
-  return { ok: true, value: { style, ...sys }, issues }
+export function safeParse(text: string, options: ParseOptions = {}): ParseVerdict {
+  const { tree, issues } = readProcess(text, options)
+  const isRefused = !tree || issues.some(isError)
+  const advice = isRefused ? [] : adviseOn(tree, options.source).map(createIssue)
+  const all = [...issues, ...advice].sort((left, right) => (left.start ?? 0) - (right.start ?? 0))
+  return isRefused ? { ok: false, issues: all } : { ok: true, value: tree, issues: all }
+}
+
+function isError({ severity }: Issue): boolean {
+  return severity === 'error'
 }

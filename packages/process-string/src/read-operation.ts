@@ -1,5 +1,5 @@
 /** Reads an operation on a video, a document or a sound. */
-import type { FollowUp, OperationTable } from './action-table.ts'
+import type { ActionTable, OperationTable } from './action-table.ts'
 import { nearestName } from './nearest-name.ts'
 import { operationTables } from './operation-registry.ts'
 import { type Report, readAction } from './read-action.ts'
@@ -104,10 +104,12 @@ function readFollowing(
       trailing.push(token.text)
       reportTrailing(action, token, report)
     } else if (followUp.most === undefined) {
-      single[followUp.option] = readFollowUp(followUp, token, report)
+      single[followUp.option] = readFollowUp(followUp.table, [followUp.option], { token, report })
     } else {
-      lists[followUp.option] ??= []
-      lists[followUp.option]?.push(readFollowUp(followUp, token, report))
+      const list = lists[followUp.option] ?? []
+      lists[followUp.option] = list
+      const path = [followUp.option, list.length]
+      list.push(readFollowUp(followUp.table, path, { token, report }))
     }
   }
   const count = Object.values(lists).flat().length
@@ -116,9 +118,13 @@ function readFollowing(
   return { found: { ...lists, ...single }, trailing }
 }
 
-function readFollowUp({ option, table }: FollowUp, token: Token, report: Report): object {
+function readFollowUp(
+  table: ActionTable,
+  path: readonly (string | number)[],
+  { token, report }: { readonly token: Token; readonly report: Report },
+): object {
   return readAction(table, token, (parts) => {
-    report({ ...parts, path: [option, ...(parts.path ?? [])] })
+    report({ ...parts, path: [...path, ...(parts.path ?? [])] })
   }).options
 }
 

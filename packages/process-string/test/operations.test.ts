@@ -222,7 +222,7 @@ describe('safeParse', () => {
     [`audio/concat,f_aac${'/pre,o_YQ'.repeat(11)}`, 'ACTION_TOO_OFTEN', 'error', undefined],
     ['audio/concat,f_aac/pre', 'PARAMETER_MISSING', 'error', undefined],
   ])('says of %j: %s', (text, code, severity, suggestion) => {
-    const { issues } = safeParse(text)
+    const issues = safeParse(text).issues.filter((issue) => issue.severity !== 'hint')
     expect(issues).toMatchObject([{ code, severity }])
     expect(issues[0]?.suggestion).toBe(suggestion)
   })

@@ -1,0 +1,130 @@
+/** Advice on a chain of image actions: legal, and probably not meant. */
+import type { SourcePicture } from '../geometry/size.ts'
+import type { IssueParts } from '../issue.ts'
+import type { ActionNode, KnownActionNode } from '../tree.ts'
+
+/** What advice is given on; looked up once, so that advice stays linear in the chain's length. */
+interface Chain {
+  /** Format of the result; `undefined` when neither the style nor the source says. */
+  readonly format: string | undefined
+  /** Position of the last resize; -1 without one. */
+  readonly lastResize: number
+  /** Whether the style asks for an animation to stay one, or the source is known to be one. */
+  readonly isAnimated: boolean
+  readonly source: Partial<SourcePicture>
+}
+
+/** Advice on one action at its position, if there is any. */
+type Adviser = (node: KnownActionNode, position: number, chain: Chain) => Advice | undefined
+type Advice = Pick<IssueParts, 'code' | 'expected' | 'received'>
+
+const advisers: readonly Adviser[] = [
+  adviseEnlargement,
+  adviseFormat,
+  adviseQuality,
+  adviseInterlace,
+  adviseCorners,
+  adviseRotation,
+  adviseAnimation,
+]
+
+/** Gives all the advice on a chain; what depends on the source only when it is known. */
+export function imageAdvice(
+  actions: readonly ActionNode[],
+  source: Partial<SourcePicture> = {},
+): readonly IssueParts[] {
+  const format = formatOf(actions)
+  const chain: Chain = {
+    format: format ?? source.format,
+    lastResize: actions.findLastIndex(({ action }) => action === 'resize'),
+    isAnimated:
+      (source.frames ?? 1) > 1 || (format === 'gif' && (source.format ?? 'gif') === 'gif'),
+    source,
+  }
+  return actions.flatMap((node, position) => {
+    if (!node.known) return []
+    const { action, start, end } = node
+    const place = {
+      severity: 'hint',
+      subject: action,
+      action,
+      start,
+      end,
+      path: [position],
+    } as const
+    return advisers.flatMap((advise) => {
+      const advice = advise(node, position, chain)
+      return advice ? [{ ...place, ...advice }] : []
+    })
+  })
+}
+
+function formatOf(nodes: readonly ActionNode[]): string | undefined {
+  const last = nodes.findLast((node) => node.known && node.action === 'format')
+  return last?.known && last.action === 'format' ? last.options.format : undefined
+}
+
+const isJpeg = (format: string | undefined): boolean => format === 'jpg' || format === 'jpeg'
+const isKnownOther = (format: string | undefined, ...formats: readonly string[]): boolean =>
+  format !== undefined && !formats.includes(format)
+
+function adviseEnlargement(node: KnownActionNode, _: number, chain: Chain): Advice | undefined {
+  if (node.action !== 'resize' || node.options.limit !== undefined) return undefined
+  const { mode = 'lfit', width = 0, height = 0 } = node.options
+  const { width: sourceWidth, height: sourceHeight } = chain.source
+  const isExact = mode === 'pad' || mode === 'fill' || mode === 'fixed'
+  const isAbove = width > (sourceWidth ?? width) || height > (sourceHeight ?? height)
+  const isUnknown = sourceWidth === undefined && isExact
+  if (!isAbove && !isUnknown) return undefined
+  const expected = 'limit_0 where a smaller source shall reach this size'
+  return { code: 'ENLARGEMENT_LIMITED', expected, received: 'no limit' }
+}
+
+function adviseFormat(node: KnownActionNode, position: number, chain: Chain): Advice | undefined {
+  if (node.action !== 'format') return undefined
+  const received = node.options.format
+  if (position < chain.lastResize) {
+    return { code: 'FORMAT_NOT_LAST', expected: 'to stand after resize', received }
+  }
+  return received === 'gif' && isKnownOther(chain.source.format, 'gif')
+    ? { code: 'ACTION_IGNORED', expected: 'a GIF source', received: chain.source.format }
+    : undefined
+}
+
+function adviseQuality(node: KnownActionNode, _: number, { format }: Chain): Advice | undefined {
+  if (node.action !== 'quality' || !isKnownOther(format, 'jpg', 'jpeg', 'webp')) return undefined
+  return { code: 'ACTION_IGNORED', expected: 'a JPEG or WebP result', received: format }
+}
+
+function adviseInterlace(node: KnownActionNode, _: number, { format }: Chain): Advice | undefined {
+  if (node.action !== 'interlace' || !isKnownOther(format, 'jpg', 'jpeg')) return undefined
+  return { code: 'ACTION_IGNORED', expected: 'a JPEG result', received: format }
+}
+
+function adviseCorners(node: KnownActionNode, _: number, { format }: Chain): Advice | undefined {
+  if (node.action !== 'circle' && node.action !== 'rounded-corners') return undefined
+  const expected = 'a format with transparency, or white around the shape'
+  return isJpeg(format) ? { code: 'CORNERS_FILLED', expected, received: format } : undefined
+}
+
+function adviseRotation(node: KnownActionNode, _: number, { source }: Chain): Advice | undefined {
+  const isTurn = node.action === 'rotate' || (node.action === 'auto-orient' && node.options.enabled)
+  const { width = 0, height = 0 } = source
+  if (!isTurn || Math.max(width, height) <= 4096) return undefined
+  const expected = 'a source with edges of at most 4096 pixels'
+  return { code: 'ROTATION_LIMITED', expected, received: `${width}x${height}` }
+}
+
+/** Actions that keep the frames of an animation, see "FAQ about IMG" (2025-02-24). */
+const KEEPS_FRAMES = ['resize', 'crop', 'watermark', 'format']
+const ANIMATED = ['gif', 'webp']
+
+function adviseAnimation(node: KnownActionNode, _: number, chain: Chain): Advice | undefined {
+  if (!chain.isAnimated) return undefined
+  const isLost =
+    !KEEPS_FRAMES.includes(node.action) ||
+    (node.action === 'resize' && node.options.percent !== undefined) ||
+    (node.action === 'format' && !ANIMATED.includes(node.options.format))
+  const expected = 'resize by edges, crop and watermark only, where an animation shall stay one'
+  return isLost ? { code: 'ANIMATION_LOST', expected, received: node.action } : undefined
+}
