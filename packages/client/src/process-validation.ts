@@ -1,7 +1,7 @@
 /** Checks a process string before it is sent, through process-string's parser. */
 
 import { type Style, saveAs } from '@oss-process/process-string'
-import { type StyleTree, safeParse } from '@oss-process/process-string/parse'
+import { processMode, safeParse } from '@oss-process/process-string/parse'
 import { OssValidationError, type ValidationIssue } from './errors.ts'
 import { assertNoIssues, bucketIssues, keyIssues } from './names.ts'
 
@@ -53,21 +53,14 @@ function assertParsed(process: string, expectation: ProcessExpectation): void {
   assertNoIssues(verdict.issues)
   if (!verdict.ok) return
   const { style, saveAs } = verdict.value
-  const mode = modeOf(style)
-  if (mode !== undefined && mode !== expectation.mode) assertNoIssues([modeIssue(process, mode)])
+  const mode = processMode(style)
+  if (mode !== 'both' && mode !== expectation.mode) assertNoIssues([modeIssue(process, mode)])
   if (expectation.saving === 'forbidden' && saveAs !== undefined) {
     assertNoIssues([issue('SAVE_AS_FORBIDDEN', SAVE_AS_FORBIDDEN, process)])
   }
   if (expectation.saving === 'required' && style.kind === 'image' && saveAs === undefined) {
     assertNoIssues([issue('SAVE_AS_MISSING', SAVE_AS_MISSING, process)])
   }
-}
-
-/** Whether the service answers at once; `undefined` for an operation that is not known. */
-function modeOf(style: StyleTree): 'sync' | 'async' | undefined {
-  if (style.kind !== 'operation') return 'sync'
-  const { known, mode }: { readonly known: boolean; readonly mode: 'sync' | 'async' } = style
-  return known ? mode : undefined
 }
 
 const SAVE_AS_MISSING =

@@ -125,6 +125,17 @@ describe('asyncProcessObject', () => {
     )
   })
 
+  test('takes an image action that only tasks can do', async () => {
+    const { client } = await setUp(({ answer }) => answer(200, '{"TaskId":"t-1"}'))
+    const style = 'image/deblindwatermark,s_low,t_text|sys/notify,topic_dA'
+    expect(await client.asyncProcessObject({ ...source, process: style })).toMatchObject({
+      taskId: 't-1',
+    })
+    await expect(client.processObject({ ...source, process: style })).rejects.toThrow(
+      'received an asynchronous one; call asyncProcessObject',
+    )
+  })
+
   test('refuses a style that is answered at once', async () => {
     const { client } = await setUp(({ answer }) => answer(200))
     await expect(client.asyncProcessObject({ ...source, process: PROCESS })).rejects.toThrow(
