@@ -3,7 +3,7 @@
  *
  * @see recommend-to-use-signature-version-4, "CanonicalRequest"
  */
-import { SignerError, show } from './errors.ts'
+import { assertText, WELL_FORMED } from './errors.ts'
 import { percentEncode, percentEncodeKey } from './percent-encode.ts'
 import { sortNames } from './sorted-names.ts'
 
@@ -51,15 +51,11 @@ export function buildCanonicalRequest(parts: CanonicalParts): string {
  */
 export function canonicalUri({ bucket, key }: Resource): string {
   const path = encodeKey(key)
-  if (bucket === undefined || bucket === null || bucket === '') {
-    if (path === '') return '/'
-    throw new SignerError('BUCKET_INVALID', 'expected a bucket beside the key, received none')
-  }
-  if (typeof bucket !== 'string' || bucket.includes('/')) {
-    throw new SignerError('BUCKET_INVALID', `expected a bucket's name, received ${show(bucket)}`)
-  }
-  return `/${percentEncode(bucket, 'BUCKET_INVALID')}/${path}`
+  if (!bucket && !path) return '/'
+  return `/${percentEncode(assertText('BUCKET_INVALID', "a bucket's name", bucket, BUCKET))}/${path}`
 }
+
+const BUCKET = /^[!-.0-~]+$/
 
 /**
  * Encodes a key for the canonical URI and for the path on the wire; no key gives the empty text.
@@ -67,9 +63,7 @@ export function canonicalUri({ bucket, key }: Resource): string {
  * @throws {SignerError} `KEY_INVALID`.
  */
 export function encodeKey(key: string | null | undefined): string {
-  if (key === undefined || key === null) return ''
-  if (typeof key === 'string') return percentEncodeKey(key)
-  throw new SignerError('KEY_INVALID', `expected the key as text, received ${show(key)}`)
+  return percentEncodeKey(assertText('KEY_INVALID', 'a well-formed key', key ?? '', WELL_FORMED))
 }
 
 /**

@@ -2,6 +2,7 @@
 import { UNSIGNED_PAYLOAD } from './canonical-request.ts'
 import { type Refusal, refuse, type SignatureForm } from './refusal.ts'
 import { type Credential, parseCredential, SCOPE_TERMINATOR } from './scope.ts'
+import { splitOnce } from './split-once.ts'
 import { ALGORITHM } from './string-to-sign.ts'
 import { dayOf, parseTimestamp } from './timestamp.ts'
 
@@ -37,12 +38,7 @@ export function readClaim(
   const authorization = headers.get('authorization')
   if (authorization === undefined) return readQueryClaim(query)
   if (query.has('x-oss-signature') || query.has('x-oss-signature-version')) {
-    return refuse(
-      'header',
-      'InvalidArgument',
-      0,
-      'The request is signed in its header and its URL.',
-    )
+    return malformed('header', 0, 'The request is signed in its header and its URL')
   }
   return readHeaderClaim(authorization, headers)
 }
@@ -51,126 +47,89 @@ function readHeaderClaim(
   authorization: string,
   headers: ReadonlyMap<string, string>,
 ): Claim | Refusal {
-  const prefix = `${ALGORITHM} `
-  if (!authorization.startsWith(prefix)) {
-    return refuse('header', 'InvalidArgument', 202, `Authorization must begin with ${ALGORITHM}.`)
-  }
-  const elements = parseElements(authorization.slice(prefix.length))
-  if (elements === undefined) {
-    return refuse(
-      'header',
-      'InvalidArgument',
-      203,
-      'Authorization has an unknown or broken element.',
-    )
-  }
-  const credential = elements.get('Credential')
-  const signature = elements.get('Signature')
-  if (credential === undefined) {
-    return refuse('header', 'InvalidArgument', 202, 'Authorization has no Credential.')
-  }
-  if (signature === undefined) {
-    return refuse('header', 'InvalidArgument', 207, 'Authorization has no Signature.')
-  }
+  const [algorithm, text] = splitOnce(authorization, ' ')
+  if (algorithm !== ALGORITHM) return malformed('header', 202, `Authorization is not ${ALGORITHM}`)
+  const elements = parseElements(text)
   const timestamp = headers.get('x-oss-date')
-  if (timestamp === undefined) {
-    return refuse('header', 'AccessDenied', 503, 'The request has no x-oss-date header.')
-  }
-  if (headers.get('x-oss-content-sha256') !== UNSIGNED_PAYLOAD) {
-    return refuse(
-      'header',
-      'InvalidArgument',
-      0,
-      `x-oss-content-sha256 must be ${UNSIGNED_PAYLOAD}.`,
-    )
+  const payload = headers.get('x-oss-content-sha256')
+  const { Credential: credential, Signature: signature } = elements ?? {}
+  if (elements === undefined) return malformed('header', 203, 'Authorization is malformed')
+  if (credential === undefined) return malformed('header', 202, 'Authorization has no Credential')
+  if (signature === undefined) return malformed('header', 207, 'Authorization has no Signature')
+  if (timestamp === undefined) return refuse('header', 'AccessDenied', 503, 'x-oss-date is missing')
+  if (payload !== UNSIGNED_PAYLOAD) {
+    return malformed('header', 0, `x-oss-content-sha256 must be ${UNSIGNED_PAYLOAD}`)
   }
   return checkShape('header', {
     credential,
     signature,
     timestamp,
-    additionalHeaders: elements.get('AdditionalHeaders'),
+    additionalHeaders: elements.AdditionalHeaders,
     securityToken: headers.get('x-oss-security-token'),
   })
 }
 
-function parseElements(text: string): Map<string, string> | undefined {
-  const elements = new Map<string, string>()
+type Elements = Partial<Record<'Credential' | 'AdditionalHeaders' | 'Signature', string>>
+
+/** Reads the comma-separated elements; a blank after a comma is as the documentation prints it. */
+function parseElements(text: string): Elements | undefined {
+  const elements: Record<string, string> = {}
   for (const part of text.split(',')) {
-    const [, name, value] = /^ ?(Credential|AdditionalHeaders|Signature)=(.*)$/.exec(part) ?? []
-    if (name === undefined || value === undefined || elements.has(name)) return undefined
-    elements.set(name, value)
+    const [name, value] = splitOnce(part.trimStart(), '=')
+    if (!/^(Credential|AdditionalHeaders|Signature)$/.test(name) || name in elements)
+      return undefined
+    elements[name] = value
   }
   return elements
 }
 
 function readQueryClaim(query: ReadonlyMap<string, string>): Claim | Refusal {
-  const version = query.get('x-oss-signature-version')
-  const signature = query.get('x-oss-signature')
+  const given = (name: string): string | undefined => query.get(`x-oss-${name}`)
+  const version = given('signature-version')
+  const signature = given('signature')
+  const credential = given('credential')
+  const expiresIn = given('expires')
   if (version === undefined && signature === undefined) {
-    const isV1 = query.has('OSSAccessKeyId') || query.has('Signature')
-    return isV1
-      ? refuse('query', 'InvalidArgument', 0, 'The URL has a V1 signature; expected V4.')
-      : refuse('none', 'AccessDenied', 0, 'The request carries no signature.')
+    return query.has('OSSAccessKeyId')
+      ? malformed('query', 0, 'The URL has a V1 signature')
+      : refuse('none', 'AccessDenied', 0, 'The request is not signed')
   }
-  const credential = query.get('x-oss-credential')
-  const expiresIn = query.get('x-oss-expires')
   if (version !== ALGORITHM || signature === undefined) {
-    return refuse(
-      'query',
-      'InvalidArgument',
-      0,
-      `The URL must have x-oss-signature and x-oss-signature-version=${ALGORITHM}.`,
-    )
+    return malformed('query', 0, `The signature is missing, or its version is not ${ALGORITHM}`)
   }
-  if (credential === undefined) {
-    return refuse('query', 'InvalidArgument', 217, 'The URL has no x-oss-credential.')
-  }
-  if (expiresIn === undefined) {
-    return refuse('query', 'InvalidArgument', 215, 'The URL has no x-oss-expires.')
-  }
+  if (credential === undefined) return malformed('query', 217, 'x-oss-credential is missing')
+  if (expiresIn === undefined) return malformed('query', 215, 'x-oss-expires is missing')
   return checkShape('query', {
     credential,
     signature,
-    timestamp: query.get('x-oss-date') ?? '',
+    timestamp: given('date') ?? '',
     expiresIn,
-    additionalHeaders: query.get('x-oss-additional-headers'),
-    securityToken: query.get('x-oss-security-token'),
+    additionalHeaders: given('additional-headers'),
+    securityToken: given('security-token'),
   })
 }
 
-/** EC numbers that differ between the header form and the others. */
+/** EC numbers of a malformed shape, key id, date and terminator, by form. */
 const NUMBERS = {
-  header: { shape: 204, keyId: 206, day: 212, terminator: 213 },
-  query: { shape: 218, keyId: 222, day: 223, terminator: 224 },
-  policy: { shape: 0, keyId: 0, day: 0, terminator: 0 },
+  header: [204, 206, 212, 213],
+  query: [218, 222, 223, 224],
+  policy: [0, 0, 0, 0],
 } as const
 
 /** Checks the shape of every text of a claim. */
 export function checkShape(form: SignatureForm, texts: ClaimTexts): Claim | Refusal {
-  const numbers = NUMBERS[form]
+  const [shape, keyId, date, terminator] = NUMBERS[form]
   const credential = parseCredential(texts.credential)
-  if (credential === undefined) {
-    return refuse(form, 'InvalidArgument', numbers.shape, 'The credential must have five segments.')
-  }
-  if (!/^[\x21-\x7e]+$/.test(credential.accessKeyId)) {
-    return refuse(form, 'InvalidArgument', numbers.keyId, 'The access key id is malformed.')
+  const instant = parseTimestamp(texts.timestamp)
+  if (credential === undefined) return malformed(form, shape, 'The credential is malformed')
+  if (!/^[!-~]+$/.test(credential.accessKeyId)) {
+    return malformed(form, keyId, 'The access key id is malformed')
   }
   if (credential.terminator !== SCOPE_TERMINATOR) {
-    return refuse(
-      form,
-      'InvalidArgument',
-      numbers.terminator,
-      `The credential must end in ${SCOPE_TERMINATOR}.`,
-    )
+    return malformed(form, terminator, `The credential must end in ${SCOPE_TERMINATOR}`)
   }
-  const instant = parseTimestamp(texts.timestamp)
   if (instant === undefined || credential.day !== dayOf(texts.timestamp)) {
-    return refuse(
-      form,
-      'InvalidArgument',
-      numbers.day,
-      'The date must be a UTC timestamp, and its day the one in the credential.',
-    )
+    return malformed(form, date, 'The date is malformed, or its day is not that of the credential')
   }
   return completeClaim(form, texts, { credential, instant })
 }
@@ -181,13 +140,11 @@ function completeClaim(
   { credential, instant }: Pick<Claim, 'credential' | 'instant'>,
 ): Claim | Refusal {
   const { signature, timestamp, additionalHeaders, securityToken } = texts
-  if (additionalHeaders === '') {
-    return refuse(form, 'InvalidArgument', 209, 'The list of additional headers is empty.')
-  }
+  if (additionalHeaders === '') return malformed(form, 209, 'The additional headers are empty')
   const longest = securityToken ? 43_200 : 604_800
   const expiresIn = texts.expiresIn === undefined ? undefined : parseSeconds(texts.expiresIn)
   if (expiresIn !== undefined && !(expiresIn >= 1 && expiresIn <= longest)) {
-    return refuse(form, 'InvalidArgument', 232, `x-oss-expires must be 1 to ${longest}.`)
+    return malformed(form, 232, `x-oss-expires must be 1 to ${longest}`)
   }
   return {
     form,
@@ -203,4 +160,8 @@ function completeClaim(
 
 function parseSeconds(text: string): number {
   return /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN
+}
+
+function malformed(form: SignatureForm, number: number, message: string): Refusal {
+  return refuse(form, 'InvalidArgument', number, message)
 }

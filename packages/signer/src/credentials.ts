@@ -1,5 +1,5 @@
 /** Who signs. */
-import { SignerError } from './errors.ts'
+import { assertText } from './errors.ts'
 
 /** An access key, permanent or from the Security Token Service. */
 export interface Credentials {
@@ -16,27 +16,12 @@ export interface Credentials {
  * @throws {SignerError} `CREDENTIALS_INVALID`; the message names the member and never shows its value.
  */
 export function assertCredentials(credentials: Credentials): void {
-  if (credentials === null || typeof credentials !== 'object') {
-    throw new SignerError(
-      'CREDENTIALS_INVALID',
-      "expected credentials { accessKeyId, accessKeySecret } or 'anonymous', received something else",
-    )
-  }
-  assertMember('accessKeyId', credentials.accessKeyId, /^[^\s/,]+$/)
-  assertMember('accessKeySecret', credentials.accessKeySecret, /^\S+$/)
-  assertMember('securityToken', credentials.securityToken ?? '', /^[\x21-\x7e]*$/)
+  const { accessKeyId, accessKeySecret, securityToken = '' } = Object(credentials)
+  assertMember('accessKeyId', accessKeyId, /^[^\s/,]+$/)
+  assertMember('accessKeySecret', accessKeySecret, /^\S+$/)
+  assertMember('securityToken', securityToken, /^[!-~]*$/)
 }
 
-function assertMember(member: keyof Credentials, value: unknown, pattern: RegExp): void {
-  if (typeof value === 'string' && pattern.test(value)) return
-  const received =
-    typeof value !== 'string'
-      ? `a value of type ${typeof value}`
-      : value === ''
-        ? 'an empty text'
-        : 'a text with a blank, a line break or another character that keys do not have'
-  throw new SignerError(
-    'CREDENTIALS_INVALID',
-    `expected credentials.${member} as the service issued it, received ${received}`,
-  )
+function assertMember(member: keyof Credentials, value: unknown, legal: RegExp): void {
+  assertText('CREDENTIALS_INVALID', `credentials.${member} without blanks`, value, legal)
 }

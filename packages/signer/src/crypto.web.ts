@@ -1,5 +1,5 @@
 /** SHA-256 and HMAC by WebCrypto, for browsers, workers, Deno and Bun. */
-import { SignerError } from './errors.ts'
+import { misuse } from './errors.ts'
 
 /**
  * A derived key in the form this back end signs with: a `CryptoKey`, under a type that does not ask
@@ -47,10 +47,7 @@ function subtle(): SubtleCrypto {
   // The type says that it is always there; browsers leave it out of pages served without TLS.
   const found = globalThis.crypto?.subtle as SubtleCrypto | undefined
   if (found === undefined) {
-    throw new SignerError(
-      'CRYPTO_UNAVAILABLE',
-      'expected WebCrypto (crypto.subtle), which browsers offer to pages from https and localhost only',
-    )
+    throw misuse('CRYPTO_UNAVAILABLE', 'a page from https or localhost', 'no crypto.subtle')
   }
   return found
 }

@@ -1,5 +1,5 @@
 /** Names and values as callers give them: a plain object, or pairs such as a `Headers` holds. */
-import { SignerError, type SignerErrorCode, show } from './errors.ts'
+import { misuse, type SignerErrorCode, show } from './errors.ts'
 
 export type Entries<V> = Readonly<Record<string, V>> | Iterable<readonly [name: string, value: V]>
 
@@ -15,14 +15,14 @@ export function recordOf<V>(
 ): Readonly<Record<string, V>> {
   if (given === undefined) return {}
   if (typeof given !== 'object' || given === null) {
-    throw new SignerError(code, `expected an object or name-value pairs, received ${show(given)}`)
+    throw misuse(code, 'an object or name-value pairs', show(given))
   }
   // `in` does not narrow the type.
   if (!(Symbol.iterator in given)) return given as Readonly<Record<string, V>>
   const record: Record<string, V> = Object.create(null)
   for (const [name, value] of given as Iterable<readonly [string, V]>) {
     if (name in record) {
-      throw new SignerError(code, `expected each name once, received ${show(name)} twice`)
+      throw misuse(code, 'each name once', `${show(name)} twice`)
     }
     record[name] = value
   }

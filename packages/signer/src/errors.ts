@@ -27,11 +27,31 @@ export class SignerError extends Error {
   }
 }
 
+/** Builds the error `expected …, received …`. */
+export function misuse(code: SignerErrorCode, expected: string, received: string): SignerError {
+  return new SignerError(code, `expected ${expected}, received ${received}`)
+}
+
+/**
+ * Gives the value if it is a text of the legal form.
+ *
+ * @throws {SignerError} with the code; what was received is quoted, unless it belongs to credentials.
+ */
+export function assertText(
+  code: SignerErrorCode,
+  expected: string,
+  value: unknown,
+  legal: RegExp,
+): string {
+  if (typeof value === 'string' && legal.test(value)) return value
+  throw misuse(code, expected, code === 'CREDENTIALS_INVALID' ? 'something else' : show(value))
+}
+
+/** Any text without a lone surrogate, which has no UTF-8 form. */
+export const WELL_FORMED = /^\P{Cs}*$/u
+
 /** Quotes a received value for a message: text in quotation marks and cut, anything else by its type. */
 export function show(value: unknown): string {
-  if (typeof value === 'string') {
-    return JSON.stringify(value.length > 80 ? `${value.slice(0, 79)}…` : value)
-  }
-  if (typeof value === 'number' || value === null) return String(value)
-  return value === undefined ? 'nothing' : `a value of type ${typeof value}`
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, 80))
+  return typeof value === 'number' ? String(value) : typeof value
 }

@@ -46,7 +46,7 @@ export function findCauses(evidence: Evidence, differences: readonly Difference[
 
 function evidenceCauses(evidence: Evidence): Cause[] {
   const { code, message = '' } = evidence
-  if (/\bV1\b|begin with OSS4/.test(message) || isV1(evidence.stringToSign)) {
+  if (/\bV1\b|is not OSS4/.test(message) || isV1(evidence.stringToSign)) {
     return cause(
       'V1_MIXED_WITH_V4',
       'The service computed a V1 signature: a V1 Authorization header or the parameters OSSAccessKeyId, Expires and Signature were sent. Send one form of signature only.',

@@ -1,5 +1,7 @@
 /** Two pairs of canonical request and string to sign → their differences, piece by piece. */
 
+import { splitOnce } from './split-once.ts'
+
 /** Which piece of the signed texts differs. */
 export type DifferenceField =
   | 'method'
@@ -59,11 +61,6 @@ function splitCanonicalRequest(text: string) {
 
 function splitQuery(query: string): Map<string, string> {
   return new Map(query === '' ? [] : query.split('&').map((part) => splitOnce(part, '=')))
-}
-
-function splitOnce(text: string, separator: string): [string, string] {
-  const index = text.indexOf(separator)
-  return index === -1 ? [text, ''] : [text.slice(0, index), text.slice(index + 1)]
 }
 
 function compareTexts(

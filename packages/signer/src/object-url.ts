@@ -1,5 +1,5 @@
 /** Endpoint, addressing and bucket → the URL before its key, as text: never through `URL`. */
-import { SignerError, show } from './errors.ts'
+import { assertText } from './errors.ts'
 
 /** Where the bucket stands: in the host, in the path, or nowhere since the host is its own domain. */
 export type Addressing = 'virtual' | 'path' | 'cname'
@@ -24,9 +24,7 @@ export interface BucketUrl {
 /** @throws {SignerError} `ENDPOINT_INVALID`, `BUCKET_INVALID`. */
 export function bucketUrl({ endpoint, addressing, bucket }: BucketAddress): BucketUrl {
   const { scheme, hostname, port } = parseEndpoint(endpoint)
-  if (typeof bucket !== 'string' || !/^[a-z0-9_-]+$/.test(bucket)) {
-    throw new SignerError('BUCKET_INVALID', `expected a bucket's name, received ${show(bucket)}`)
-  }
+  assertText('BUCKET_INVALID', "a bucket's name", bucket, /^[a-z0-9_-]+$/)
   const resolved = addressing ?? defaultAddressing(hostname)
   const host = `${resolved === 'virtual' ? `${bucket}.` : ''}${hostname}${port}`
   return { host, beforeKey: `${scheme}://${host}/${resolved === 'path' ? `${bucket}/` : ''}` }
@@ -40,18 +38,14 @@ export function isUrlClassSafe(key: string): boolean {
   return !/(^|\/)\.\.?(\/|$)/.test(key)
 }
 
-function parseEndpoint(endpoint: unknown): { scheme: string; hostname: string; port: string } {
-  const text = typeof endpoint === 'string' ? endpoint.toLowerCase() : ''
-  const parts = /^(?:(https?):\/\/)?([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d{1,5})?\/?$/.exec(text)
-  if (parts === null) {
-    throw new SignerError(
-      'ENDPOINT_INVALID',
-      `expected an endpoint such as "https://oss-cn-hangzhou.aliyuncs.com", with neither path nor query, received ${show(endpoint)}`,
-    )
-  }
-  const [, scheme = 'https', hostname = '', port = ''] = parts
-  const ownPort = scheme === 'https' ? ':443' : ':80'
-  return { scheme, hostname, port: port === ownPort ? '' : port }
+const ENDPOINT = /^(?:(https?):\/\/)?([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d{1,5})?\/?$/i
+
+function parseEndpoint(endpoint: string): { scheme: string; hostname: string; port: string } {
+  const expected =
+    'an endpoint such as "https://oss-cn-hangzhou.aliyuncs.com", without path or query'
+  const text = assertText('ENDPOINT_INVALID', expected, endpoint, ENDPOINT).toLowerCase()
+  const [, scheme = 'https', hostname = '', port = ''] = ENDPOINT.exec(text) ?? []
+  return { scheme, hostname, port: port === (scheme === 'https' ? ':443' : ':80') ? '' : port }
 }
 
 function defaultAddressing(hostname: string): Addressing {

@@ -6,32 +6,17 @@
  *
  * @see recommend-to-use-signature-version-4, "Canonical URI" and "Canonical query string"
  */
-import { SignerError, type SignerErrorCode, show } from './errors.ts'
-
 const LEFT_BY_ENCODE_URI_COMPONENT = /[!'()*]/g
 
-/**
- * Encodes a query name or value; `/` is encoded too.
- *
- * @param code - the error code for text with a lone surrogate, which has no UTF-8 form.
- */
-export function percentEncode(text: string, code: SignerErrorCode): string {
+/** Encodes a query name or value, which must be well-formed Unicode; `/` is encoded too. */
+export function percentEncode(text: string): string {
   if (/^[\w.~-]*$/.test(text)) return text
-  try {
-    return encodeURIComponent(text).replace(LEFT_BY_ENCODE_URI_COMPONENT, encodeByte)
-  } catch (cause) {
-    throw new SignerError(
-      code,
-      `expected well-formed Unicode, received a lone surrogate in ${show(text)}`,
-      { cause },
-    )
-  }
+  return encodeURIComponent(text).replace(LEFT_BY_ENCODE_URI_COMPONENT, encodeByte)
 }
 
 /** Encodes an object key; `/` stays, and nothing is normalised: `.`, `..` and `//` are kept. */
 export function percentEncodeKey(key: string): string {
-  if (/^[\w./~-]*$/.test(key)) return key
-  return percentEncode(key, 'KEY_INVALID').replaceAll('%2F', '/')
+  return /^[\w./~-]*$/.test(key) ? key : percentEncode(key).replaceAll('%2F', '/')
 }
 
 /**

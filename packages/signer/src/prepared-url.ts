@@ -5,7 +5,7 @@ import {
   canonicalUri,
   encodeKey,
 } from './canonical-request.ts'
-import { SignerError, show } from './errors.ts'
+import { misuse, show } from './errors.ts'
 import { type MaybePromise, whenReady } from './maybe-promise.ts'
 import { type BucketAddress, bucketUrl, isUrlClassSafe } from './object-url.ts'
 import { percentEncode } from './percent-encode.ts'
@@ -60,15 +60,8 @@ export interface PresignedUrl extends SignatureStages {
 }
 
 /** The parameters that presigning sets; those of an earlier presigning are replaced. */
-const PRESIGNING_PARAMETERS = /* @__PURE__ */ new Set([
-  'x-oss-additional-headers',
-  'x-oss-credential',
-  'x-oss-date',
-  'x-oss-expires',
-  'x-oss-security-token',
-  'x-oss-signature',
-  'x-oss-signature-version',
-])
+const PRESIGNING_PARAMETERS =
+  /^x-oss-(additional-headers|credential|date|expires|security-token|signature(-version)?)$/
 
 /** Everything of a presigned URL that does not depend on the key. */
 export interface PreparedUrl extends Validity {
@@ -147,13 +140,13 @@ function addParameters(
   const { securityToken } = credentials
   const expiresIn = resolveExpiresIn(options, securityToken)
   if (additionalHeaders !== '') {
-    parameters.set('x-oss-additional-headers', percentEncode(additionalHeaders, 'HEADER_INVALID'))
+    parameters.set('x-oss-additional-headers', percentEncode(additionalHeaders))
   }
-  parameters.set('x-oss-credential', percentEncode(context.credential, 'CREDENTIALS_INVALID'))
+  parameters.set('x-oss-credential', percentEncode(context.credential))
   parameters.set('x-oss-date', context.timestamp)
   parameters.set('x-oss-expires', String(expiresIn))
   if (securityToken) {
-    parameters.set('x-oss-security-token', percentEncode(securityToken, 'CREDENTIALS_INVALID'))
+    parameters.set('x-oss-security-token', percentEncode(securityToken))
   }
   parameters.set('x-oss-signature-version', ALGORITHM)
   const expiresAt = new Date(alignInstant(instant, 1) + expiresIn * 1000)
@@ -180,11 +173,8 @@ function assertSeconds(
   longest: number,
 ): void {
   if (Number.isInteger(seconds) && seconds >= 1 && seconds <= longest) return
-  const option =
-    code === 'ALIGN_TO_INVALID'
-      ? `alignTo as whole seconds from 1 to half of expiresIn, ${longest}`
-      : `expiresIn as whole seconds from 1 to ${longest}`
-  throw new SignerError(code, `expected ${option}, received ${show(seconds)}`)
+  const option = code === 'ALIGN_TO_INVALID' ? 'alignTo, at most half of expiresIn' : 'expiresIn'
+  throw misuse(code, `${option}, as whole seconds from 1 to ${longest}`, show(seconds))
 }
 
 /** Signs for one key. */

@@ -42,7 +42,7 @@ export function receivedCanonicalRequest(
   const parameters = new Map<string, string>()
   for (const [name, value] of target.query) {
     if (name === 'x-oss-signature' && claim.form === 'query') continue
-    parameters.set(percentEncode(name, 'QUERY_INVALID'), percentEncode(value, 'QUERY_INVALID'))
+    parameters.set(percentEncode(name), percentEncode(value))
   }
   const additional = effectiveNames(claim.additionalHeaders ?? [], headers)
   const signedNames = [...additional]

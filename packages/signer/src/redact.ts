@@ -10,19 +10,11 @@ const INSPECT = /* @__PURE__ */ Symbol.for('nodejs.util.inspect.custom')
  * @param token - nothing is done without one.
  */
 export function redact<T extends object>(value: T, token: string | undefined): T {
-  if (token) {
-    const texts = [token, encodeURIComponent(token)]
-    Object.defineProperty(value, INSPECT, { value: () => mask(value, texts) })
-  }
+  if (token) Object.defineProperty(value, INSPECT, { value: () => mask(value, token) })
   return value
 }
 
-function mask(value: unknown, texts: readonly string[]): unknown {
-  if (typeof value === 'string') {
-    return texts.reduce((masked, text) => masked.replaceAll(text, '***'), value)
-  }
-  if (value instanceof Map) return new Map(mask([...value], texts) as [unknown, unknown][])
-  if (Array.isArray(value)) return value.map((item) => mask(item, texts))
-  if (typeof value !== 'object' || value === null || value instanceof Date) return value
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, mask(item, texts)]))
+function mask(value: object, token: string): unknown {
+  const text = JSON.stringify(value, (_, member) => (member instanceof Map ? [...member] : member))
+  return JSON.parse(text.replaceAll(token, '***').replaceAll(encodeURIComponent(token), '***'))
 }

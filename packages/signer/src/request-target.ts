@@ -1,5 +1,6 @@
 /** The raw request target → bucket, key and query. Own code, since URL classes change the key. */
 import { percentDecode } from './percent-encode.ts'
+import { splitOnce } from './split-once.ts'
 
 /** A request target, decoded. */
 export interface RequestTarget {
@@ -38,12 +39,6 @@ export function parseRequestTarget(
 function splitPath(path: string): { bucket: string | undefined; path: string } {
   const [bucket, rest] = splitOnce(path, '/')
   return { bucket: percentDecode(bucket), path: rest }
-}
-
-/** Splits at the first separator; without one the second part is empty. */
-function splitOnce(text: string, separator: string): [before: string, after: string] {
-  const index = text.indexOf(separator)
-  return index === -1 ? [text, ''] : [text.slice(0, index), text.slice(index + 1)]
 }
 
 function parseQuery(text: string): Map<string, string> | undefined {

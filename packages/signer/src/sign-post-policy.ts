@@ -1,6 +1,6 @@
 /** The form of a direct upload from a browser → its signed fields. */
 import { hmacHex, type SigningKey } from '#crypto'
-import { SignerError, show } from './errors.ts'
+import { misuse, type SignerError, show } from './errors.ts'
 import { type MaybePromise, whenReady } from './maybe-promise.ts'
 import { type Addressing, bucketUrl } from './object-url.ts'
 import { encodeBase64, encodePolicy, type PolicyCondition } from './policy-document.ts'
@@ -187,5 +187,5 @@ function encodeCallback({ url, body, bodyType, host }: UploadCallback): string {
 }
 
 function policyError(expected: string, received: string): SignerError {
-  return new SignerError('POLICY_INVALID', `expected ${expected}, received ${received}`)
+  return misuse('POLICY_INVALID', expected, received)
 }

@@ -1,7 +1,7 @@
 /** The headers that a caller gives → those sent and those signed. Refuses what could not be signed safely. */
 import { isSignedByDefault } from './canonical-request.ts'
 import { type Entries, recordOf } from './entries.ts'
-import { SignerError, show } from './errors.ts'
+import { assertText, misuse, show } from './errors.ts'
 import { sortNames } from './sorted-names.ts'
 
 /** Request headers; a `Headers` object will do. */
@@ -18,13 +18,9 @@ export interface SignableHeaders {
 }
 
 /** The headers that signing sets; those of an earlier signature are replaced. */
-const SIGNATURE_HEADERS = /* @__PURE__ */ new Set([
-  'authorization',
-  'x-oss-content-sha256',
-  'x-oss-date',
-  'x-oss-security-token',
-])
+const SIGNATURE_HEADERS = /^(authorization|x-oss-(content-sha256|date|security-token))$/
 
+const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/
 const ONE_LINE = /^[^\r\n\0]*$/
 const ASCII = /^[\t -~]*$/
 
@@ -42,10 +38,13 @@ export function readHeaders(headers: HeaderFields | undefined): SignableHeaders 
   for (const name of Object.keys(record)) {
     const value = record[name]
     const lowerCaseName = name.toLowerCase()
-    if (value === undefined || SIGNATURE_HEADERS.has(lowerCaseName)) continue
-    if (byName.has(lowerCaseName)) throw headerError('each header once', `${show(name)} twice`)
+    if (value === undefined || SIGNATURE_HEADERS.test(lowerCaseName)) continue
+    if (byName.has(lowerCaseName)) {
+      throw misuse('HEADER_INVALID', 'each name once', `${show(name)} twice`)
+    }
+    assertText('HEADER_INVALID', 'a header name', name, TOKEN)
     const isSigned = isSignedByDefault(lowerCaseName)
-    const checked = checkHeader(name, value, isSigned ? ASCII : ONE_LINE)
+    const checked = checkValue(name, value, isSigned ? ASCII : ONE_LINE)
     sent[name] = checked
     byName.set(lowerCaseName, checked)
     if (isSigned) signedNames.push(lowerCaseName)
@@ -64,29 +63,18 @@ export function addAdditionalHeaders(
   additional: readonly string[] | undefined,
 ): string {
   if (additional === undefined) return ''
-  const lowerCase = additional.map((name) => {
-    if (typeof name === 'string') return name.toLowerCase()
-    throw headerError('names of additional headers as text', show(name))
-  })
+  const lowerCase = additional.map((name) => String(name).toLowerCase())
   const present = lowerCase.filter((name) => !isSignedByDefault(name) && byName.get(name))
   const effective = sortNames([...new Set(present)])
   for (const name of effective) {
-    checkHeader(name, byName.get(name), ASCII)
+    checkValue(name, byName.get(name), ASCII)
     signedNames.push(name)
   }
   return effective.join(';')
 }
 
 /** Gives the value without the blanks around it, which do not survive the way to the service. */
-function checkHeader(name: string, value: unknown, legal: RegExp): string {
-  if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw headerError('a header name', show(name))
-  if (typeof value !== 'string') throw headerError(`header ${show(name)} as text`, show(value))
-  if (legal.test(value)) return value.trim()
-  throw ONE_LINE.test(value)
-    ? headerError(`signed header ${show(name)} in ASCII`, 'other characters; percent-encode them')
-    : headerError(`header ${show(name)} in one line`, 'a line break or NUL in it')
-}
-
-function headerError(expected: string, received: string): SignerError {
-  return new SignerError('HEADER_INVALID', `expected ${expected}, received ${received}`)
+function checkValue(name: string, value: unknown, legal: RegExp): string {
+  const expected = `header ${name} as one line${legal === ASCII ? ' of ASCII' : ''}`
+  return assertText('HEADER_INVALID', expected, value, legal).trim()
 }

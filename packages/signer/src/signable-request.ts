@@ -1,6 +1,6 @@
 /** A request to sign, as raw text: the signer does all the encoding. */
 import type { Resource } from './canonical-request.ts'
-import { SignerError, show } from './errors.ts'
+import { assertText } from './errors.ts'
 import type { HeaderFields } from './signable-headers.ts'
 import type { Query } from './signable-query.ts'
 
@@ -12,10 +12,6 @@ export interface SignableRequest extends Resource {
 }
 
 /** @throws {SignerError} `METHOD_INVALID`. */
-export function assertMethod(method: unknown): void {
-  if (typeof method === 'string' && /^[A-Z]+$/.test(method)) return
-  throw new SignerError(
-    'METHOD_INVALID',
-    `expected a method in upper case, received ${show(method)}`,
-  )
+export function assertMethod(method: string): void {
+  assertText('METHOD_INVALID', 'a method in upper case', method, /^[A-Z]+$/)
 }

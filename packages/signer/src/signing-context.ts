@@ -1,6 +1,6 @@
 /** Options of a signature → what stays the same for all requests of an identity on a day. */
 import { assertCredentials, type Credentials } from './credentials.ts'
-import { SignerError, show } from './errors.ts'
+import { assertText } from './errors.ts'
 import { type ScopedKey, signingKeyFor } from './signing-key.ts'
 import { dayOf, formatTimestamp } from './timestamp.ts'
 
@@ -44,7 +44,8 @@ export function resolveSigningContext(from: {
   const { cloudBoxId } = options
   const region = cloudBoxId ?? options.region
   const product = cloudBoxId === undefined ? (options.product ?? 'oss') : 'oss-cloudbox'
-  assertIdentity(credentials, region, product)
+  assertCredentials(credentials)
+  assertRegionAndProduct(region, product)
   const timestamp = formatTimestamp(instant)
   const day = dayOf(timestamp)
   const { accessKeyId, accessKeySecret } = credentials
@@ -58,44 +59,9 @@ export function signingInstant({ date, clockOffset = 0 }: SigningOptions): numbe
   return date === undefined ? Date.now() + clockOffset : date.getTime()
 }
 
-/** What was found right last; most programs sign with one identity most of the time. */
-let latest: (Credentials & { readonly region: string; readonly product: string }) | undefined
-
-function assertIdentity(credentials: Credentials, region: string, product: string): void {
-  if (
-    latest !== undefined &&
-    latest.accessKeySecret === credentials?.accessKeySecret &&
-    latest.accessKeyId === credentials.accessKeyId &&
-    latest.securityToken === credentials.securityToken &&
-    latest.region === region &&
-    latest.product === product
-  ) {
-    return
-  }
-  assertCredentials(credentials)
-  assertRegionAndProduct(region, product)
-  const { accessKeyId, accessKeySecret, securityToken } = credentials
-  latest = { accessKeyId, accessKeySecret, securityToken, region, product }
-}
-
 /** @throws {SignerError} `REGION_INVALID`, `PRODUCT_INVALID`. */
-export function assertRegionAndProduct(region: unknown, product: unknown): void {
-  if (typeof region !== 'string' || !/^[a-z0-9-]+$/.test(region)) {
-    throw new SignerError(
-      'REGION_INVALID',
-      `expected the bucket's region, such as "cn-hangzhou", received ${show(region)}`,
-    )
-  }
-  if (region.startsWith('oss-')) {
-    throw new SignerError(
-      'REGION_INVALID',
-      `expected a region without the prefix of host names, ${show(region.slice(4))}, received ${show(region)}`,
-    )
-  }
-  if (typeof product !== 'string' || !/^[a-z0-9-]+$/.test(product)) {
-    throw new SignerError(
-      'PRODUCT_INVALID',
-      `expected a product such as "oss" or "oss-cloudbox", received ${show(product)}`,
-    )
-  }
+export function assertRegionAndProduct(region: string, product: string): void {
+  const expected = 'a region such as "cn-hangzhou", without "oss-"'
+  assertText('REGION_INVALID', expected, region, /^(?!oss-)[a-z0-9-]+$/)
+  assertText('PRODUCT_INVALID', 'a product such as "oss"', product, /^[a-z0-9-]+$/)
 }

@@ -23,53 +23,50 @@ describe('signHeaders', () => {
       name: 'no credentials',
       call: () => sign({}, { credentials: undefined }),
       code: 'CREDENTIALS_INVALID',
-      message:
-        "expected credentials { accessKeyId, accessKeySecret } or 'anonymous', received something else",
+      message: 'expected credentials.accessKeyId without blanks, received something else',
     },
     {
       name: 'an empty access key id',
       call: () => sign({}, { credentials: { ...credentials, accessKeyId: '' } }),
       code: 'CREDENTIALS_INVALID',
-      message: 'expected credentials.accessKeyId as the service issued it, received an empty text',
+      message: 'expected credentials.accessKeyId without blanks, received something else',
     },
     {
       name: 'a secret that ends in a line break',
       call: () => sign({}, { credentials: { ...credentials, accessKeySecret: 'sk-secret\n' } }),
       code: 'CREDENTIALS_INVALID',
-      message:
-        'expected credentials.accessKeySecret as the service issued it, received a text with a blank, a line break or another character that keys do not have',
+      message: 'expected credentials.accessKeySecret without blanks, received something else',
     },
     {
       name: 'a token with a line break',
       call: () => sign({}, { credentials: { ...credentials, securityToken: 'tok\r\nx: y' } }),
       code: 'CREDENTIALS_INVALID',
-      message:
-        'expected credentials.securityToken as the service issued it, received a text with a blank, a line break or another character that keys do not have',
+      message: 'expected credentials.securityToken without blanks, received something else',
     },
     {
       name: 'an empty region',
       call: () => sign({}, { region: '' }),
       code: 'REGION_INVALID',
-      message: 'expected the bucket\'s region, such as "cn-hangzhou", received ""',
+      message: 'expected a region such as "cn-hangzhou", without "oss-", received ""',
     },
     {
       name: 'a region with the prefix of host names',
       call: () => sign({}, { region: 'oss-cn-hangzhou' }),
       code: 'REGION_INVALID',
       message:
-        'expected a region without the prefix of host names, "cn-hangzhou", received "oss-cn-hangzhou"',
+        'expected a region such as "cn-hangzhou", without "oss-", received "oss-cn-hangzhou"',
     },
     {
       name: 'an unknown kind of product',
       call: () => sign({}, { product: 'OSS/2' }),
       code: 'PRODUCT_INVALID',
-      message: 'expected a product such as "oss" or "oss-cloudbox", received "OSS/2"',
+      message: 'expected a product such as "oss", received "OSS/2"',
     },
     {
       name: 'an invalid date',
       call: () => sign({}, { date: new Date(Number.NaN) }),
       code: 'DATE_INVALID',
-      message: 'expected a valid Date with a year of four digits',
+      message: 'expected a valid date from 1970 to 9999, received NaN',
     },
     {
       name: 'a method in lower case',
@@ -81,7 +78,7 @@ describe('signHeaders', () => {
       name: 'a key without a bucket',
       call: () => sign({ bucket: undefined }),
       code: 'BUCKET_INVALID',
-      message: 'expected a bucket beside the key, received none',
+      message: "expected a bucket's name, received undefined",
     },
     {
       name: 'a bucket with a slash',
@@ -93,19 +90,19 @@ describe('signHeaders', () => {
       name: 'a key that is not text',
       call: () => sign({ key: 7 }),
       code: 'KEY_INVALID',
-      message: 'expected the key as text, received 7',
+      message: 'expected a well-formed key, received 7',
     },
     {
       name: 'a lone surrogate in the key',
       call: () => sign({ key: loneSurrogate }),
       code: 'KEY_INVALID',
-      message: 'expected well-formed Unicode, received a lone surrogate in "a\\ud800"',
+      message: 'expected a well-formed key, received "a\\ud800"',
     },
     {
       name: 'a lone surrogate in the query',
       call: () => sign({ query: { a: loneSurrogate } }),
       code: 'QUERY_INVALID',
-      message: 'expected well-formed Unicode, received a lone surrogate in "a\\ud800"',
+      message: 'expected a as well-formed text, received "a\\ud800"',
     },
     {
       name: 'a parameter given twice',
@@ -117,13 +114,13 @@ describe('signHeaders', () => {
       name: 'a parameter without a name',
       call: () => sign({ query: { '': '1' } }),
       code: 'QUERY_INVALID',
-      message: 'expected query names, received an empty one',
+      message: 'expected a parameter name as well-formed text, received undefined',
     },
     {
       name: 'a parameter that is a number',
       call: () => sign({ query: { 'max-keys': 100 } }),
       code: 'QUERY_INVALID',
-      message: 'expected query parameter "max-keys" as text, received 100',
+      message: 'expected max-keys as well-formed text, received 100',
     },
     {
       name: 'a query that is a text',
@@ -135,20 +132,20 @@ describe('signHeaders', () => {
       name: 'a line break in a header',
       call: () => sign({ headers: { range: 'bytes=0-1\r\nx-oss-acl: public-read' } }),
       code: 'HEADER_INVALID',
-      message: 'expected header "range" in one line, received a line break or NUL in it',
+      message:
+        'expected header range as one line, received "bytes=0-1\\r\\nx-oss-acl: public-read"',
     },
     {
       name: 'a header given twice in two spellings',
       call: () => sign({ headers: { 'X-Oss-Acl': 'private', 'x-oss-acl': 'public-read' } }),
       code: 'HEADER_INVALID',
-      message: 'expected each header once, received "x-oss-acl" twice',
+      message: 'expected each name once, received "x-oss-acl" twice',
     },
     {
       name: 'a signed header outside ASCII',
       call: () => sign({ headers: { 'x-oss-meta-a': '中' } }),
       code: 'HEADER_INVALID',
-      message:
-        'expected signed header "x-oss-meta-a" in ASCII, received other characters; percent-encode them',
+      message: 'expected header x-oss-meta-a as one line of ASCII, received "中"',
     },
     {
       name: 'a header name with a blank',
@@ -160,7 +157,7 @@ describe('signHeaders', () => {
       name: 'a header that is a number',
       call: () => sign({ headers: { 'content-length': 3 } }),
       code: 'HEADER_INVALID',
-      message: 'expected header "content-length" as text, received 3',
+      message: 'expected header content-length as one line, received 3',
     },
   ])('refuses $name', async ({ call, code, message }) => {
     await expect(call()).rejects.toMatchObject({ name: 'SignerError', code, message })
@@ -173,19 +170,19 @@ describe('presign', () => {
       name: 'a lifetime of zero',
       call: () => presignWith({}, { expiresIn: 0 }),
       code: 'EXPIRES_IN_INVALID',
-      message: 'expected expiresIn as whole seconds from 1 to 604800, received 0',
+      message: 'expected expiresIn, as whole seconds from 1 to 604800, received 0',
     },
     {
       name: 'a lifetime over seven days',
       call: () => presignWith({}, { expiresIn: 604_801 }),
       code: 'EXPIRES_IN_INVALID',
-      message: 'expected expiresIn as whole seconds from 1 to 604800, received 604801',
+      message: 'expected expiresIn, as whole seconds from 1 to 604800, received 604801',
     },
     {
       name: 'a lifetime with a fraction',
       call: () => presignWith({}, { expiresIn: 1.5 }),
       code: 'EXPIRES_IN_INVALID',
-      message: 'expected expiresIn as whole seconds from 1 to 604800, received 1.5',
+      message: 'expected expiresIn, as whole seconds from 1 to 604800, received 1.5',
     },
     {
       name: 'a lifetime over twelve hours with a security token',
@@ -195,27 +192,28 @@ describe('presign', () => {
           { expiresIn: 43_201, credentials: { ...credentials, securityToken: 'token' } },
         ),
       code: 'EXPIRES_IN_INVALID',
-      message: 'expected expiresIn as whole seconds from 1 to 43200, received 43201',
+      message: 'expected expiresIn, as whole seconds from 1 to 43200, received 43201',
     },
     {
       name: 'a window over half of the lifetime',
       call: () => presignWith({}, { expiresIn: 900, alignTo: 451 }),
       code: 'ALIGN_TO_INVALID',
-      message: 'expected alignTo as whole seconds from 1 to half of expiresIn, 450, received 451',
+      message:
+        'expected alignTo, at most half of expiresIn, as whole seconds from 1 to 450, received 451',
     },
     {
       name: 'an endpoint with a path',
       call: () => presignWith({ endpoint: 'https://example.com/base' }),
       code: 'ENDPOINT_INVALID',
       message:
-        'expected an endpoint such as "https://oss-cn-hangzhou.aliyuncs.com", with neither path nor query, received "https://example.com/base"',
+        'expected an endpoint such as "https://oss-cn-hangzhou.aliyuncs.com", without path or query, received "https://example.com/base"',
     },
     {
       name: 'an endpoint with a user',
       call: () => presignWith({ endpoint: 'https://user@example.com' }),
       code: 'ENDPOINT_INVALID',
       message:
-        'expected an endpoint such as "https://oss-cn-hangzhou.aliyuncs.com", with neither path nor query, received "https://user@example.com"',
+        'expected an endpoint such as "https://oss-cn-hangzhou.aliyuncs.com", without path or query, received "https://user@example.com"',
     },
     {
       name: 'a bucket that cannot stand in a host',

@@ -1,0 +1,35 @@
+/** What a browser has to load: sizes, and that nothing of Node or of unused parts is in it. */
+import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+import { describe, expect, test } from 'vitest'
+
+async function bundle(code: string): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents: code, resolveDir: import.meta.dirname },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    platform: 'browser',
+    conditions: ['@oss-process/source'],
+    write: false,
+  })
+  return outputFiles[0]?.text ?? ''
+}
+
+const gzippedBytes = (text: string) => gzipSync(text, { level: 9 }).byteLength
+
+describe('a bundle for browsers', () => {
+  test.each([
+    { names: 'signHeaders', from: '@oss-process/signer', limit: 3100 },
+    { names: 'signHeaders, presign', from: '@oss-process/signer', limit: 4200 },
+    { names: '*', from: '@oss-process/signer', limit: 6900 },
+  ])('of $names is at most $limit bytes gzipped', async ({ names, from, limit }) => {
+    const exported =
+      names === '*' ? `export * from '${from}'` : `export { ${names} } from '${from}'`
+    const text = await bundle(exported)
+    expect(text).not.toContain('node:')
+    expect(gzippedBytes(text)).toBeLessThanOrEqual(limit)
+    if (names === 'signHeaders') expect(text).not.toMatch(/x-oss-expires|SignatureDoesNotMatch/)
+  })
+})
