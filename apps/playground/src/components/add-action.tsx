@@ -1,0 +1,89 @@
+/** Finds an action and adds it at the end. */
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { type ActionReference, firstForm, searchActions } from '../catalogue.ts'
+import { firstSentence } from '../words.ts'
+import { Icon } from './icons.tsx'
+import { usePlayground } from './playground-context.ts'
+
+/** A button that opens the list of actions. */
+export function AddAction(): ComponentChildren {
+  const { dispatch, announce } = usePlayground()
+  const [isOpen, setIsOpen] = useState(false)
+  const toggle = useRef<HTMLButtonElement>(null)
+  const close = (): void => {
+    setIsOpen(false)
+    toggle.current?.focus()
+  }
+  const add = (action: ActionReference): void => {
+    dispatch({ type: 'add', action: firstForm(action) })
+    announce(`Added ${action.title}`)
+    close()
+  }
+  return (
+    <div class="add">
+      <button
+        ref={toggle}
+        type="button"
+        class="button add__toggle"
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        <Icon name="add" />
+        Add an action
+      </button>
+      {isOpen && <Finder add={add} close={close} />}
+    </div>
+  )
+}
+
+interface FinderProps {
+  readonly add: (action: ActionReference) => void
+  readonly close: () => void
+}
+
+function Finder({ add, close }: FinderProps): ComponentChildren {
+  const [typed, setTyped] = useState('')
+  const box = useRef<HTMLDivElement>(null)
+  const found = searchActions(typed)
+  useEffect(() => box.current?.querySelector('input')?.focus(), [])
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') close()
+    else if (event.key === 'ArrowDown') step(box.current, 1)
+    else if (event.key === 'ArrowUp') step(box.current, -1)
+    else if (event.key === 'Enter' && event.target instanceof HTMLInputElement && found[0])
+      add(found[0])
+    else return
+    event.preventDefault()
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys only move between its buttons
+    <div class="add__panel" ref={box} onKeyDown={onKey}>
+      <input
+        class="input"
+        type="search"
+        placeholder="Find: shrink, watermark, round…"
+        aria-label="Find an action"
+        value={typed}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+      />
+      <ul class="add__list" aria-label="Actions to add">
+        {found.map((action) => (
+          <li key={action.action}>
+            <button type="button" class="add__item" onClick={() => add(action)}>
+              <b>{action.title}</b>
+              <span>{firstSentence(action.description)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {found.length === 0 && <p class="note">No action has these words.</p>}
+    </div>
+  )
+}
+
+function step(box: HTMLElement | null, by: number): void {
+  const stops = [...(box?.querySelectorAll<HTMLElement>('input, button') ?? [])]
+  const here = stops.indexOf(document.activeElement as HTMLElement)
+  stops[Math.min(Math.max(here + by, 0), stops.length - 1)]?.focus()
+}

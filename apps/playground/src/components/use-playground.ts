@@ -1,0 +1,83 @@
+/** Makes the page's state live: hash, picture, emulator. */
+import { useCallback, useEffect, useMemo, useReducer, useState } from 'preact/hooks'
+import { findConnection, keepConnection } from '../connection-store.ts'
+import { type Connection, createEmulatorLink } from '../emulator-link.ts'
+import { changeState, createState } from '../page-state.ts'
+import { readText } from '../reading.ts'
+import { createRenderer, type Renderer } from '../renderer.ts'
+import { readHash, writeHash } from '../share-link.ts'
+import { findSample, loadFile, loadSample, type Source } from '../source.ts'
+import { storeWatermarkPicture } from '../watermark-picture.ts'
+import type { Playground } from './playground-context.ts'
+
+const FIRST_TEXT = 'image/resize,w_640/crop,w_480,h_270,g_center/format,webp'
+
+type LivePlayground = Omit<Playground, 'connect'> & {
+  readonly message: string
+  readonly attach: (connection: Connection) => Promise<string | undefined>
+}
+
+/** The page's state with everything that follows from it. */
+export function useLivePlayground(): LivePlayground {
+  const shared = useMemo(() => readHash(location.hash), [])
+  const first = createState(
+    shared.text ?? FIRST_TEXT,
+    shared.view === 'gallery' ? 'gallery' : 'build',
+  )
+  const [state, dispatch] = useReducer(changeState, first)
+  const { source, choose } = useSource(shared.sample)
+  const reading = useMemo(() => readText(state.text, source?.facts), [state.text, source])
+  const { renderer, attach } = useRenderer()
+  const [message, announce] = useState('')
+  useEffect(() => {
+    const view = state.view === 'build' ? undefined : state.view
+    const hash = writeHash({ text: state.text, sample: source?.sample, view })
+    history.replaceState(null, '', hash || location.pathname)
+  }, [state.text, state.view, source])
+  useEffect(() => {
+    const follow = (): void => {
+      const { text, sample, view } = readHash(location.hash)
+      if (text !== undefined) dispatch({ type: 'text', text })
+      if (sample !== undefined) choose(sample)
+      dispatch({ type: 'view', view: view === 'gallery' ? 'gallery' : 'build' })
+    }
+    addEventListener('hashchange', follow)
+    return () => removeEventListener('hashchange', follow)
+  }, [choose])
+  return { state, dispatch, reading, source, choose, renderer, attach, message, announce }
+}
+
+function useSource(sample: string | undefined): Pick<Playground, 'source' | 'choose'> {
+  const [source, setSource] = useState<Source>()
+  const choose = useCallback((choice: File | string): void => {
+    const loading = typeof choice === 'string' ? loadSample(findSample(choice)) : loadFile(choice)
+    loading.then(setSource, () => setSource(undefined))
+  }, [])
+  useEffect(() => choose(findSample(sample).id), [choose, sample])
+  return { source, choose }
+}
+
+function useRenderer(): {
+  renderer: Renderer | undefined
+  attach: LivePlayground['attach']
+} {
+  const [renderer, setRenderer] = useState<Renderer>()
+  const attach = useCallback(async (connection: Connection): Promise<string | undefined> => {
+    const link = createEmulatorLink(connection, (input, init) => fetch(input, init))
+    try {
+      const answer = await link.createBucket(connection.bucket)
+      if (!answer.ok && answer.refusal.code !== 'BucketAlreadyExists') return answer.refusal.message
+      await storeWatermarkPicture(link)
+    } catch {
+      return `no emulator answers at ${connection.endpoint}`
+    }
+    keepConnection(connection, sessionStorage)
+    setRenderer(createRenderer(link))
+    return undefined
+  }, [])
+  useEffect(() => {
+    const connection = findConnection(document, sessionStorage)
+    if (connection) void attach(connection)
+  }, [attach])
+  return { renderer, attach }
+}

@@ -1,0 +1,107 @@
+/**
+ * A style cut into actions and parameters as written, for the forms. Cutting never fails and loses
+ * nothing, so that a form stays beside a text that is still full of mistakes.
+ */
+
+/** The text of an image style, cut. */
+export interface Draft {
+  readonly actions: readonly DraftAction[]
+  /** From the first `|` on, as written: the `sys/` parts. */
+  readonly tail: string
+}
+
+/** One action as written. */
+export interface DraftAction {
+  /** Name on the wire. */
+  readonly name: string
+  readonly parameters: readonly DraftParameter[]
+  /** UTF-16 offset of the action in the text. */
+  readonly start: number
+  /** UTF-16 offset after it. */
+  readonly end: number
+}
+
+/** One parameter as written; the letter of a bare value is `''`. */
+export interface DraftParameter {
+  readonly letter: string
+  readonly value: string
+}
+
+/** An action that is not yet in a text. */
+export type NewAction = Pick<DraftAction, 'name' | 'parameters'>
+
+/**
+ * Cuts a text into actions.
+ *
+ * @returns `undefined` when the text is not made of image actions: a named style, a video, nothing.
+ * @example
+ * readDraft('image/rotate,90')?.actions
+ * // [{ name: 'rotate', parameters: [{ letter: '', value: '90' }], start: 6, end: 15 }]
+ */
+export function readDraft(text: string): Draft | undefined {
+  const bar = text.indexOf('|')
+  const style = bar < 0 ? text : text.slice(0, bar)
+  const tail = bar < 0 ? '' : text.slice(bar)
+  if (style === '') return { actions: [], tail }
+  const [family, ...parts] = style.split('/')
+  if (family !== 'image') return undefined
+  const actions: DraftAction[] = []
+  let start = family.length + 1
+  for (const part of parts) {
+    const [name = '', ...parameters] = part.split(',')
+    const end = start + part.length
+    actions.push({ name, parameters: parameters.map(readParameter), start, end })
+    start = end + 1
+  }
+  return { actions, tail }
+}
+
+function readParameter(text: string): DraftParameter {
+  const at = text.indexOf('_')
+  if (at < 1) return { letter: '', value: text }
+  return { letter: text.slice(0, at), value: text.slice(at + 1) }
+}
+
+/** Writes actions and the rest back as text; the inverse of {@link readDraft}. */
+export function writeDraft(actions: readonly NewAction[], tail = ''): string {
+  if (actions.length === 0) return tail
+  return `image/${actions.map(writeAction).join('/')}${tail}`
+}
+
+function writeAction({ name, parameters }: NewAction): string {
+  return [name, ...parameters.map(writeParameter)].join(',')
+}
+
+function writeParameter({ letter, value }: DraftParameter): string {
+  return letter === '' ? value : `${letter}_${value}`
+}
+
+/** The value of a parameter; the last one counts when it is repeated. */
+export function readValue(action: NewAction, letter: string): string | undefined {
+  return action.parameters.findLast((parameter) => parameter.letter === letter)?.value
+}
+
+/**
+ * Gives an action with one parameter set, or left out for `undefined`.
+ *
+ * @param order - letters in the order in which they are written; a new one takes its place there.
+ */
+export function withValue(
+  action: NewAction,
+  { letter, value, order }: { letter: string; value: string | undefined; order: readonly string[] },
+): NewAction {
+  const others = action.parameters.filter((parameter) => parameter.letter !== letter)
+  if (value === undefined) return { name: action.name, parameters: others }
+  const at = action.parameters.findIndex((parameter) => parameter.letter === letter)
+  const rank = order.indexOf(letter)
+  const next = others.findIndex((parameter) => order.indexOf(parameter.letter) > rank)
+  const position = at >= 0 ? Math.min(at, others.length) : next < 0 ? others.length : next
+  return { name: action.name, parameters: others.toSpliced(position, 0, { letter, value }) }
+}
+
+/** Moves one item of a list; positions outside the list leave it as it is. */
+export function moved<Item>(items: readonly Item[], from: number, to: number): readonly Item[] {
+  const item = items[from]
+  if (item === undefined || to < 0 || to >= items.length) return items
+  return items.toSpliced(from, 1).toSpliced(to, 0, item)
+}

@@ -1,0 +1,81 @@
+/** No violation of axe's rules: light and dark, wide and narrow, with everything open. */
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type OpenPlayground, openPlayground } from '../helpers/playground.ts'
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+let playground: OpenPlayground
+let axe: string
+
+beforeAll(async () => {
+  playground = await openPlayground()
+  axe = await readFile(axePath, 'utf8')
+})
+afterAll(() => playground[Symbol.asyncDispose]())
+
+/** Runs axe in the page; its script comes in through the debugger, past the page's policy. */
+async function violationsOf(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    // axe puts itself into the global scope.
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeResults> } }
+    const { violations } = await axe.run()
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+  })
+}
+
+interface AxeResults {
+  readonly violations: readonly {
+    readonly id: string
+    readonly nodes: readonly { readonly html: string }[]
+  }[]
+}
+
+const WIDE = { width: 1360, height: 900 }
+const NARROW = { width: 390, height: 844 }
+const looks = (['light', 'dark'] as const).flatMap((colorScheme) => [
+  { name: `${colorScheme}, wide`, colorScheme, viewport: WIDE },
+  { name: `${colorScheme}, narrow`, colorScheme, viewport: NARROW },
+])
+
+describe.each(looks)('axe, $name', (look) => {
+  test('finds nothing in the workbench, its forms, its issues and a saved object', async () => {
+    const { page } = await playground.open({
+      ...look,
+      hash: '#style=image/crop,w_300,h_200,g_center/watermark,text_SGk',
+    })
+    await page.locator('.facts__good').waitFor()
+    await page.getByRole('button', { name: /^Crop w/ }).click()
+    await page.getByRole('button', { name: 'Add an action' }).click()
+    await page.getByRole('button', { name: 'Process and save' }).click()
+    await page.getByAltText('The saved object').waitFor()
+    expect(await violationsOf(page)).toEqual([])
+    await page.getByLabel('Process string').fill('image/resiz,w_1/crop,w_abc')
+    await page.getByRole('button', { name: /^Crop w/ }).click()
+    expect(await violationsOf(page)).toEqual([])
+    await page.context().close()
+  })
+
+  test('finds nothing in the gallery and in the dialog', async () => {
+    const { page } = await playground.open({ ...look, hash: '#view=gallery' })
+    await page.locator('.example img').first().waitFor()
+    expect(await violationsOf(page)).toEqual([])
+    await page.getByRole('button', { name: /^Emulator/ }).click()
+    expect(await violationsOf(page)).toEqual([])
+    await page.context().close()
+  })
+
+  test('never scrolls sideways', async () => {
+    const { page } = await playground.open({ ...look, hash: '#style=image/resize,w_100' })
+    await page.locator('.facts__good').waitFor()
+    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(await overflow()).toBeLessThanOrEqual(0)
+    await page.getByRole('button', { name: 'Process and save' }).click()
+    await page.getByAltText('The saved object').waitFor()
+    expect(await overflow()).toBeLessThanOrEqual(0)
+    await page.context().close()
+  })
+})

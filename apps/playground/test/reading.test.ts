@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest'
+import { hasError, proposedKey, readText } from '../src/reading.ts'
+
+const source = { width: 400, height: 200 }
+
+describe('readText', () => {
+  test('predicts the size and says what happens', () => {
+    const reading = readText('image/resize,w_100|sys/saveas,o_YS5qcGc', source)
+    expect(reading.style).toBe('image/resize,w_100')
+    expect(reading.forecast).toMatchObject({ kind: 'picture', size: { width: 100, height: 50 } })
+    expect(reading.sentences).toHaveLength(2)
+  })
+
+  test('takes what geometry refuses for an issue', () => {
+    const reading = readText('image/crop,x_900,w_10', source)
+    expect(reading.issues.map(({ code }) => code)).toEqual(['CROP_OUTSIDE'])
+    expect(hasError(reading)).toBe(true)
+  })
+
+  test.each([
+    ['image/info', 'text'],
+    ['image/slim,1', 'unknown'],
+    ['style/thumb', 'unknown'],
+    ['', 'picture'],
+  ])('foresees for %o: %s', (text, kind) => {
+    expect(readText(text, source).forecast.kind).toBe(kind)
+  })
+})
+
+describe('proposedKey', () => {
+  test('ends in the format of the style', () => {
+    expect(proposedKey(readText('image/format,webp', source))).toBe('saved/result.webp')
+    expect(proposedKey(readText('style/a', source))).toBe('saved/result.jpg')
+  })
+})

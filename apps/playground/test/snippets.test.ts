@@ -1,0 +1,102 @@
+import * as processString from '@oss-process/process-string'
+import { describe, expect, test } from 'vitest'
+import { imageActions } from '../src/catalogue.ts'
+import { readText } from '../src/reading.ts'
+import { htmlSnippet } from '../src/snippets/html.ts'
+import { pythonSnippet } from '../src/snippets/python.ts'
+import { cliSnippet, curlSnippet } from '../src/snippets/shell.ts'
+import type { SnippetInput } from '../src/snippets/snippet.ts'
+import { styleExpression, typescriptSnippet } from '../src/snippets/typescript.ts'
+
+const inputOf = (text: string): SnippetInput => ({
+  reading: readText(text, { width: 1024, height: 484 }),
+  region: 'cn-hangzhou',
+  bucket: 'photos',
+  key: "a b's.jpg",
+  target: { key: 'out.webp', bucket: 'dest' },
+  sourceWidth: 1024,
+})
+
+const exported = new Map<string, unknown>(Object.entries(processString))
+
+/** Runs the code of a style with the functions that it imports. */
+function evaluate(text: string): string {
+  const { code, imports } = styleExpression(readText(text, undefined))
+  const functions = imports.map((name) => exported.get(name))
+  return String(new Function(...imports, `return ${code}`)(...functions))
+}
+
+describe('styleExpression', () => {
+  const examples = imageActions.flatMap(({ examples }) =>
+    examples.map((example) => example.split('|')[0] ?? ''),
+  )
+  test.each([...examples, 'style/thumb'])('gives %s when it is run', (style) => {
+    expect(evaluate(style)).toBe(style)
+  })
+
+  test.each(['image/slim,1', 'image/crop,w_abc', 'video/snapshot,t_1'])(
+    'leaves %s a string',
+    (style) => {
+      expect(styleExpression(readText(style, undefined))).toEqual({
+        code: `'${style}'`,
+        imports: [],
+      })
+    },
+  )
+})
+
+describe('typescriptSnippet', () => {
+  test('builds, processes and saves', () => {
+    expect(typescriptSnippet(inputOf('image/resize,w_100/format,webp'))).toBe(
+      `import { fromEnv, OssClient } from '@oss-process/client'
+import { format, image, resize } from '@oss-process/process-string'
+
+const style = image(resize({ width: 100 }), format('webp'))
+
+await using client = new OssClient({ region: 'cn-hangzhou', credentials: fromEnv() })
+const result = await client.processObject({
+  bucket: 'photos',
+  key: 'a b\\'s.jpg',
+  process: style.saveAs({ key: 'out.webp', bucket: 'dest' }),
+})
+console.log(result.statusCode, result.fileSize)
+`,
+    )
+  })
+})
+
+describe('cliSnippet', () => {
+  test('quotes for the shell', () => {
+    expect(cliSnippet(inputOf('image/resize,w_100'))).toContain(`--key 'a b'\\''s.jpg'`)
+  })
+})
+
+describe('curlSnippet', () => {
+  test('quotes the URL', () => {
+    expect(curlSnippet(inputOf('image/info'), 'http://h/k?a=1&b=2')).toBe(
+      `curl --fail --output out.webp \\\n  'http://h/k?a=1&b=2'\n`,
+    )
+  })
+})
+
+describe('htmlSnippet', () => {
+  test('sets the last resize to each width and keeps the ratio of a box', () => {
+    const html = htmlSnippet(inputOf('image/resize,m_fill,w_200,h_100/format,webp'))
+    expect(html).toContain('image%2Fresize%2Cm_fill%2Cw_320%2Ch_160%2Fformat%2Cwebp 320w')
+    expect(html).toContain('<source type="image/avif"')
+    expect(html).not.toContain('1280w')
+  })
+
+  test('adds a resize before the format where there is none', () => {
+    const html = htmlSnippet(inputOf('image/flip,1/format,png'))
+    expect(html).toContain('image%2Fflip%2C1%2Fresize%2Cw_640%2Fformat%2Cpng 640w')
+  })
+})
+
+describe('pythonSnippet', () => {
+  test('holds the style and the target', () => {
+    const code = pythonSnippet(inputOf('image/resize,w_100'))
+    expect(code).toContain("style = 'image/resize,w_100'")
+    expect(code).toContain("target_key = encoded('out.webp')")
+  })
+})
