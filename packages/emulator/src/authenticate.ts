@@ -3,19 +3,10 @@
  * anybody do is let through without one.
  */
 import { type Refusal, verify } from '@oss-process/signer'
+import type { EmulatorCredentials } from './credentials.ts'
 import { OssRefusal } from './refusal.ts'
 import type { Identity } from './service.ts'
 import type { ServiceRequest } from './service-message.ts'
-
-/** Credentials that the emulator accepts. */
-export interface EmulatorCredentials {
-  readonly accessKeyId: string
-  readonly accessKeySecret: string
-  /** Makes them temporary: requests must carry this token. */
-  readonly securityToken?: string
-  /** When temporary credentials end. */
-  readonly expiration?: Date
-}
 
 /** What authentication needs to know. */
 export interface AuthenticateOptions {

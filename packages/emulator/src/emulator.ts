@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { EmulatorCredentials } from './authenticate.ts'
+import type { EmulatorCredentials } from './credentials.ts'
 import { EmulatorError } from './errors.ts'
 import type { Faults } from './faults.ts'
 import { createHandler, type Handler } from './handler.ts'

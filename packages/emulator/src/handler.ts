@@ -3,7 +3,7 @@
  * authorize, do it, and turn whatever is thrown into the service's own answer.
  */
 import { type AdminParts, answerAdmin } from './admin.ts'
-import { authenticate, type EmulatorCredentials } from './authenticate.ts'
+import { authenticate } from './authenticate.ts'
 import { authorize } from './authorize.ts'
 import { errorResponse } from './error-response.ts'
 import { deliveryOf, skewMs, sufferFaults } from './fault-effects.ts'
@@ -22,7 +22,6 @@ import { parseTarget, type Target } from './target.ts'
 /** What a handler is made of. */
 export interface HandlerParts {
   readonly service: Service
-  readonly credentials: ReadonlyMap<string, EmulatorCredentials>
   /** Hosts under which a first label is a bucket, in lower case. */
   readonly domains: readonly string[]
   /** Lets pages of every origin do everything. */
@@ -128,16 +127,16 @@ async function perform(
   route: Route,
   { isVirtualHost, now }: { readonly isVirtualHost: boolean; readonly now: Date },
 ): Promise<ServiceResponse> {
-  const { service, credentials } = parts
+  const { service } = parts
   const { operation, bucket, key, query } = route
   const identity = await authenticate(request, {
-    credentials,
+    credentials: service.credentials,
     region: service.region,
     now,
     hostBucket: isVirtualHost ? bucket : undefined,
   })
   const host = hostOf(request)
-  const call = { bucket, key, query, service, request, requestId, identity, host }
+  const call = { bucket, key, query, service, request, requestId, identity, host, now }
   const { run, access } = OPERATIONS[operation]
   await authorize(call, access)
   return await run(call)

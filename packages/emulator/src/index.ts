@@ -1,4 +1,4 @@
-export type { EmulatorCredentials } from './authenticate.ts'
+export type { EmulatorCredentials } from './credentials.ts'
 export { createEmulator, type Emulator } from './emulator.ts'
 export { EmulatorError, type EmulatorErrorCode } from './errors.ts'
 export type { ActiveFault, Fault, FaultEffect, Faults, FaultTarget } from './faults.ts'

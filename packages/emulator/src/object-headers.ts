@@ -19,8 +19,7 @@ const OBJECT_ACLS: ReadonlySet<string> = /* @__PURE__ */ new Set([
 ])
 
 /** What a request says about the object it brings. */
-export function attributesOf(request: ServiceRequest): ObjectAttributes {
-  const { headers } = request
+export function attributesOf({ headers }: Pick<ServiceRequest, 'headers'>): ObjectAttributes {
   const kept = KEPT_HEADERS.flatMap((name) => {
     const value = headers[name]
     return value === undefined ? [] : [[name, value] as const]

@@ -1,5 +1,5 @@
 /** Options of an emulator, checked and filled with defaults. */
-import type { EmulatorCredentials } from './authenticate.ts'
+import type { EmulatorCredentials } from './credentials.ts'
 import { EmulatorError } from './errors.ts'
 import type { Fault } from './faults.ts'
 import type { ProgramPaths } from './media/program.ts'

@@ -48,21 +48,21 @@ export function assembleParts(resolved: ResolvedOptions, opened: OpenedParts): E
     requestIds.reset()
     await begin()
   }
-  const credentials = new Map(resolved.credentials.map((each) => [each.accessKeyId, each]))
   const admin = resolved.hasAdmin ? { faults, tasks, reset } : undefined
   const shared = { domains, allowsAnyOrigin, onDefect, faults, requestIds }
-  const handlerParts = { ...shared, service, credentials, admin, log: log.add }
+  const handlerParts = { ...shared, service, admin, log: log.add }
   return { handlerParts, faults, tasks, begin, reset }
 }
 
 function assembleService(
-  { region, clock, onDefect, programs, notifications }: ResolvedOptions,
+  { region, clock, credentials, onDefect, programs, notifications }: ResolvedOptions,
   { root, store }: OpenedParts,
 ): HandlerParts['service'] {
   const tasksFolder = join(root, '.oss', 'tasks')
   const target = notifications ?? join(root, '.oss', 'notifications.jsonl')
   return {
     ...{ store, region, clock },
+    credentials: new Map(credentials.map((each) => [each.accessKeyId, each])),
     appends: new KeyedLock(),
     programs: new Programs(programs, process.env['PATH'] ?? ''),
     notify: (message) => deliverNotification(message, target),

@@ -49,6 +49,7 @@ const BUCKET_ROWS = [
   { method: 'GET', query: ['uploads'], operation: 'listMultipartUploads' },
   { method: 'GET', operation: 'listObjects' },
   { method: 'POST', query: ['delete'], operation: 'deleteMultipleObjects' },
+  { method: 'POST', operation: 'postObject' },
   { method: 'DELETE', query: ['cors'], operation: 'deleteBucketCors' },
   { method: 'DELETE', query: ['style'], operation: 'deleteStyle' },
   { method: 'DELETE', operation: 'deleteBucket' },

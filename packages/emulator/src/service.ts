@@ -1,4 +1,5 @@
 /** What every operation gets: the service with its parts, and the one call at hand. */
+import type { EmulatorCredentials } from './credentials.ts'
 import type { Programs } from './media/program.ts'
 import type { ServiceRequest, ServiceResponse } from './service-message.ts'
 import type { DirectoryStore } from './store/directory-store.ts'
@@ -11,6 +12,7 @@ export interface Service {
   readonly store: DirectoryStore
   readonly region: string
   readonly clock: () => Date
+  readonly credentials: ReadonlyMap<string, EmulatorCredentials>
   /** Puts appends to the same object one after another. */
   readonly appends: KeyedLock
   readonly programs: Programs
@@ -36,6 +38,8 @@ export interface Call {
   readonly identity: Identity
   /** The host as the caller named it. */
   readonly host: string
+  /** The service's time, off when a fault says so. */
+  readonly now: Date
 }
 
 /** Does what the service does for one call. */
@@ -43,9 +47,9 @@ export type Operation = (call: Call) => Promise<ServiceResponse>
 
 /**
  * Who may call an operation: `read` and `write` also callers without credentials when the ACL says
- * so, `owner` none but the owner.
+ * so, `owner` none but the owner; `form` looks at the policy of an upload form itself.
  */
-export type Access = 'read' | 'write' | 'owner'
+export type Access = 'read' | 'write' | 'owner' | 'form'
 
 /** The account that owns everything here. */
 export const OWNER_ID = '1234567890123456'

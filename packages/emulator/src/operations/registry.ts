@@ -27,6 +27,7 @@ import {
 import { getObjectAcl, putObjectAcl } from './object-acl.ts'
 import { getObjectMeta } from './object-meta.ts'
 import { deleteObjectTagging, getObjectTagging, putObjectTagging } from './object-tagging.ts'
+import { postObject } from './post-object.ts'
 import { processObject } from './process-object.ts'
 import { putObject } from './put-object.ts'
 
@@ -67,6 +68,7 @@ export const OPERATIONS: Readonly<Record<OperationName, OperationRow>> = {
   listObjects: { run: listObjects, access: 'owner' },
   listParts: { run: listParts, access: 'owner' },
   listStyle: { run: listStyle, access: 'owner' },
+  postObject: { run: postObject, access: 'form' },
   processObject: { run: processObject, access: 'owner' },
   putBucketAcl: { run: putBucketAcl, access: 'owner' },
   putBucketCors: { run: putBucketCors, access: 'owner' },
