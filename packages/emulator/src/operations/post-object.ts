@@ -11,6 +11,9 @@ import { discard } from '../store/staging.ts'
 import { writeXml } from '../xml.ts'
 import { requireBucket } from './require-bucket.ts'
 
+/** Stands in a key for the name of the file. */
+// biome-ignore lint/suspicious/noTemplateCurlyInString: the service's own placeholder
+const FILE_NAME = '${filename}'
 const MAX_FIELD_BYTES = 64 * 1024
 const MAX_FIELDS = 100
 
@@ -23,7 +26,7 @@ export async function postObject(call: Call): Promise<ServiceResponse> {
       await assertPolicy(call, fields, file.staged)
     }
     if (fields.has('callback')) throw callbackNotEmulated()
-    const key = (fields.get('key') ?? '').replaceAll('${filename}', file.fileName)
+    const key = (fields.get('key') ?? '').replaceAll(FILE_NAME, file.fileName)
     assertKey(key)
     const contentType = fields.get('x-oss-content-type') ?? file.contentType
     const headers = { ...Object.fromEntries(fields), 'content-type': contentType }
