@@ -6,9 +6,20 @@ import { keepsFrames, readFrames } from './animation.ts'
 import { assertWritable, encodeFrames } from './encode.ts'
 import { loadEngine } from './engine.ts'
 import { refuseIssues } from './issues.ts'
-import { MAX_PICTURES_AT_ONCE, MAX_PICTURES_WAITING, PICTURE_TIME_MS } from './limits.ts'
+import {
+  MAX_PICTURES_WAITING,
+  PICTURE_PLACES,
+  PICTURE_TIME_MS,
+  PIXELS_PER_PLACE,
+} from './limits.ts'
 import { defaultOutput, type Output } from './output.ts'
-import { type Drawing, type Picture, type StepRun, storedPicture } from './picture.ts'
+import {
+  assertHoldable,
+  type Drawing,
+  type Picture,
+  type StepRun,
+  storedPicture,
+} from './picture.ts'
 import { PictureQueue } from './queue.ts'
 import { drawingOf } from './registry.ts'
 import type { ImageContext, ImageResult, ImageSource } from './request.ts'
@@ -27,25 +38,34 @@ export type ImageStyle = ImageTree
  *   emulator cannot do.
  * @throws the signal's reason, when the caller has gone.
  */
-export function applyStyle(
+export async function applyStyle(
   style: ImageStyle,
-  source: ImageSource,
+  stored: ImageSource,
   context: ImageContext,
 ): Promise<ImageResult> {
-  queue ??= new PictureQueue({ concurrency: MAX_PICTURES_AT_ONCE, capacity: MAX_PICTURES_WAITING })
-  return queue.run(() => draw(style, source, context), context.signal)
+  const { signal } = context
+  signal?.throwIfAborted()
+  const nodes = style.actions.map(assertPerformable)
+  const source = await describeSource(stored)
+  const pixels = source.width * source.height * source.frames
+  const places = Math.ceil(pixels / PIXELS_PER_PLACE)
+  queue ??= new PictureQueue({ places: PICTURE_PLACES, capacity: MAX_PICTURES_WAITING })
+  return queue.run(() => draw(nodes, { style, source, context }), { places, signal })
 }
 
 /** One for the process, however many emulators run in it: they share its memory. */
 let queue: PictureQueue | undefined
 
+interface Job {
+  readonly style: ImageStyle
+  readonly source: SourcePicture
+  readonly context: ImageContext
+}
+
 async function draw(
-  style: ImageStyle,
-  stored: ImageSource,
-  context: ImageContext,
+  nodes: readonly KnownActionNode[],
+  { style, source, context }: Job,
 ): Promise<ImageResult> {
-  const nodes = style.actions.map(assertPerformable)
-  const source = await describeSource(stored)
   const [first] = nodes
   const only = first && nodes.length === 1 ? drawingOf(first) : undefined
   const output = resolveOutput(nodes, source)
@@ -106,6 +126,8 @@ async function drawFrames(
   if (!keepsFrames(steps, drawing)) {
     return [await drawSteps(await storedPicture(source), { steps, drawing })]
   }
+  const { width, height } = steps.at(-1)?.after ?? source
+  assertHoldable({ width, height: height * source.frames })
   const frames: Picture[] = []
   for await (const frame of readFrames(drawing)) {
     frames.push(await drawSteps(frame, { steps, drawing }))

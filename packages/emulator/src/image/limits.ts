@@ -31,8 +31,12 @@ export interface SourceMeasures extends PixelSize {
 export const MAX_SOURCE_BYTES = 20 * 1024 * 1024
 /** Pixels of a source at most; all frames of an animation count. */
 export const MAX_SOURCE_PIXELS = 250_000_000
-/** Pictures drawn at the same moment; sharp's own threads are four unless the user asks for more. */
-export const MAX_PICTURES_AT_ONCE = 4
+/** Places for pictures: sharp's own threads are four unless the user asks for more. */
+export const PICTURE_PLACES = 4
+/** Pixels for which a picture takes one place; one with four times as many is drawn alone. */
+export const PIXELS_PER_PLACE = 25_000_000
+/** Pixels that are held in memory between two actions, at most. */
+export const MAX_HELD_PIXELS = 100_000_000
 /** Pictures that wait for their turn. */
 export const MAX_PICTURES_WAITING = 1000
 /** Milliseconds that one picture may take, with the time of its watermark pictures. */

@@ -9,10 +9,11 @@
 import { readFile } from 'node:fs/promises'
 import type { ImageStep } from '@oss-process/process-string/geometry'
 import type { Sharp, SharpOptions } from 'sharp'
+import { OssRefusal } from '../refusal.ts'
 import { decodeBmp } from './bmp/decode.ts'
 import { refuseDamaged, tookTooLong } from './damaged.ts'
 import type { Engine } from './engine.ts'
-import { MAX_SOURCE_PIXELS, type PixelSize } from './limits.ts'
+import { MAX_HELD_PIXELS, MAX_SOURCE_PIXELS, type PixelSize } from './limits.ts'
 import type { Output } from './output.ts'
 import type { Channels, RawPixels } from './raw-pixels.ts'
 import type { ImageContext } from './request.ts'
@@ -113,6 +114,7 @@ export function openTimed(
 export async function readPixels(picture: Picture, drawing: Drawing): Promise<RawPixels> {
   const { pixels } = picture
   if (pixels.kind === 'raw') return { ...picture.size, ...pixels }
+  assertHoldable(picture.size)
   const pipeline = pixels.kind === 'drawn' ? pixels.pipeline : await openPicture(picture, drawing)
   const { data, info } = await pipeline
     .toColourspace('srgb')
@@ -121,6 +123,21 @@ export async function readPixels(picture: Picture, drawing: Drawing): Promise<Ra
     .catch((error: unknown) => refuseDamaged(error, drawing.source))
   const channels = info.channels === 4 ? 4 : 3
   return { data, width: info.width, height: info.height, channels }
+}
+
+/**
+ * Refuses to hold too many pixels at once. A picture that goes through one action as it is read needs
+ * no such bound.
+ *
+ * @throws {OssRefusal} 501 `NotImplemented`.
+ */
+export function assertHoldable({ width, height }: PixelSize): void {
+  if (width * height <= MAX_HELD_PIXELS) return
+  throw new OssRefusal({
+    status: 501,
+    code: 'NotImplemented',
+    message: `The emulator cannot hold more than ${MAX_HELD_PIXELS} pixels between two actions, received ${width}x${height}. Make the picture smaller with the first action.`,
+  })
 }
 
 /** sharp counts whole seconds; less than one is no time at all. */

@@ -1,25 +1,38 @@
 /**
- * Bounds how many pictures are drawn at the same moment, so that a burst of requests waits instead
- * of filling the memory.
+ * Bounds how much is drawn at the same moment, so that a burst of requests waits instead of filling
+ * the memory. A large picture takes the place of several.
  */
 import { OssRefusal } from '../refusal.ts'
 
 /** Settings of a {@link PictureQueue}. */
 export interface PictureQueueOptions {
-  /** Pictures drawn at once, integer above 0. */
-  readonly concurrency: number
+  /** Places, integer above 0: ordinary pictures drawn at once. */
+  readonly places: number
   /** Pictures that may wait before further ones are refused, integer above 0. */
   readonly capacity: number
 }
 
-/** Runs jobs in the order they came, a bounded number at once. */
+/** What one job asks for. */
+export interface JobOptions {
+  /** Places that it takes, integer from 1; at most all. @default 1 */
+  readonly places?: number | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+interface Waiting {
+  readonly places: number
+  readonly begin: () => void
+}
+
+/** Runs jobs in the order they came, as many at once as there are places. */
 export class PictureQueue {
   readonly #options: PictureQueueOptions
-  readonly #waiting = new Set<() => void>()
-  #running = 0
+  readonly #waiting = new Set<Waiting>()
+  #free: number
 
   constructor(options: PictureQueueOptions) {
     this.#options = options
+    this.#free = options.places
   }
 
   /**
@@ -28,40 +41,46 @@ export class PictureQueue {
    * @throws {OssRefusal} 503, EC 0004-00000801, when too many wait already.
    * @throws the signal's reason, when it is aborted before the job began.
    */
-  async run<T>(job: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  async run<T>(job: () => Promise<T>, { places = 1, signal }: JobOptions = {}): Promise<T> {
     signal?.throwIfAborted()
-    if (this.#running < this.#options.concurrency) this.#running++
-    else await this.#turn(signal)
+    const taken = Math.min(places, this.#options.places)
+    if (this.#waiting.size === 0 && taken <= this.#free) this.#free -= taken
+    else await this.#turn(taken, signal)
     try {
       return await job()
     } finally {
-      this.#next()
+      this.#free += taken
+      this.#beginNext()
     }
   }
 
-  /** Hands the place of a finished job to the next one, so that nobody can slip in between. */
-  #next(): void {
-    const [first] = this.#waiting
-    if (first === undefined) this.#running--
-    else first()
+  /** Nobody overtakes: a large picture at the head waits until it fits, and all others wait for it. */
+  #beginNext(): void {
+    for (const { places, begin } of this.#waiting) {
+      if (places > this.#free) return
+      this.#free -= places
+      begin()
+    }
   }
 
-  #turn(signal: AbortSignal | undefined): Promise<void> {
+  #turn(places: number, signal: AbortSignal | undefined): Promise<void> {
     if (this.#waiting.size >= this.#options.capacity) throw tooManyPictures()
     return new Promise((resolve, reject) => {
-      const begin = () => {
-        leave()
-        resolve()
+      const leave = () => {
+        this.#waiting.delete(waiting)
+        signal?.removeEventListener('abort', abort)
       }
       const abort = () => {
         leave()
         reject(signal?.reason)
+        this.#beginNext()
       }
-      const leave = () => {
-        this.#waiting.delete(begin)
-        signal?.removeEventListener('abort', abort)
+      const begin = () => {
+        leave()
+        resolve()
       }
-      this.#waiting.add(begin)
+      const waiting = { places, begin }
+      this.#waiting.add(waiting)
       signal?.addEventListener('abort', abort, { once: true })
     })
   }

@@ -12,7 +12,7 @@ function controlled() {
 
 describe('PictureQueue', () => {
   test('runs a bounded number at once, in the order they came', async () => {
-    const queue = new PictureQueue({ concurrency: 2, capacity: 10 })
+    const queue = new PictureQueue({ places: 2, capacity: 10 })
     const begun: number[] = []
     const gates = [0, 1, 2, 3].map(controlled)
     const runs = gates.map((gate, index) =>
@@ -32,13 +32,13 @@ describe('PictureQueue', () => {
   })
 
   test('gives its place back after a failure', async () => {
-    const queue = new PictureQueue({ concurrency: 1, capacity: 1 })
+    const queue = new PictureQueue({ places: 1, capacity: 1 })
     await expect(queue.run(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
     expect(await queue.run(async () => 'yes')).toBe('yes')
   })
 
   test('refuses with 503 when too many wait', async () => {
-    const queue = new PictureQueue({ concurrency: 1, capacity: 1 })
+    const queue = new PictureQueue({ places: 1, capacity: 1 })
     const gate = controlled()
     const runs = [queue.run(() => gate.promise), queue.run(() => gate.promise)]
     await expect(queue.run(() => gate.promise)).rejects.toMatchObject({
@@ -50,11 +50,11 @@ describe('PictureQueue', () => {
   })
 
   test('lets a caller leave the queue', async () => {
-    const queue = new PictureQueue({ concurrency: 1, capacity: 1 })
+    const queue = new PictureQueue({ places: 1, capacity: 1 })
     const gate = controlled()
     const first = queue.run(() => gate.promise)
     const controller = new AbortController()
-    const second = queue.run(async () => 'never', controller.signal)
+    const second = queue.run(async () => 'never', { signal: controller.signal })
     controller.abort(new Error('gone'))
     await expect(second).rejects.toThrow('gone')
     const third = queue.run(async () => 'next')
@@ -63,9 +63,33 @@ describe('PictureQueue', () => {
     expect(await third).toBe('next')
   })
 
+  test('gives a large job all the places it needs, and lets nobody overtake it', async () => {
+    const queue = new PictureQueue({ places: 2, capacity: 10 })
+    const begun: string[] = []
+    const gates = { small: controlled(), large: controlled(), last: controlled() }
+    const start = (name: keyof typeof gates, places: number) =>
+      queue.run(
+        async () => {
+          begun.push(name)
+          await gates[name].promise
+        },
+        { places },
+      )
+    const runs = [start('small', 1), start('large', 99), start('last', 1)]
+    expect(begun).toEqual(['small'])
+    gates.small.finish()
+    await runs[0]
+    await Promise.resolve()
+    expect(begun).toEqual(['small', 'large'])
+    gates.large.finish()
+    gates.last.finish()
+    await Promise.all(runs)
+    expect(begun).toEqual(['small', 'large', 'last'])
+  })
+
   test('does not begin for a caller who has gone before', async () => {
-    const queue = new PictureQueue({ concurrency: 1, capacity: 1 })
+    const queue = new PictureQueue({ places: 1, capacity: 1 })
     const signal = AbortSignal.abort(new Error('gone'))
-    await expect(queue.run(async () => 'never', signal)).rejects.toThrow('gone')
+    await expect(queue.run(async () => 'never', { signal })).rejects.toThrow('gone')
   })
 })
