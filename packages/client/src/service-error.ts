@@ -97,10 +97,8 @@ async function readXmlDocument(text: string): Promise<Map<string, string>> {
   const root = readXml(text, 'Error')
   if (root !== undefined) return textMembers(root)
   const members = new Map<string, string>()
-  for (const [, name, value] of text.matchAll(/<([A-Za-z]{1,64})>([^<]{0,4096})(?=<)/g)) {
-    if (name !== undefined && value !== undefined && NAMED_MEMBERS.has(name)) {
-      members.set(name, value.trim())
-    }
+  for (const [, name = '', value = ''] of text.matchAll(/<([A-Za-z]{1,64})>([^<]{0,4096})(?=<)/g)) {
+    if (NAMED_MEMBERS.has(name) && value.trim() !== '') members.set(name, value.trim())
   }
   return members
 }

@@ -27,12 +27,20 @@ const options = {
  * @returns the root's children; `undefined` when the text is not well-formed XML with that root.
  */
 export function readXml(text: string, name: string): XmlElement | undefined {
-  if (XMLValidator.validate(text) !== true) return undefined
-  const document: unknown = new XMLParser(options).parse(text)
+  const document = parseDocument(text)
   if (typeof document !== 'object' || document === null) return undefined
   const root = (document as XmlElement)[name] // what the parser gives for any document
   if (root === undefined || Array.isArray(root)) return undefined
   return typeof root === 'string' ? {} : (root as XmlElement) // neither text nor array
+}
+
+function parseDocument(text: string): unknown {
+  try {
+    return XMLValidator.validate(text) === true ? new XMLParser(options).parse(text) : undefined
+  } catch {
+    // What the validator lets pass the parser may still refuse, such as an odd DOCTYPE.
+    return undefined
+  }
 }
 
 /** Gives the text of a child; `undefined` when it is absent or no plain text. */

@@ -107,7 +107,8 @@ async function readResponse(response: OperationResponse): Promise<ListObjectsPag
   const text = decodeText(response.body)
   const root = readXml(text, 'ListBucketResult')
   if (root === undefined) throw malformed(response, text)
-  const decode = childText(root, 'EncodingType') === 'url' ? decodeURIComponent : String
+  const isEncoded = childText(root, 'EncodingType') === 'url'
+  const decode = (name: string): string => (isEncoded ? decodeName(name, response) : name)
   const isTruncated = childText(root, 'IsTruncated') === 'true'
   const token = childText(root, 'NextContinuationToken')
   const prefixes = childElements(root, 'CommonPrefixes').map((element) =>
@@ -118,6 +119,14 @@ async function readResponse(response: OperationResponse): Promise<ListObjectsPag
   )
   const next = withoutUndefined({ nextContinuationToken: isTruncated ? token : undefined })
   return { ...readCommon(response), objects, prefixes, ...next }
+}
+
+function decodeName(name: string, response: OperationResponse): string {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    throw malformed(response, name)
+  }
 }
 
 function readListedObject(
