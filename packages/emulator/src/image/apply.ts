@@ -25,9 +25,6 @@ import { drawingOf } from './registry.ts'
 import type { ImageContext, ImageResult, ImageSource } from './request.ts'
 import { describeSource, type SourcePicture } from './source-picture.ts'
 
-// The operations of the emulator know this folder by this file alone.
-export type { ImageContext, ImageResult, ImageSource } from './request.ts'
-
 /** The actions of a style, as process-string parses them. */
 export type ImageStyle = ImageTree
 

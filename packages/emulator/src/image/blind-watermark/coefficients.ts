@@ -30,13 +30,13 @@ export function placesOf(edge: number): number {
  */
 export function hideBits(grid: Grid, { bits, step }: { bits: Uint8Array; step: number }): Grid {
   const change = new Float32Array(grid.values.length)
-  for (const { place, start, waves } of placesIn(grid.edge)) {
+  for (const { place, start, wave } of placesIn(grid.edge)) {
     const offset = (bits[place] ?? 0) * (step / 2)
-    const value = project(grid, start, waves)
+    const value = project(grid, start, wave)
     addWave(change, {
       start,
       edge: grid.edge,
-      waves,
+      wave,
       amount: Math.round((value - offset) / step) * step + offset - value,
     })
   }
@@ -50,8 +50,8 @@ export function hideBits(grid: Grid, { bits, step }: { bits: Uint8Array; step: n
  */
 export function readBits(grid: Grid, step: number): Float32Array {
   const votes = new Float32Array(placesOf(grid.edge))
-  for (const { place, start, waves } of placesIn(grid.edge)) {
-    votes[place] = Math.cos((2 * Math.PI * project(grid, start, waves)) / step)
+  for (const { place, start, wave } of placesIn(grid.edge)) {
+    votes[place] = Math.cos((2 * Math.PI * project(grid, start, wave)) / step)
   }
   return votes
 }
@@ -61,7 +61,7 @@ interface Place {
   /** Index of the block's first value in the grid. */
   readonly start: number
   /** The 64 values of the frequency's wave. */
-  readonly waves: Float32Array
+  readonly wave: Float32Array
 }
 
 function* placesIn(edge: number): Generator<Place> {
@@ -69,7 +69,7 @@ function* placesIn(edge: number): Generator<Place> {
   let place = 0
   for (let y = 0; y < edge; y += 8) {
     for (let x = 0; x < edge; x += 8) {
-      for (const wave of waves) yield { place: place++, start: y * edge + x, waves: wave }
+      for (const wave of waves) yield { place: place++, start: y * edge + x, wave }
     }
   }
 }
@@ -92,16 +92,16 @@ function project({ values, edge }: Grid, start: number, wave: Float32Array): num
   return sum
 }
 
-interface Wave {
+interface Addition {
   readonly start: number
   readonly edge: number
-  readonly waves: Float32Array
+  readonly wave: Float32Array
   readonly amount: number
 }
 
-function addWave(values: Float32Array, { start, edge, waves, amount }: Wave): void {
+function addWave(values: Float32Array, { start, edge, wave, amount }: Addition): void {
   for (let index = 0; index < 64; index++) {
     const at = start + (index >> 3) * edge + (index % 8)
-    values[at] = (values[at] ?? 0) + amount * (waves[index] ?? 0)
+    values[at] = (values[at] ?? 0) + amount * (wave[index] ?? 0)
   }
 }
