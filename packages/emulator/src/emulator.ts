@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import type { EmulatorCredentials } from './credentials.ts'
 import { EmulatorError } from './errors.ts'
 import type { Faults } from './faults.ts'
-import { createHandler, type Handler } from './handler.ts'
+import { createHandler, type Handler, loadOperations } from './handler.ts'
 import { listen, stop } from './listen.ts'
 import { type EmulatorOptions, resolveOptions } from './options.ts'
 import { assembleParts } from './parts.ts'
@@ -79,6 +79,8 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     await close()
     throw error
   })
+  // Whatever goes wrong here goes wrong again, and is told, with the first request.
+  loadOperations().catch(() => undefined)
   const [credentials] = resolved.credentials
   const { faults, tasks, reset } = parts
   const configureBucket: Emulator['configureBucket'] = async (name, settings) => {

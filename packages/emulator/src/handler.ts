@@ -9,7 +9,6 @@ import { errorResponse } from './error-response.ts'
 import { deliveryOf, skewMs, sufferFaults } from './fault-effects.ts'
 import type { FaultEffect, Faults } from './faults.ts'
 import { assertKey } from './key-rules.ts'
-import { OPERATIONS } from './operations/registry.ts'
 import { answerPreflight, crossOriginHeaders } from './preflight.ts'
 import { OssRefusal } from './refusal.ts'
 import type { RequestIds } from './request-id.ts'
@@ -52,6 +51,13 @@ interface Answered {
   readonly refusal?: OssRefusal
   /** Milliseconds by which the service's clock is off. */
   readonly skewMs?: number
+}
+
+/**
+ * The operations with all they need, loaded once the emulator listens, so that it is ready early.
+ */
+export function loadOperations(): Promise<typeof import('./operations/registry.ts')> {
+  return import('./operations/registry.ts')
 }
 
 /** Makes the function that answers requests. */
@@ -137,6 +143,7 @@ async function perform(
   })
   const host = hostOf(request)
   const call = { bucket, key, query, service, request, requestId, identity, host, now }
+  const { OPERATIONS } = await loadOperations()
   const { run, access } = OPERATIONS[operation]
   await authorize(call, access)
   return await run(call)

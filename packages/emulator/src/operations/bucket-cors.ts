@@ -1,10 +1,11 @@
 /** Cross-origin rules of a bucket: `putBucketCors`, `getBucketCors`, `deleteBucketCors`. */
+
+import { membersOf, readXml, textOf, type XmlNode } from '../read-xml.ts'
 import { OssRefusal } from '../refusal.ts'
 import { readTextBody } from '../request-body.ts'
 import type { Call } from '../service.ts'
 import type { ServiceResponse } from '../service-message.ts'
 import type { CorsRule } from '../store/object-store.ts'
-import { membersOf, readXml, textOf, type XmlNode } from '../xml.ts'
 import { xmlResponse } from '../xml-response.ts'
 import { requireBucket } from './require-bucket.ts'
 

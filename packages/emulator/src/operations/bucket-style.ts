@@ -1,11 +1,13 @@
 /** Named styles of a bucket: `putStyle`, `getStyle`, `listStyle`, `deleteStyle`. */
+
+import { readXml, textOf } from '../read-xml.ts'
 import { OssRefusal } from '../refusal.ts'
 import { readTextBody } from '../request-body.ts'
 import type { Call } from '../service.ts'
 import type { ServiceResponse } from '../service-message.ts'
 import type { StoredStyle } from '../store/object-store.ts'
 import { noSuchStyle, parseProcess } from '../style-text.ts'
-import { readXml, textOf, type XmlMembers } from '../xml.ts'
+import type { XmlMembers } from '../xml.ts'
 import { xmlResponse } from '../xml-response.ts'
 import { requireBucket } from './require-bucket.ts'
 

@@ -1,9 +1,9 @@
+import { readXml, textOf } from '../read-xml.ts'
 import { OssRefusal } from '../refusal.ts'
 import { readTextBody } from '../request-body.ts'
 import type { Call } from '../service.ts'
 import type { ServiceResponse } from '../service-message.ts'
 import { isBucketName } from '../store/bucket-folders.ts'
-import { readXml, textOf } from '../xml.ts'
 import { parseBucketAcl } from './bucket-acl.ts'
 
 const MAX_BODY_BYTES = 64 * 1024

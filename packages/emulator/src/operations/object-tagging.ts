@@ -1,9 +1,10 @@
 /** Tags of an object: `getObjectTagging`, `putObjectTagging`, `deleteObjectTagging`. */
+
+import { membersOf, readXml, textOf } from '../read-xml.ts'
 import { OssRefusal } from '../refusal.ts'
 import { readTextBody } from '../request-body.ts'
 import type { Call } from '../service.ts'
 import type { ServiceResponse } from '../service-message.ts'
-import { membersOf, readXml, textOf } from '../xml.ts'
 import { xmlResponse } from '../xml-response.ts'
 import { requireObject } from './require-object.ts'
 
