@@ -8,7 +8,7 @@ import fc from 'fast-check'
 import { describe, expect, inject, test } from 'vitest'
 import { type Generated, generated } from './helpers/requests.ts'
 
-const numRuns = inject('propertyRuns')
+const numRuns = inject('propertyRuns') ?? 100
 const region = 'cn-hangzhou'
 const endpoint = 'https://oss-cn-hangzhou.aliyuncs.com'
 

@@ -11,12 +11,12 @@ import {
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** How many requests each property generates. */
-    propertyRuns: number
+    /** How many requests each property generates; a hundred where nobody says. */
+    propertyRuns?: number
   }
 }
 
-const numRuns = inject('propertyRuns')
+const numRuns = inject('propertyRuns') ?? 100
 const region = 'cn-hangzhou'
 const endpoint = 'https://oss-cn-hangzhou.aliyuncs.com'
 
