@@ -3,7 +3,8 @@
  * few files, which load fast. `@oss-process/*` stay dependencies, so that a fix of theirs arrives
  * without a new release of this package.
  */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { build } from 'esbuild'
 
@@ -42,6 +43,13 @@ const { metafile } = await build({
 })
 
 writeFileSync('dist/third-party-licenses.txt', licencesOf(Object.keys(metafile.inputs)))
+
+// The page of `oss-process playground`, as its own build left it.
+const playground = dirname(createRequire(import.meta.url).resolve('playground/package.json'))
+cpSync(join(playground, 'dist'), 'dist/playground', {
+  recursive: true,
+  filter: (path) => !path.endsWith('.map'),
+})
 
 /** Collects the licence texts of the packages whose code the bundle carries. */
 function licencesOf(inputs) {

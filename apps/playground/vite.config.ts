@@ -59,6 +59,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    sourcemap: true,
+    sourcemap: 'hidden',
   },
 })

@@ -6,6 +6,7 @@ import { doctor } from './commands/doctor.ts'
 import { get } from './commands/get.ts'
 import { ls } from './commands/ls.ts'
 import { mb } from './commands/mb.ts'
+import { playground } from './commands/playground.ts'
 import { processObject } from './commands/process.ts'
 import { put } from './commands/put.ts'
 import { rm } from './commands/rm.ts'
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
   styleActions,
   sign,
   serve,
+  playground,
   configShow,
   configSet,
   configProfiles,

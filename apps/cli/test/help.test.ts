@@ -25,6 +25,7 @@ describe('--help', () => {
                                           interruption
         oss-process sign                  show what is signed for a request, and the signature
         oss-process serve                 run the emulator of the service over a folder, until Ctrl-C
+        oss-process playground            build styles on a web page, by looking at the picture
         oss-process doctor                check credentials, region, network, clock and rights, and say
                                           what to do
         oss-process completion [shell]    print the completion script of a shell

@@ -113,6 +113,6 @@ describe('--json', () => {
     const { commands } = await import('../src/command-list.ts')
     const tried = cases.map(({ argv }) => argv.join(' '))
     const untried = commands.filter(({ name }) => !tried.some((line) => line.startsWith(name)))
-    expect(untried.map(({ name }) => name)).toEqual(['serve'])
+    expect(untried.map(({ name }) => name)).toEqual(['serve', 'playground'])
   })
 })

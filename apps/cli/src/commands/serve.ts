@@ -5,6 +5,7 @@ import { defineCommand } from '../define-command.ts'
 import { usageError } from '../errors.ts'
 import { outputOptions } from '../options.ts'
 import { jsonLine } from '../render.ts'
+import { untilAborted } from '../until-aborted.ts'
 
 export const serve = defineCommand({
   name: 'serve',
@@ -61,11 +62,3 @@ export const serve = defineCommand({
     return undefined
   },
 })
-
-function untilAborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    // Keeps the process alive whatever the server does, and is let go with the signal.
-    if (signal.aborted) resolve()
-    else signal.addEventListener('abort', () => resolve(), { once: true })
-  })
-}
