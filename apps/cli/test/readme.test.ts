@@ -56,7 +56,7 @@ test('the tour prints what it says', () => {
 })
 
 test('the program prints what it says', async () => {
-  const literal = /main\((\[.*?\]), nodeIo/.exec(readme)?.[1] ?? ''
+  const literal = /main\(\s*(\[.*?\]),\s*nodeIo/s.exec(readme)?.[1] ?? ''
   const argv: string[] = JSON.parse(literal.replaceAll("'", '"'))
   const { stdout } = await runMain(argv)
   expect(readme).toContain(`// prints ${stdout.trim()}\n`)
