@@ -258,6 +258,23 @@ describe('multipart uploads', () => {
   })
 })
 
+describe('deleteBucket and getBucketStat', () => {
+  test('count uploads that were begun, and forget them with the bucket', async () => {
+    await ask({ method: 'POST', key: 'big', query: { uploads: '' } })
+    await put('k', 'hello')
+    const stat = await ask({ method: 'GET', query: { stat: '' } })
+    expect([
+      member(stat, 'ObjectCount'),
+      member(stat, 'Storage'),
+      member(stat, 'MultipartUploadCount'),
+    ]).toEqual(['1', '5', '1'])
+    await ask({ method: 'DELETE', key: 'k' })
+    expect((await ask({ method: 'DELETE' })).status).toBe(204)
+    await ask({ method: 'PUT' })
+    expect(all(await ask({ method: 'GET', query: { uploads: '' } }), 'UploadId')).toEqual([])
+  })
+})
+
 describe('appendObject', () => {
   test('wants the right position and an appendable object', async () => {
     const append = async (key: string, position: string) =>

@@ -44,7 +44,7 @@ export async function getBucketStat(call: Call): Promise<ServiceResponse> {
   return xmlResponse('BucketStat', {
     Storage: storage,
     ObjectCount: objectCount,
-    MultipartUploadCount: 0,
+    MultipartUploadCount: (await store.uploads.list(call.bucket)).length,
     LiveChannelCount: 0,
     LastModifiedTime: Math.floor(clock().getTime() / 1000),
   })

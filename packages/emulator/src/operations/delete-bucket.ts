@@ -2,7 +2,7 @@ import { OssRefusal } from '../refusal.ts'
 import type { Call } from '../service.ts'
 import type { ServiceResponse } from '../service-message.ts'
 
-/** Deletes a bucket that holds nothing. */
+/** Deletes a bucket that holds no object, with the uploads that were begun in it. */
 export async function deleteBucket({ service, bucket }: Call): Promise<ServiceResponse> {
   for await (const _key of service.store.list(bucket)) {
     throw new OssRefusal({
@@ -14,5 +14,6 @@ export async function deleteBucket({ service, bucket }: Call): Promise<ServiceRe
     })
   }
   await service.store.buckets.remove(bucket)
+  await service.store.uploads.removeAll(bucket)
   return { status: 204 }
 }

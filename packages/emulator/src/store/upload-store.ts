@@ -95,6 +95,11 @@ export class UploadStore {
     await rm(this.#path(bucket, upload.uploadId), { recursive: true, force: true })
   }
 
+  /** Forgets every upload of a bucket. */
+  async removeAll(bucket: string): Promise<void> {
+    await rm(join(this.#folder, bucket), { recursive: true, force: true })
+  }
+
   #path(bucket: string, uploadId: string): string {
     return join(this.#folder, bucket, uploadId)
   }
