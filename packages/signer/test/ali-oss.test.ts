@@ -33,7 +33,10 @@ function comparable(sample: Generated): Generated {
 
 function isOrderedAlike(names: readonly string[]): boolean {
   const encode = (name: string) =>
-    encodeURIComponent(name).replace(/[!'()*]/g, (it) => `%${it.charCodeAt(0).toString(16)}`)
+    encodeURIComponent(name).replace(
+      /[!'()*]/g,
+      (it) => `%${it.charCodeAt(0).toString(16).toUpperCase()}`,
+    )
   const byLocale = [...names].sort((a, b) => a.localeCompare(b)).map(encode)
   return byLocale.join() === [...byLocale].sort().join()
 }
