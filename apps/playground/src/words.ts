@@ -21,5 +21,5 @@ export function counted(count: number, noun: string): string {
 
 /** The first sentence of a text, with its end. */
 export function firstSentence(text: string): string {
-  return /^.*?[.;](?=\s|$)/s.exec(text)?.[0] ?? text
+  return /^.*?[.](?=\s|$)/s.exec(text)?.[0] ?? text
 }

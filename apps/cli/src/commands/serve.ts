@@ -34,6 +34,10 @@ export const serve = defineCommand({
       value: 'D',
       summary: 'answer to <bucket>.D as well as to <bucket>.localhost',
     },
+    cors: {
+      kind: 'flag',
+      summary: 'let web pages of every origin call it, whatever the rules of the bucket',
+    },
     ...outputOptions,
   },
   examples: [
@@ -53,6 +57,7 @@ export const serve = defineCommand({
       port,
       credentials: { accessKeyId, accessKeySecret },
       region: args.region,
+      cors: args.cors ? 'any' : 'bucket',
       ...(args.domain === undefined ? {} : { domain: args.domain }),
     })
     const { endpoint } = emulator

@@ -39,7 +39,8 @@ export function ConnectionDialog({ dialog, attach }: ConnectionDialogProps): Com
       <form onSubmit={(event) => void submit(event)}>
         <h2 id="dialog-title">Connect an emulator</h2>
         <p>
-          Start one with <code>npx oss-process serve</code>. The proposed values are its defaults.
+          Start one with <code>npx oss-process serve --cors</code>. The proposed values are its
+          defaults.
         </p>
         {FIELDS.map(([name, label, help]) => (
           <div class="dialog__field" key={name}>

@@ -69,7 +69,7 @@ function useRenderer(): {
       if (!answer.ok && answer.refusal.code !== 'BucketAlreadyExists') return answer.refusal.message
       await storeWatermarkPicture(link)
     } catch {
-      return `no emulator answers at ${connection.endpoint}`
+      return `no emulator that lets pages call it answers at ${connection.endpoint}`
     }
     keepConnection(connection, sessionStorage)
     setRenderer(createRenderer(link))
