@@ -64,7 +64,7 @@ export function resolveEndpoint(options: EndpointOptions): Endpoint {
 /**
  * Gives the origin and the exact target of one request.
  *
- * @param query - raw names and values; `''` and `null` are a parameter without a value.
+ * @param request - raw text; in `query`, `''` and `null` are a parameter without a value.
  * @throws {URIError} when key or query hold a lone surrogate.
  */
 export function destinationOf(
