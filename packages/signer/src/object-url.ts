@@ -43,7 +43,9 @@ const ENDPOINT = /^(?:(https?):\/\/)?([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d{1,5})?\/
 function parseEndpoint(endpoint: string): { scheme: string; hostname: string; port: string } {
   const expected =
     'an endpoint such as "https://oss-cn-hangzhou.aliyuncs.com", without path or query'
-  const text = assertText('ENDPOINT_INVALID', expected, endpoint, ENDPOINT).toLowerCase()
+  // An endpoint with a user is refused, without quoting the password.
+  const quoted = typeof endpoint === 'string' ? endpoint.replace(/[^/]*@/, '***@') : endpoint
+  const text = assertText('ENDPOINT_INVALID', expected, quoted, ENDPOINT).toLowerCase()
   const [, scheme = 'https', hostname = '', port = ''] = ENDPOINT.exec(text) ?? []
   return { scheme, hostname, port: port === (scheme === 'https' ? ':443' : ':80') ? '' : port }
 }

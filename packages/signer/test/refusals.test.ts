@@ -132,8 +132,7 @@ describe('signHeaders', () => {
       name: 'a line break in a header',
       call: () => sign({ headers: { range: 'bytes=0-1\r\nx-oss-acl: public-read' } }),
       code: 'HEADER_INVALID',
-      message:
-        'expected header range as one line, received "bytes=0-1\\r\\nx-oss-acl: public-read"',
+      message: 'expected header range as one line, received something else',
     },
     {
       name: 'a header given twice in two spellings',
@@ -145,7 +144,7 @@ describe('signHeaders', () => {
       name: 'a signed header outside ASCII',
       call: () => sign({ headers: { 'x-oss-meta-a': '中' } }),
       code: 'HEADER_INVALID',
-      message: 'expected header x-oss-meta-a as one line of ASCII, received "中"',
+      message: 'expected header x-oss-meta-a as one line of ASCII, received something else',
     },
     {
       name: 'a header name with a blank',
@@ -157,7 +156,7 @@ describe('signHeaders', () => {
       name: 'a header that is a number',
       call: () => sign({ headers: { 'content-length': 3 } }),
       code: 'HEADER_INVALID',
-      message: 'expected header content-length as one line, received 3',
+      message: 'expected header content-length as one line, received something else',
     },
   ])('refuses $name', async ({ call, code, message }) => {
     await expect(call()).rejects.toMatchObject({ name: 'SignerError', code, message })
@@ -210,10 +209,10 @@ describe('presign', () => {
     },
     {
       name: 'an endpoint with a user',
-      call: () => presignWith({ endpoint: 'https://user@example.com' }),
+      call: () => presignWith({ endpoint: 'https://user:pass@example.com' }),
       code: 'ENDPOINT_INVALID',
       message:
-        'expected an endpoint such as "https://oss-cn-hangzhou.aliyuncs.com", without path or query, received "https://user@example.com"',
+        'expected an endpoint such as "https://oss-cn-hangzhou.aliyuncs.com", without path or query, received "https://***@example.com"',
     },
     {
       name: 'a bucket that cannot stand in a host',
