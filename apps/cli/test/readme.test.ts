@@ -53,7 +53,7 @@ test('the tour prints what it says', () => {
     })
     expect(stdout, command).toMatch(pattern(prints))
   }
-})
+}, 240_000)
 
 test('the program prints what it says', async () => {
   const literal = /main\(\s*(\[.*?\]),\s*nodeIo/s.exec(readme)?.[1] ?? ''
