@@ -24,7 +24,9 @@ export function isWellFormed(text: string): boolean {
 export function encodeBase64(text: string, { base64, padding }: Base64Form): string {
   const padded = btoa(toBytes(text))
   const encoded = padding ? padded : padded.replace(/=+$/, '')
-  return base64 === 'standard' ? encoded : encoded.replaceAll('+', '-').replaceAll('/', '_')
+  return base64 === 'standard'
+    ? encoded
+    : encoded.replace(/[+/]/g, (letter) => (letter === '+' ? '-' : '_'))
 }
 
 /** The UTF-8 bytes of a text, each as one character. */

@@ -31,16 +31,20 @@ export function image<M extends Mode>(
   ...actions: readonly [ImageAction<M>, ...ImageAction<M>[]]
 ): Style<M> {
   const issues: Issue[] = []
-  const parts = actions.map(({ table, options }, position) =>
-    writeAction(table, options, { issues, path: [position] }),
-  )
-  for (const rule of new Set(actions.map(({ table }) => table.chain))) {
-    if (rule) issues.push(...rule.check(actions).map(createIssue))
+  let position = 0
+  let text = 'image'
+  for (const { table, options } of actions) {
+    text += `/${writeAction(table, options, { issues, path: [position] })}`
+    position += 1
   }
-  if (parts.length === 0) {
+  if (actions.some(({ table }) => table.chain)) {
+    const rules = new Set(actions.flatMap(({ table }) => table.chain ?? []))
+    for (const rule of rules) issues.push(...rule.check(actions).map(createIssue))
+  }
+  if (position === 0) {
     const expected = 'at least one action'
     issues.push(createIssue({ code: 'STYLE_EMPTY', subject: 'image', expected, ec: 212 }))
   }
   if (issues.length > 0) throw new ProcessStringError(issues)
-  return new Style(`image/${parts.join('/')}`)
+  return new Style(text)
 }

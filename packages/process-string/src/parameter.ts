@@ -48,8 +48,9 @@ const builtIn: { readonly [Kind in BuiltInRow['kind']]: Codec<BuiltInRow & { kin
 
 /** The codec of a row, typed for any of them. */
 export function codecOf(row: ParameterRow): Codec<ParameterRow> {
-  // A row is only ever given to the codec of its own kind.
-  return ('codec' in row ? row.codec : builtIn[row.kind]) as Codec<ParameterRow>
+  // A row is only ever given to the codec of its own kind; a property is read faster than `in` asks.
+  const { kind, codec } = row as { kind: BuiltInRow['kind']; codec?: unknown }
+  return (codec ?? builtIn[kind]) as Codec<ParameterRow>
 }
 
 /** What is wrong with a value; `undefined` when its row allows it. */

@@ -44,9 +44,11 @@ export function splitOnce(token: Token, separator: string): { head: Token; rest?
 
 /** Reads a token as `letter_value`; only the first underscore splits, and never one at the start. */
 export function toParameter(token: Token): ParameterToken {
-  const { head, rest } = splitOnce(token, '_')
-  const isKeyed = rest !== undefined && head.text !== ''
-  return { ...token, letter: isKeyed ? head.text : '', value: isKeyed ? rest : token }
+  const { text, start } = token
+  const at = text.indexOf('_')
+  if (at <= 0) return { text, start, letter: '', value: token }
+  const value = { text: text.slice(at + 1), start: start + at + 1 }
+  return { text, start, letter: text.slice(0, at), value }
 }
 
 /**

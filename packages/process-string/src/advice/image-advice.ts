@@ -125,6 +125,6 @@ function adviseAnimation(node: KnownActionNode, _: number, chain: Chain): Advice
     !KEEPS_FRAMES.includes(node.action) ||
     (node.action === 'resize' && node.options.percent !== undefined) ||
     (node.action === 'format' && !ANIMATED.includes(node.options.format))
-  const expected = 'resize by edges, crop and watermark only, where an animation shall stay one'
+  const expected = 'resize by edges, crop or watermark, which keep an animation'
   return isLost ? { code: 'ANIMATION_LOST', expected, received: node.action } : undefined
 }

@@ -32,7 +32,7 @@ export const saveAsTable = {
       padding: true,
       maxBytes: 1023,
       pattern: /^[a-z0-9-]{1,63}$|\{/,
-      expected: 'a bucket name: lower-case letters, digits and hyphens',
+      expected: 'lower-case letters, digits and hyphens',
     },
   },
 } as const satisfies ActionTable<SaveTarget>
