@@ -6,7 +6,7 @@
  * The offset is always the service's instant minus the *uncorrected* local time, so that a second
  * correction replaces the first instead of losing it.
  *
- * @see v4-signing, section 11, "Clock skew"
+ * @see RequestTimeTooSkewed, EC 0002-00000504
  */
 export class ServiceClock {
   readonly #localNow: () => number

@@ -7,7 +7,7 @@ import type { OperationRequest } from './operations/operation.ts'
  * Gives the Content-MD5 of a request that needs one.
  *
  * @returns base64 of the MD5 of the body's bytes; `undefined` when none is to be sent.
- * @see client-protocol, section 1.1, "Request"
+ * @see alibabacloud-oss-go-sdk-v2, ProcessObject
  */
 export function contentMd5(request: OperationRequest): string | undefined {
   const { body } = request

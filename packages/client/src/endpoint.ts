@@ -52,7 +52,7 @@ const HOST = /^(?<name>\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(?::(?<port>[0-9]{1,5}))?$/i
  * for, whatever the host.
  *
  * @throws {OssValidationError} `REGION_INVALID`, `ENDPOINT_INVALID`.
- * @see client-protocol, section 5, "Endpoint resolution"
+ * @see "Regions and endpoints"; alibabacloud-oss-python-sdk-v2, endpoints.py
  */
 export function resolveEndpoint(options: EndpointOptions): Endpoint {
   assertRegion(options.region)

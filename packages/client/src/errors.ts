@@ -87,7 +87,7 @@ export interface ServiceErrorFields {
  *
  * `code` is what programs test; `ec` and `requestId` are what support asks for.
  *
- * @see client-protocol, section 4.1, "Wire forms"
+ * @see "Error responses"
  */
 export class OssServiceError extends OssError {
   override readonly name = 'OssServiceError'

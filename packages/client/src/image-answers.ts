@@ -31,7 +31,7 @@ export interface Colour {
  * @throws {OssError} `OSS_RESPONSE_MALFORMED`.
  * @example
  * readImageInfo(await (await client.getObject({ bucket, key, process: 'image/info' })).text())
- * @see img-actions, section 16, "info"
+ * @see "Query the EXIF data of an image"
  */
 export function readImageInfo(text: string): ImageInfo {
   const tags = readValues(text)
@@ -57,7 +57,7 @@ export function readImageInfo(text: string): ImageInfo {
  *
  * @param text - of an object fetched with that style.
  * @throws {OssError} `OSS_RESPONSE_MALFORMED`.
- * @see img-actions, section 17, "average-hue"
+ * @see "Query the average tone"
  */
 export function readAverageHue(text: string): Colour {
   const [, red, green, blue] =

@@ -16,7 +16,7 @@ export interface ObjectAddress {
  * Finds what is wrong with a bucket name.
  *
  * @param path - where the name stands in the input.
- * @see client-protocol, section 6, "Validation"
+ * @see "Bucket naming conventions"; "Object naming conventions"
  */
 export function bucketIssues(bucket: unknown, path: readonly string[]): ValidationIssue[] {
   if (typeof bucket === 'string' && BUCKET_NAME.test(bucket)) return []
@@ -37,7 +37,7 @@ export function bucketIssues(bucket: unknown, path: readonly string[]): Validati
  * The service counts bytes; of the rules only "not empty" and "has a UTF-8 form" hold when
  * `isLenient`, since a request cannot be written without them.
  *
- * @see client-protocol, section 6, "Validation"
+ * @see "Bucket naming conventions"; "Object naming conventions"
  */
 export function keyIssues(
   key: unknown,

@@ -4,7 +4,7 @@
  * Targets are built here as text and never through `URL`, which would collapse `.` and `..` segments
  * and so ask for another key.
  *
- * @see v4-signing, sections 4.2 and 4.3
+ * @see "Signature version 4", canonical URI and canonical query string
  */
 
 const UNRESERVED = /^[A-Za-z0-9\-._~]*$/

@@ -47,7 +47,7 @@ const STOP: RetryDecision = { retry: false }
 /**
  * The retryable statuses of the official SDKs, without 501 and 505, which no repetition changes.
  *
- * @see client-protocol, section 7, "Retries"
+ * @see alibabacloud-oss-python-sdk-v2, retry/
  */
 const RETRYABLE_STATUS = new Set([401, 408, 429, 500, 502, 503, 504])
 /** Answers that say the request was turned away and not begun. */
@@ -70,7 +70,7 @@ const UNSENT_CODE = new Set(['OSS_HOST_NOT_FOUND', 'OSS_CONNECTION_REFUSED', 'OS
  * of the service is a floor under that.
  *
  * @param random - a number in [0, 1).
- * @see client-protocol, section 7, "Retries"
+ * @see alibabacloud-oss-python-sdk-v2, retry/
  */
 export function decideRetry(
   outcome: AttemptOutcome,

@@ -14,7 +14,7 @@ const LONGEST_DOCUMENT_BYTES = 256 * 1024
  * @param response - an answer outside 2xx, or one of status 200 that holds an error document.
  * @returns the error; what the answer does not say is left out, and a missing `Code` is derived from
  *   the status, or is `BadErrorResponse` as in the official SDKs.
- * @see client-protocol, sections 4.1 and 4.2
+ * @see "Error responses"; alibabacloud-oss-python-sdk-v2, _client.py
  */
 export async function readServiceError(
   response: OperationResponse,

@@ -18,7 +18,7 @@ describe('processObject', () => {
     expect(seen).toEqual([
       'POST',
       '/examplebucket/photo.jpg?x-oss-process',
-      'dxB0MdckMaPJa3T8TNr4sA==', // published, see client-protocol, section 1.6
+      'dxB0MdckMaPJa3T8TNr4sA==', // published, see alibabacloud-oss-go-sdk-v2, oss/client_mock_test.go
       `x-oss-process=${process}`,
       '20261122T070000Z',
       'UNSIGNED-PAYLOAD',

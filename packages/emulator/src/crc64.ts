@@ -1,7 +1,7 @@
 /**
  * CRC-64 of ECMA-182, reflected, with initial and final complement, as the service reports it.
  *
- * @see client-protocol, section 9, "CRC-64"
+ * @see ECMA-182; "CRC-64"
  */
 
 /** The reflected polynomial 0xC96C5795D7870F42 in two halves. */

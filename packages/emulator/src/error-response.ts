@@ -1,7 +1,7 @@
 /**
  * A refusal becomes the service's XML.
  *
- * @see client-protocol, section 4, "Errors"
+ * @see "Error responses"
  */
 import type { OssRefusal } from './refusal.ts'
 import type { ServiceResponse } from './service-message.ts'

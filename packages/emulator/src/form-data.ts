@@ -1,7 +1,7 @@
 /**
  * Reads `multipart/form-data` as it arrives: small fields as text, the file as a stream.
  *
- * @see RFC 7578; v4-signing, section 14, "PostObject"
+ * @see RFC 7578; "PostObject", signature version 4
  */
 import { OssRefusal } from './refusal.ts'
 

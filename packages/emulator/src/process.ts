@@ -1,7 +1,7 @@
 /**
  * What `x-oss-process` asks for: the result as the answer, or saved as objects.
  *
- * @see client-protocol, sections 1 and 2; img-actions, section 19
+ * @see alibabacloud-oss-go-sdk-v2, ProcessObject; "GetObject"; "sys/saveas"
  */
 import { assertConditions } from './conditions.ts'
 import { assertKey } from './key-rules.ts'

@@ -26,7 +26,7 @@ export interface RefusalParts {
  *
  * @example
  * throw new OssRefusal({ status: 404, code: 'NoSuchKey', message: 'The specified key does not exist.' })
- * @see client-protocol, section 3, "Error body"
+ * @see "Error responses"
  */
 export class OssRefusal extends Error {
   override readonly name = 'OssRefusal'

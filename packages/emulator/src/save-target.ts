@@ -1,7 +1,7 @@
 /**
  * Where results are saved: the key of `sys/saveas` with its variables filled in.
  *
- * @see other-processing, section 2, "Variables in `b_` and `o_`"
+ * @see "Variables", https://help.aliyun.com/zh/oss/variables
  */
 
 /** What the variables stand for. */

@@ -1,7 +1,7 @@
 /**
  * Short addresses of styles, `KEY<separator>NAME`, and the protection of sources that comes with them.
  *
- * @see img-actions, section 20, "Styles"
+ * @see "Image styles" and errors 0017-00000250, 0017-00000251
  */
 import { contentTypeOf } from './content-type.ts'
 import { requireBucket } from './operations/require-bucket.ts'

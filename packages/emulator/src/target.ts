@@ -2,7 +2,7 @@
  * The raw request target, cut into path and query. Nothing is normalised: dot segments, repeated
  * slashes and a plus sign are part of keys and signatures.
  *
- * @see emulator-feasibility, section 11, "HTTP and XML"
+ * @see measured: frameworks and `URL` normalise targets
  */
 import { OssRefusal } from './refusal.ts'
 

@@ -19,7 +19,7 @@ function size(style: string, source: string): string {
 
 describe('outputSize', () => {
   test.each([
-    // img-actions, section 2: "Resize images"
+    // "Resize images"
     ['200x100', 'image/resize,m_lfit,w_150,h_80', '150x75'],
     ['200x100', 'image/resize,m_mfit,w_150,h_80', '160x80'],
     ['200x100', 'image/resize,m_fill,w_150,h_80', '150x80'],

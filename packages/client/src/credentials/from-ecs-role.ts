@@ -28,7 +28,7 @@ const SOURCE = 'the metadata of the ECS instance'
 /**
  * Asks the metadata service of the instance, with a session token as it wants when hardened.
  *
- * @see client-protocol, section 10, "Credentials"
+ * @see alibabacloud-oss-go-sdk-v2, oss/credentials
  * @see https://www.alibabacloud.com/help/en/ecs/user-guide/view-instance-metadata
  */
 export function fromEcsRole(

@@ -9,7 +9,7 @@ import type { CredentialsProvider } from './credentials.ts'
  * @param environment - @default `process.env`
  * @returns a provider that reads `OSS_ACCESS_KEY_ID`, `OSS_ACCESS_KEY_SECRET` and, when it is not
  *   empty, `OSS_SESSION_TOKEN`; it rejects with `OSS_CREDENTIALS_MISSING`.
- * @see client-protocol, section 10, "Credentials"
+ * @see alibabacloud-oss-go-sdk-v2, oss/credentials
  */
 export function fromEnv(
   environment: Readonly<Record<string, string | undefined>> = process.env,

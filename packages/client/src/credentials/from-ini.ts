@@ -15,7 +15,7 @@ import { notConfigured } from './read-credentials.ts'
  * `RamRoleArn`, `EcsRamRole`, `oidcRoleArn`, `Process` or `CredentialURI`. Without a mode its keys
  * tell.
  *
- * @see client-protocol, section 13, "ossutil 2.x conventions"
+ * @see "Configure ossutil 2.0"
  */
 export function fromIni(
   options: ProfileOptions = {},

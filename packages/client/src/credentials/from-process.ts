@@ -15,7 +15,7 @@ export interface ProcessOptions {
 /**
  * Runs a command that prints `{ "AccessKeyId", "AccessKeySecret", "SecurityToken", "Expiration" }`.
  *
- * @see client-protocol, sections 10 and 13
+ * @see alibabacloud-oss-go-sdk-v2, oss/credentials; "Configure ossutil 2.0"
  */
 export function fromProcess(
   options: ProcessOptions,

@@ -24,7 +24,7 @@ export type Profile = ReadonlyMap<string, string>
  *
  * @throws {OssCredentialsError} `OSS_CREDENTIALS_MISSING` when there is no such file or profile,
  *   `OSS_CREDENTIALS_FETCH_FAILED` when the file cannot be read.
- * @see client-protocol, section 13, "ossutil 2.x conventions"
+ * @see "Configure ossutil 2.0"
  */
 export async function loadProfile(
   options: ProfileOptions = {},

@@ -10,7 +10,7 @@ import type { ExpiringCredentials } from './credentials.ts'
  * @param source - who gave it, for messages.
  * @throws {OssCredentialsError} `OSS_CREDENTIALS_FETCH_FAILED`; the text is not repeated, since it may
  *   hold a secret.
- * @see client-protocol, section 10, "Credentials"
+ * @see alibabacloud-oss-go-sdk-v2, oss/credentials
  */
 export function readCredentialsJson(text: string, source: string): ExpiringCredentials {
   const members = readMembers(parseObject(text, source))

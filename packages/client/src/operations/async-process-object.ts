@@ -42,7 +42,7 @@ export interface AsyncProcessObjectResult extends CommonResult {
  *
  * Sending it twice begins two tasks, so it is repeated only when the service turned it away.
  *
- * @see client-protocol, section 1.4, "AsyncProcessObject"
+ * @see alibabacloud-oss-go-sdk-v2, AsyncProcessObject
  */
 export const asyncProcessObject: Operation<AsyncProcessObjectInput, AsyncProcessObjectResult> = {
   name: 'asyncProcessObject',

@@ -52,7 +52,7 @@ export interface GetObjectBytes extends ObjectHead {
 /**
  * Builds and reads GetObject.
  *
- * @see client-protocol, section 2, "GetObject with processing"
+ * @see "GetObject"; "Image processing"
  */
 export const getObject: Operation<GetObjectInput, GetObjectBytes> = {
   name: 'getObject',

@@ -47,7 +47,7 @@ export interface ProcessObjectResult extends CommonResult {
  * The body stands as it is, not form-encoded, as in the official Python and Go SDKs. Saving twice has
  * the effect of saving once, so it may be repeated although it is a POST.
  *
- * @see client-protocol, section 1, "ProcessObject"
+ * @see alibabacloud-oss-go-sdk-v2, ProcessObject
  */
 export const processObject: Operation<ProcessObjectInput, ProcessObjectResult> = {
   name: 'processObject',

@@ -11,7 +11,7 @@ import { type Script, type ScriptedServer, startScriptedServer } from './scripte
 export const credentials = { accessKeyId: 'AKID', accessKeySecret: 'SECRET' }
 /** Stores `dest.jpg` in `dest`. */
 export const PROCESS = 'image/resize,m_fixed,w_100,h_100|sys/saveas,o_ZGVzdC5qcGc=,b_ZGVzdA=='
-/** The answer that the service's own SDKs are tested with, see client-protocol, section 1.3. */
+/** The answer that the service's own SDKs are tested with, see alibabacloud-oss-go-sdk-v2, oss/client_mock_test.go. */
 export const SAVED = '{"bucket": "", "fileSize": 3267, "object": "dest.jpg", "status": "OK"}'
 export const source = { bucket: 'examplebucket', key: 'photo.jpg' }
 

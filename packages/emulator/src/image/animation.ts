@@ -14,7 +14,7 @@ const RUN_PIXELS = 16_000_000
 /**
  * Tells whether the result is an animation.
  *
- * @see img-actions, sections 2 ("`p` makes them static") and 21 ("Animated GIF stays animated")
+ * @see "Resize images" ("p" makes animations static); "FAQ about image processing" (what keeps an animation)
  */
 export function keepsFrames(steps: readonly ImageStep[], { source, output }: Drawing): boolean {
   return source.frames > 1 && ANIMATED.has(output.format) && steps.every(staysMoving)

@@ -4,7 +4,7 @@
  * The service describes the method but not its threshold. This one was fitted to the one picture whose
  * colour is known, the documented `example.jpg` of 400x267, and gives its 0x5c783b exactly.
  *
- * @see img-actions, section 17
+ * @see "Query the average tone"
  */
 import type { RawPixels } from './raw-pixels.ts'
 

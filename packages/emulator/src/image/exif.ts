@@ -2,7 +2,7 @@
  * EXIF tags in the form that the service prints them. That form is the one of Exiv2, as the service's
  * samples show: fractions stay fractions, lists are separated by blanks, and positions are words.
  *
- * @see img-actions, section 16; "Query the EXIF data of an image", sample with `0deg ` and `North`
+ * @see "Query the EXIF data of an image", sample with `0deg ` and `North`
  */
 import ExifReader from 'exifreader'
 

@@ -39,7 +39,7 @@ const WEBP_TOO_LARGE = '0040-00000011'
  *
  * @throws {OssRefusal} with the issue's EC.
  * @throws the error itself when it carries no issues.
- * @see img-actions, sections 3, 7, 13 and 22
+ * @see "Custom crop"; "Rotate images"; "Convert image formats"; "Error responses" of image processing
  */
 export function refuseIssues(error: unknown): never {
   const issue = firstIssue(error)

@@ -11,7 +11,7 @@
  *
  * @param table - the 64 values of the luminance table, in the file's zigzag order.
  * @returns an integer from 1 to 100.
- * @see ITU-T T.81, annex K, table K.1; img-actions, section 12
+ * @see ITU-T T.81, annex K, table K.1; "Adjust image quality"
  */
 export function estimateQuality(table: ArrayLike<number>): number {
   let best = { quality: 100, difference: Number.POSITIVE_INFINITY }

@@ -3,7 +3,7 @@
  * are checked on headers, before anything is decoded. Limits on results and on single actions come
  * with the plan from process-string.
  *
- * @see img-actions, section 21
+ * @see "Image processing", limits
  */
 import { OssRefusal } from '../refusal.ts'
 import type { SourceFormat } from './source-format.ts'

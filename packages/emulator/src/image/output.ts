@@ -23,7 +23,7 @@ const DEFAULT_QUALITY = 80
  * Gives the output of a style that says nothing about it: the source's format, and for a JPEG the
  * quality it was written with. The service documents only that the size in bytes may grow.
  *
- * @see img-actions, sections 12 and 13
+ * @see "Adjust image quality"; "Convert image formats"
  */
 export function defaultOutput(source: {
   readonly format: SourceFormat

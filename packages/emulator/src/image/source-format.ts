@@ -15,7 +15,7 @@ export const SNIFF_LENGTH = 128
  *
  * @param head - the first {@link SNIFF_LENGTH} bytes of the object, or all of it.
  * @throws {OssRefusal} 400 `BadRequest`, EC 0040-00000005, for SVG, PDF, text and the rest.
- * @see img-actions, section 21, "Source formats"
+ * @see "Image processing", source formats
  */
 export function detectFormat(head: Uint8Array): SourceFormat {
   const format =

@@ -1,7 +1,7 @@
 /**
  * Operations on documents: LibreOffice makes PDF of office files, poppler draws the pages of PDF.
  *
- * @see other-processing, "Documents"; emulator-feasibility, section 10
+ * @see "Document processing"
  */
 import { copyFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'

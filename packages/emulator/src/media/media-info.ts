@@ -1,7 +1,7 @@
 /**
  * What ffprobe says of a file, in the names of the media service.
  *
- * @see other-processing, "video/info", IMM DetectMediaMeta
+ * @see "Get video information"; IMM, DetectMediaMeta
  */
 
 /** One stream as ffprobe gives it; everything but indices is text. */

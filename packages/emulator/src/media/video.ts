@@ -1,7 +1,7 @@
 /**
  * Operations on videos and sounds, performed by ffmpeg.
  *
- * @see other-processing, "Video" and "Audio"; emulator-feasibility, section 9
+ * @see "Video processing" and "Audio processing"
  */
 import { readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'

@@ -24,7 +24,7 @@ const KINDS: Readonly<Record<string, string>> = {
 /**
  * Begins a task and answers at once with its ids.
  *
- * @see client-protocol, section 1.4
+ * @see alibabacloud-oss-go-sdk-v2, AsyncProcessObject
  */
 export async function asyncProcessObject(call: Call): Promise<ServiceResponse> {
   const body = await readTextBody(call.request, MAX_BODY_BYTES)

@@ -71,7 +71,7 @@ function styleXml(name: string, { content, createdMs, modifiedMs }: StoredStyle)
   }
 }
 
-/** Rules and EC of the name: img-actions, section 20, "Styles". */
+/** Rules and EC of the name: "Image styles" and errors 0017-00000250, 0017-00000251. */
 function readStyleName({ query }: Call): string {
   const name = query.get('styleName') ?? ''
   const isLong = name === '' || name.length > MAX_NAME_LENGTH

@@ -2,7 +2,7 @@
  * What `sys/notify` sends when a task has ended: to an HTTP endpoint, a file or a function in place of
  * the message service.
  *
- * @see other-processing, "Notification message"
+ * @see "Message notification"
  */
 import { appendFile } from 'node:fs/promises'
 import type { TaskRecord } from './task-queue.ts'

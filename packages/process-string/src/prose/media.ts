@@ -58,11 +58,14 @@ export const alignProse: ParameterProse<number> = {
 }
 
 /** A policy for when the source has less than what is asked for. */
-export function policyProse(what: string) {
+export function policyProse(what: string): {
+  readonly description: string
+  readonly default: 'target'
+} {
   return {
     description: `What happens when ${what}: the target is taken, the source’s own, or it fails.`,
     default: 'target',
-  } as const
+  }
 }
 
 const inputProse: FollowUpProse<typeof beforeTable>['parameters'] = {

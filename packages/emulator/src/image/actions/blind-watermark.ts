@@ -10,7 +10,7 @@ const FORMATS: ReadonlySet<SourceFormat> = new Set(['jpg', 'png', 'bmp', 'webp',
  * Hides a text in the picture with the emulator's own method, and reads it back, so that a picture
  * that cannot hold it is refused. The quality counts for JPEG sources only.
  *
- * @see img-actions, section 18
+ * @see "Add blind watermarks"
  */
 export const blindWatermarkDrawing: ActionDrawing<BlindWatermarkOptions> = {
   kind: 'draw',

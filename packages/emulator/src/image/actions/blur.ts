@@ -10,7 +10,7 @@ const MIN_SIGMA = 0.3
  * Blurs the picture like a Gaussian of the given sigma that is cut off at the radius. libvips knows
  * no radius, so it gets the sigma with which an uncut Gaussian spreads as much.
  *
- * @see img-actions, section 10
+ * @see "Blur"
  */
 export const blurDrawing: ActionDrawing<BlurOptions> = {
   kind: 'draw',

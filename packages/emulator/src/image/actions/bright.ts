@@ -6,7 +6,7 @@ import { toneColors } from '../tone.ts'
  * Adds the value to every channel. The service's formula is not documented; this one is of a
  * re-implementation that was compared with it by eye.
  *
- * @see img-actions, section 11
+ * @see "Brightness", "Contrast" and "Sharpen"; the curves are not documented
  */
 export const brightDrawing: ActionDrawing<BrightOptions> = {
   kind: 'draw',

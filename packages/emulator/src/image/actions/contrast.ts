@@ -10,7 +10,7 @@ const MIDDLE = 128
  * The service's formula is not documented; the slopes are of a re-implementation that was compared
  * with it by eye, and that the middle stays is our choice.
  *
- * @see img-actions, section 11
+ * @see "Brightness", "Contrast" and "Sharpen"; the curves are not documented
  */
 export const contrastDrawing: ActionDrawing<ContrastOptions> = {
   kind: 'draw',

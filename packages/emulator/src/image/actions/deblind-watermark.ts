@@ -10,7 +10,7 @@ const STRENGTHS: readonly Strength[] = ['low', 'medium', 'high']
  * Finds the text that the emulator's `blindwatermark` hid, as JSON with one member `Content`, the
  * name that the service's media API has for it. Every strength is tried, the named one first.
  *
- * @see img-actions, section 18; "GetDecodeBlindWatermarkResult"
+ * @see "Add blind watermarks"; "GetDecodeBlindWatermarkResult"
  */
 export const deblindWatermarkDrawing: ActionDrawing<DeblindWatermarkOptions> = {
   kind: 'answer',

@@ -27,7 +27,7 @@ export const infoDrawing: ActionDrawing<InfoOptions> = {
 /**
  * Writes the answer as the service does: keys in order, one in each line, indented by four.
  *
- * @see img-actions, section 16, "Exact bytes in a live test"
+ * @see "Query the EXIF data of an image"; aliyun-oss-cpp-sdk, ObjectProcessTest.cc (the exact bytes)
  */
 export function stringifyInfo(values: Readonly<Record<string, string>>): string {
   const lines = Object.entries(values)

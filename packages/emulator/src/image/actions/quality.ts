@@ -6,7 +6,7 @@ import type { ActionDrawing } from '../action-drawing.ts'
  * above it. A source that is no JPEG counts as 100. A number without a letter counts as absolute,
  * which no page says.
  *
- * @see img-actions, section 12
+ * @see "Adjust image quality"
  */
 export const qualityDrawing: ActionDrawing<QualityOptions> = {
   kind: 'output',

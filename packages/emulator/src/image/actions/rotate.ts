@@ -8,7 +8,7 @@ import { fitCanvas } from '../place.ts'
  * Turns the picture clockwise. Corners that come free are transparent, or white where the result
  * cannot be transparent; the service's colour is not documented, only that it is never black.
  *
- * @see img-actions, sections 7 and 13
+ * @see "Rotate images"; "Convert image formats"
  */
 export const rotateDrawing: ActionDrawing<RotateOptions> = {
   kind: 'draw',

@@ -6,7 +6,7 @@ import { drawnPicture, openPicture } from '../picture.ts'
  * Adds to every pixel its difference from its four neighbours; the value 100 adds all of it once. The
  * service's formula is not documented.
  *
- * @see img-actions, section 11
+ * @see "Brightness", "Contrast" and "Sharpen"; the curves are not documented
  */
 export const sharpenDrawing: ActionDrawing<SharpenOptions> = {
   kind: 'draw',

@@ -19,7 +19,7 @@ import { createTextMark } from '../watermark/text-mark.ts'
  * Puts a text, a picture or both on the picture. What goes over the edge is cut off; tiles begin in
  * the upper left corner. Neither is documented.
  *
- * @see img-actions, section 15
+ * @see "Add watermarks"
  */
 export const watermarkDrawing: ActionDrawing<WatermarkOptions> = {
   kind: 'draw',

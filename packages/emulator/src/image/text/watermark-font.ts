@@ -8,7 +8,7 @@ import { type Font, readFont } from './font.ts'
  * It stands for every font name of the service: the real fonts may not be shipped, so letters look
  * alike but not the same.
  *
- * @see img-actions, section 15, "Fonts"
+ * @see "Add watermarks", encoded font names
  */
 export function loadWatermarkFont(): Promise<Font> {
   loading ??= readFile(FONT_FILE).then(readFont)

@@ -25,7 +25,7 @@ const FORMATS: ReadonlySet<SourceFormat> = new Set(['jpg', 'png', 'bmp', 'webp',
  *
  * @param main - size of the picture that is marked, for `resize,P_`.
  * @throws {OssRefusal} `WatermarkError` when there is no such picture or of another format.
- * @see img-actions, section 15, "Preprocess"
+ * @see "Add watermarks", preprocessing of watermark images
  */
 export async function createPictureMark(
   image: string | WatermarkPicture,
