@@ -21,7 +21,10 @@ const UNVERIFIED = [
   'imm/previewdoc',
   'imm/tagimage',
   'imm/detectface',
-]
+] as const
+
+/** Name of such an operation. */
+export type UnverifiedOperation = (typeof UNVERIFIED)[number]
 
 const tablesByName: ReadonlyMap<string, OperationTable> = /* @__PURE__ */ new Map<
   string,
@@ -43,7 +46,7 @@ export function readOperation(
   const name = `${family.text}/${operation.text}`
   const table = tablesByName.get(name)
   if (table) return readKnown(table, { first, following, start: family.start }, report)
-  if (!UNVERIFIED.includes(name)) reportOperation(name, operation, report)
+  if (!UNVERIFIED.some((known) => known === name)) reportOperation(name, operation, report)
   return toUnknown(family, operation, rest)
 }
 

@@ -1,0 +1,40 @@
+/**
+ * Entry `/literal`: a style as a string literal that the compiler checks. At run time nothing is
+ * checked, and nothing is loaded.
+ */
+import type { Mistakes } from './literal/style.ts'
+
+export type {
+  MissingParameter,
+  NotALiteral,
+  TooManyValues,
+  UnknownAction,
+  UnknownFamily,
+  UnknownParameter,
+  WrongStyleName,
+  WrongSysPart,
+  WrongValue,
+} from './literal/mistakes.ts'
+
+/**
+ * The text itself when it is right, otherwise types that name its mistakes.
+ *
+ * For functions of one's own: `function show<const Text extends string>(style: Checked<Text>)`.
+ */
+export type Checked<Text extends string> = [Mistakes<Text>] extends [never]
+  ? Text
+  : NoInfer<Mistakes<Text>> // searching the mistakes for the text would take most of the time
+
+/**
+ * Gives back a literal that the compiler has checked: names of actions, letters of parameters, what
+ * is required, and the shape of values. Upper bounds, and rules between actions, are checked by
+ * `parse` only.
+ *
+ * @example
+ * const style = literal('image/resize,w_100')
+ * // literal('image/resize,q_100') does not compile:
+ * // UnknownParameter<"resize", "q_100", "m" | "w" | "h" | …>
+ */
+export function literal<const Text extends string>(text: Checked<Text>): Text {
+  return text as unknown as Text // a text without mistakes is its own checked type
+}
