@@ -21,9 +21,12 @@ export type {
  *
  * For functions of one's own: `function show<const Text extends string>(style: Checked<Text>)`.
  */
-export type Checked<Text extends string> = [Mistakes<Text>] extends [never]
+export type Checked<Text extends string> = [Mistakes<Text>] extends [never] ? Text : Mistakes<Text>
+
+/** The same for an argument: searching the mistakes for its type would take most of the time. */
+type CheckedArgument<Text extends string> = [Mistakes<Text>] extends [never]
   ? Text
-  : NoInfer<Mistakes<Text>> // searching the mistakes for the text would take most of the time
+  : NoInfer<Mistakes<Text>>
 
 /**
  * Gives back a literal that the compiler has checked: names of actions, letters of parameters, what
@@ -35,6 +38,6 @@ export type Checked<Text extends string> = [Mistakes<Text>] extends [never]
  * // literal('image/resize,q_100') does not compile:
  * // UnknownParameter<"resize", "q_100", "m" | "w" | "h" | …>
  */
-export function literal<const Text extends string>(text: Checked<Text>): Text {
+export function literal<const Text extends string>(text: CheckedArgument<Text>): Text {
   return text as unknown as Text // a text without mistakes is its own checked type
 }
