@@ -34,12 +34,12 @@ function instantiations(literals: readonly string[]): number {
   return program.getInstantiationCount()
 }
 
-test('one more long literal takes less than 1500 instantiations', { timeout: 60_000 }, () => {
+test('one more long literal takes about 1700 instantiations', { timeout: 60_000 }, () => {
   const literals = Array.from(
     { length: 40 },
     (_, index) =>
       `image/watermark,text_SGVsbG8${index},size_30,g_se,x_${index},t_90/resize,w_${index + 1}|sys/saveas,o_dGVz${index}`,
   )
   const some = instantiations(literals.slice(0, 20))
-  expect((instantiations(literals) - some) / 20).toBeLessThan(1500)
+  expect((instantiations(literals) - some) / 20).toBeLessThan(2000)
 })
