@@ -15,7 +15,9 @@ const portable = ['packages/process-string/test', 'packages/signer/test'].flatMa
     .map((name) => join(repository, folder, name))
     .filter(
       (file) =>
-        !/from '(node:|ali-oss|esbuild)|\.node\.ts'|\bBuffer\./.test(readFileSync(file, 'utf8')),
+        !/from '(node:|ali-oss|esbuild|typescript)|\.node\.ts'|\bBuffer\./.test(
+          readFileSync(file, 'utf8'),
+        ),
     )
     .map((file) => relative(repository, file)),
 )

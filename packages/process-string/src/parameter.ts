@@ -1,6 +1,6 @@
 /** Checks and writes one parameter's value according to its row. */
 import type { BuiltInRow, Codec, ParameterRow } from './action-table.ts'
-import { type Base64Form, encodeBase64, isWellFormed, toBytes } from './base64.ts'
+import { encodeBase64, isWellFormed, toBytes } from './base64.ts'
 import type { EcNumber, IssueCode } from './errors.ts'
 
 /** What is wrong with a value, what is allowed, and the service's code for it. */
@@ -62,16 +62,6 @@ export function checkValue(row: ParameterRow, value: unknown): Fault | undefined
 /** Completes what is wrong with what the row says. */
 export function faultOf(row: ParameterRow, code: IssueCode): Fault {
   return { code, expected: expectedOf(row), ec: row.ecFor?.[code] ?? row.ec }
-}
-
-/**
- * Writes a value as it stands on the wire.
- *
- * @param value - one that {@link checkValue} allows.
- * @param form - for text only: another Base64 form than the row's own.
- */
-export function writeValue(row: ParameterRow, value: unknown, form?: Base64Form): string {
-  return codecOf(row).write(value, row, form)
 }
 
 /** What a row allows, in the words of the options. */

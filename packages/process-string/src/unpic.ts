@@ -7,7 +7,9 @@ import { parse } from './parse.ts'
 import type { ActionNode } from './tree.ts'
 import { type FitOptions, fitOf, fitStyle, isVector } from './url/fit-style.ts'
 import { processedUrl } from './url/processed-url.ts'
-import { joinUrl, splitUrl, styleIn, type UrlParts } from './url/query.ts'
+import { joinUrl, splitUrl, styleIn, textOf, type UrlParts, type UrlText } from './url/query.ts'
+
+export type { UrlText } from './url/query.ts'
 
 /** What a picture can be asked for. */
 export interface Operations extends FitOptions {}
@@ -27,8 +29,8 @@ export interface Extracted {
  * generate('/a.jpg', { width: 300, height: 200 })
  * // /a.jpg?x-oss-process=image%2Fresize%2Cm_fill%2Cw_300%2Ch_200
  */
-export function generate(src: string | URL, operations: Operations): string {
-  const url = String(src)
+export function generate(src: UrlText, operations: Operations): string {
+  const url = textOf(src)
   const style = isVector(url) ? undefined : fitStyle(operations)
   return style ? processedUrl(url, style) : joinUrl(splitUrl(url))
 }
@@ -41,7 +43,7 @@ export function generate(src: string | URL, operations: Operations): string {
  * extract('/a.jpg?v=2&x-oss-process=image/resize,w_300')
  * // { src: '/a.jpg?v=2', operations: { width: 300 } }
  */
-export function extract(url: string | URL): Extracted | null {
+export function extract(url: UrlText): Extracted | null {
   try {
     const parts = splitUrl(url)
     const operations = operationsOf(parts)
@@ -57,7 +59,7 @@ export function extract(url: string | URL): Extracted | null {
  *
  * @throws {ProcessStringError} as `processedUrl`.
  */
-export function transform(src: string | URL, operations: Operations): string {
+export function transform(src: UrlText, operations: Operations): string {
   const extracted = extract(src)
   if (!extracted) return generate(src, operations)
   return generate(extracted.src, { ...extracted.operations, ...given(operations) })

@@ -10,4 +10,5 @@ export {
   pictureHtml,
 } from './url/picture.ts'
 export { processedUrl } from './url/processed-url.ts'
+export type { UrlText } from './url/query.ts'
 export { type SrcsetOptions, srcset } from './url/srcset.ts'

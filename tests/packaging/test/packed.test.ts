@@ -15,7 +15,7 @@ const all = [...names, 'oss-process']
 function entriesOf(name: string): readonly string[] {
   const exported = readManifest(join(modules, name))['exports']
   return Object.keys(exported as Record<string, unknown>)
-    .filter((key) => key !== './package.json')
+    .filter((key) => !key.endsWith('.json'))
     .map((key) => name + key.slice(1))
 }
 

@@ -76,7 +76,7 @@ function adviseEnlargement(node: KnownActionNode, _: number, chain: Chain): Advi
   const isAbove = width > (sourceWidth ?? width) || height > (sourceHeight ?? height)
   const isUnknown = sourceWidth === undefined && isExact
   if (!isAbove && !isUnknown) return undefined
-  const expected = 'limit_0 where a smaller source shall reach this size'
+  const expected = 'limit_0 where smaller sources shall grow'
   return { code: 'ENLARGEMENT_LIMITED', expected, received: 'no limit' }
 }
 

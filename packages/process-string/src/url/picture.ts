@@ -1,5 +1,6 @@
 /** The same picture in several formats and widths. */
 import type { Style } from '../style.ts'
+import type { UrlText } from './query.ts'
 import { candidatesOf, type SrcsetOptions, srcset } from './srcset.ts'
 
 /** Formats that a page can offer; the media types are those of the IANA registry. */
@@ -50,7 +51,7 @@ export interface Picture {
  *   style: (width, name) => image(resize({ width }), format(name)),
  * }).sources[0]?.type // image/avif
  */
-export function picture(url: string | URL, options: PictureOptions): Picture {
+export function picture(url: UrlText, options: PictureOptions): Picture {
   const { widths, sourceWidth, formats = ['avif', 'webp'], fallback = 'jpg' } = options
   const sizes = options.sizes === undefined ? {} : { sizes: options.sizes }
   const inFormat = (format: PictureFormat): SrcsetOptions => ({

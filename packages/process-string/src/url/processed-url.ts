@@ -3,7 +3,7 @@ import { isWellFormed } from '../base64.ts'
 import { type Issue, type IssueCode, ProcessStringError } from '../errors.ts'
 import { createIssue } from '../issue.ts'
 import type { Style } from '../style.ts'
-import { joinUrl, splitUrl } from './query.ts'
+import { joinUrl, splitUrl, type UrlText } from './query.ts'
 
 /**
  * Gives the URL of a processed picture.
@@ -20,7 +20,7 @@ import { joinUrl, splitUrl } from './query.ts'
  * // https://b.oss-cn-hangzhou.aliyuncs.com/a.jpg?x-oss-process=image%2Fresize%2Cw_100
  * @see "Image processing modes": the query parameter
  */
-export function processedUrl(url: string | URL, style: Style<'sync'> | string): string {
+export function processedUrl(url: UrlText, style: Style<'sync'> | string): string {
   const text = textOf(style)
   const issues = issuesOf(text)
   if (issues.length > 0) throw new ProcessStringError(issues)

@@ -5,6 +5,9 @@
 import { type Issue, ProcessStringError } from '../errors.ts'
 import { createIssue } from '../issue.ts'
 
+/** A URL as text, or a `URL`: named by its shape, so that the declarations need no DOM types. */
+export type UrlText = string | { readonly href: string }
+
 /** The parts of a URL: before the `?`, the parameters as written, and from the `#` on. */
 export interface UrlParts {
   readonly base: string
@@ -24,8 +27,8 @@ const SIGNATURES = ['x-oss-signature', 'signature']
  * @param url - absolute with http or https, relative to a protocol, or a path.
  * @throws {ProcessStringError} `URL_INVALID`, `URL_SIGNED`.
  */
-export function splitUrl(url: string | URL): UrlParts {
-  const text = String(url)
+export function splitUrl(url: UrlText): UrlParts {
+  const text = textOf(url)
   if (!isPicturePlace(text)) {
     const expected = 'an http or https URL, or a path'
     throw urlError('URL_INVALID', expected, text.slice(0, 40))
@@ -41,6 +44,11 @@ export function splitUrl(url: string | URL): UrlParts {
     throw urlError('URL_SIGNED', expected, 'a signed URL')
   }
   return { base, parameters, fragment: fragment.map((part) => `#${part}`).join('') }
+}
+
+/** The text of a URL, in whichever form it was given. */
+export function textOf(url: UrlText): string {
+  return typeof url === 'string' ? url : url.href
 }
 
 /** Puts the parts together, the style last. */

@@ -4,6 +4,7 @@ import { createIssue } from '../issue.ts'
 import { checkValue } from '../parameter.ts'
 import type { Style } from '../style.ts'
 import { processedUrl } from './processed-url.ts'
+import type { UrlText } from './query.ts'
 
 /** Options of {@link srcset}. */
 export interface SrcsetOptions {
@@ -27,7 +28,7 @@ export interface SrcsetOptions {
  * // /a.jpg?x-oss-process=image%2Fresize%2Cw_320 320w, /a.jpg?x-oss-process=image%2Fresize%2Cw_640 640w
  * @see HTML Standard, "srcset attributes"
  */
-export function srcset(url: string | URL, options: SrcsetOptions): string {
+export function srcset(url: UrlText, options: SrcsetOptions): string {
   return candidatesOf(url, options)
     .map(({ address, width }) => `${address} ${width}w`)
     .join(', ')
@@ -40,7 +41,7 @@ export interface Candidate {
 }
 
 /** The candidates in the order given. */
-export function candidatesOf(url: string | URL, options: SrcsetOptions): readonly Candidate[] {
+export function candidatesOf(url: UrlText, options: SrcsetOptions): readonly Candidate[] {
   return usableWidths(options).map((width) => ({
     width,
     address: escapeCandidate(processedUrl(url, options.style(width))),
