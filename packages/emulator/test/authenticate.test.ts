@@ -58,6 +58,10 @@ describe('a request signed in its headers', () => {
     'another query value': (request) => ({ ...request, target: `${request.target}x` }),
     'one more query name': (request) => ({ ...request, target: `${request.target}&a` }),
     'no query': (request) => ({ ...request, target: request.target.replace(/\?.*/, '') }),
+    'another second': (request) =>
+      withHeader(request, 'x-oss-date', (value) =>
+        value.replace(/.Z$/, (end) => (end === '0Z' ? '1Z' : '0Z')),
+      ),
     'a signed header changed': (request) => withHeader(request, 'x-oss-meta-a', () => 'c'),
     'an additional header changed': (request) => withHeader(request, 'range', () => 'bytes=0-2'),
     'one more signed header': (request) => withHeader(request, 'x-oss-meta-b', () => 'b'),
