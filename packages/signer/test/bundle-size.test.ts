@@ -19,6 +19,8 @@ async function bundle(code: string): Promise<string> {
 
 const gzippedBytes = (text: string) => gzipSync(text, { level: 9 }).byteLength
 
+// The limits stop growth. The goals, 2400 for signHeaders and 5000 for everything, are not reached
+// yet.
 describe('a bundle for browsers', () => {
   test.each([
     { names: 'signHeaders', from: '@oss-process/signer', limit: 3100 },
