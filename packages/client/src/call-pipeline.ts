@@ -68,7 +68,7 @@ export function createCallPipeline(parts: CallPipelineParts): Handler {
     createCheckInterceptor({ region, readServiceError }),
   ]
   return createPipeline(interceptors, async (call) => {
-    const response = await transport.send({
+    const { statusCode, headers, body, stream } = await transport.send({
       method: call.request.method,
       origin: call.origin,
       target: call.target,
@@ -80,7 +80,7 @@ export function createCallPipeline(parts: CallPipelineParts): Handler {
       streams: call.streams,
       maxBytes: LONGEST_ANSWER_BYTES,
     })
-    return { ...response, attempts: call.attempt }
+    return { statusCode, headers, body, stream, attempts: call.attempt }
   })
 }
 

@@ -100,13 +100,17 @@ export class Caller {
     if (this.#isClosed) throw new OssNetworkError('OSS_CLIENT_CLOSED', 'the client was closed')
     options.signal?.throwIfAborted()
     assertTimeout(options.timeout)
+    const { origin, target } = destinationOf(this.endpoint, request)
+    const headers: Record<string, string> = { 'user-agent': USER_AGENT, ...request.headers }
     const md5 = contentMd5(request)
-    const headers = { 'user-agent': USER_AGENT, ...request.headers }
+    if (md5 !== undefined) headers['content-md5'] = md5
     const running = this.#handle({
       operation,
       request,
-      headers: md5 === undefined ? headers : { ...headers, 'content-md5': md5 },
-      ...destinationOf(this.endpoint, request),
+      headers,
+      signed: undefined,
+      origin,
+      target,
       signal: options.signal,
       timeoutMs: options.timeout ?? this.#settings.timeoutMs,
       streams: options.streams ?? false,

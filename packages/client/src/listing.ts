@@ -1,10 +1,22 @@
 /** A listing that asks for its pages as they are wanted. */
 
+import { OssServiceError } from './errors.ts'
 import type { ListedObject, ListObjectsInput, ListObjectsPage } from './operations/list-objects.ts'
 
 /** Iterates over objects; `pages` over pages, which also hold the prefixes that a delimiter gathers. */
 export interface ObjectListing extends AsyncIterable<ListedObject> {
   readonly pages: () => AsyncGenerator<ListObjectsPage, void, undefined>
+}
+
+/** A page that is its own next one would be listed for ever. */
+function repeated(page: ListObjectsPage): OssServiceError {
+  return new OssServiceError({
+    code: 'OSS_RESPONSE_MALFORMED',
+    message:
+      'expected another continuation token than the one sent, received the same in the answer to listObjects',
+    statusCode: page.statusCode,
+    requestId: page.requestId,
+  })
 }
 
 /**
@@ -20,7 +32,9 @@ export function createListing<Input extends ListObjectsInput>(
     let page = await fetchPage(input)
     yield page
     while (page.nextContinuationToken !== undefined) {
-      page = await fetchPage({ ...input, continuationToken: page.nextContinuationToken })
+      const continuationToken = page.nextContinuationToken
+      page = await fetchPage({ ...input, continuationToken })
+      if (page.nextContinuationToken === continuationToken) throw repeated(page)
       yield page
     }
   }

@@ -9,8 +9,8 @@ export interface Call {
   readonly request: OperationRequest
   /** Headers to send: those of the request, and what interceptors add. */
   readonly headers: Readonly<Record<string, string>>
-  /** The texts behind the signature, once there is one. */
-  readonly signed?: SignedTexts | undefined
+  /** The texts behind the signature, once there is one; always a member, see `createSignInterceptor`. */
+  readonly signed: SignedTexts | undefined
   /** Scheme, host and port. */
   readonly origin: string
   /** Encoded path and query. */

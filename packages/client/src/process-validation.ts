@@ -30,22 +30,25 @@ export function assertProcess(process: string, expectation: ProcessExpectation):
     ])
   }
   if (!expectation.validate) return
-  const question = `${expectation.mode} ${expectation.saving} ${process}`
-  if (accepted.has(question)) return
+  const known = accepted[expectation.mode][expectation.saving]
+  if (known.has(process)) return
   assertParsed(process, expectation)
-  remember(question)
+  remember(process, known)
 }
 
 /** What was found good lately; programs send the same few process strings over and over. */
-const accepted = /* @__PURE__ */ new Set<string>()
+const accepted = {
+  sync: { required: new Set<string>(), allowed: new Set<string>(), forbidden: new Set<string>() },
+  async: { required: new Set<string>(), allowed: new Set<string>(), forbidden: new Set<string>() },
+}
 const MOST_REMEMBERED = 256
 const LONGEST_REMEMBERED = 1024
 
-function remember(question: string): void {
-  if (question.length > LONGEST_REMEMBERED) return
-  const [oldest] = accepted
-  if (accepted.size >= MOST_REMEMBERED && oldest !== undefined) accepted.delete(oldest)
-  accepted.add(question)
+function remember(process: string, known: Set<string>): void {
+  if (process.length > LONGEST_REMEMBERED) return
+  const [oldest] = known
+  if (known.size >= MOST_REMEMBERED && oldest !== undefined) known.delete(oldest)
+  known.add(process)
 }
 
 function assertParsed(process: string, expectation: ProcessExpectation): void {

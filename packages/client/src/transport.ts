@@ -232,8 +232,9 @@ class Exchange implements Dispatcher.DispatchHandler {
       this.#stream.end()
       return
     }
+    const { statusCode, headers } = this.#head
     const body = join(this.#chunks, this.#byteLength)
-    this.#settlement.resolve({ ...this.#head, body, stream: undefined })
+    this.#settlement.resolve({ statusCode, headers, body, stream: undefined })
   }
 
   onResponseError(_controller: unknown, error: unknown): void {
@@ -257,12 +258,21 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 }
 
+/** Joins the values of headers that came more than once, which hardly any answer has. */
 function flatten(headers: Record<string, string | string[] | undefined>): ResponseHeaders {
+  if (isFlat(headers)) return headers
   const flat: Record<string, string> = {}
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) flat[name] = typeof value === 'string' ? value : value.join(', ')
   }
   return flat
+}
+
+function isFlat(headers: Record<string, unknown>): headers is Record<string, string> {
+  for (const name in headers) {
+    if (typeof headers[name] !== 'string') return false
+  }
+  return true
 }
 
 function join(chunks: readonly Uint8Array[], byteLength: number): Uint8Array {

@@ -7,7 +7,11 @@ export type WithoutUndefined<Shape> = {
 
 /** Gives a copy without the members that are `undefined`. */
 export function withoutUndefined<Shape extends object>(shape: Shape): WithoutUndefined<Shape> {
-  const entries = Object.entries(shape).filter(([, value]) => value !== undefined)
-  // Object.fromEntries forgets the names.
-  return Object.fromEntries(entries) as WithoutUndefined<Shape>
+  const copy: { [Name in keyof Shape]?: Exclude<Shape[Name], undefined> } = {}
+  for (const name in shape) {
+    const value = shape[name]
+    // The comparison does not narrow an indexed type.
+    if (value !== undefined) copy[name] = value as Exclude<Shape[typeof name], undefined>
+  }
+  return copy
 }

@@ -55,6 +55,21 @@ describe('listObjects', () => {
     expect(prefixes).toEqual([['p/', 'q/'], []])
   })
 
+  test('ends at a page that is its own next one, or has none to go on with', async () => {
+    const { client } = await setUp(({ answer }) => answer(200, PAGE(true)))
+    const list = async (): Promise<void> => {
+      for await (const _object of client.listObjects({ bucket: 'examplebucket' }));
+    }
+    await expect(list()).rejects.toThrow(
+      'expected another continuation token than the one sent, received the same',
+    )
+    const withoutToken = PAGE(true).replace('T==', '')
+    const { client: other } = await setUp(({ answer }) => answer(200, withoutToken))
+    await expect(
+      other.listObjects({ bucket: 'examplebucket' }).pages().next(),
+    ).rejects.toMatchObject({ code: 'OSS_RESPONSE_MALFORMED' })
+  })
+
   test('asks for no page that is not wanted', async () => {
     const { client, server } = await setUp(({ answer }) => answer(200, PAGE(true)))
     for await (const _object of client.listObjects({ bucket: 'examplebucket' })) break

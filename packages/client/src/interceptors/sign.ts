@@ -23,6 +23,7 @@ export function createSignInterceptor(options: SignInterceptorOptions): Intercep
     const credentials = await options.credentials.get(call.signal)
     const signed = await signCall(call, credentials, options)
     try {
+      // Only members that a call has already: V8 copies an object twenty times slower when it grows.
       return await next({ ...call, headers: signed.headers, signed })
     } catch (error) {
       if (isOssError(error) && recover(error, credentials, options)) options.recovered.add(error)

@@ -111,6 +111,8 @@ async function readResponse(response: OperationResponse): Promise<ListObjectsPag
   const decode = (name: string): string => (isEncoded ? decodeName(name, response) : name)
   const isTruncated = childText(root, 'IsTruncated') === 'true'
   const token = childText(root, 'NextContinuationToken')
+  // Without a token the rest could not be asked for, and would be lost in silence.
+  if (isTruncated && !token) throw malformed(response, text)
   const prefixes = childElements(root, 'CommonPrefixes').map((element) =>
     decode(childText(element, 'Prefix') ?? ''),
   )

@@ -78,7 +78,7 @@ function readResponse(response: OperationResponse, request: OperationRequest): P
   const common = readCommon(response)
   if (response.body.byteLength === 0) return common
   const raw = readJson(response, 'processObject')
-  return { ...common, ...readSaved(raw, request), raw }
+  return Object.assign(common, readSaved(raw, request), { raw })
 }
 
 function readSaved(raw: unknown, request: OperationRequest): Partial<ProcessObjectResult> {
