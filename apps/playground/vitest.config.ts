@@ -11,8 +11,6 @@ export default mergeConfig(
         ? configDefaults.exclude
         : [...configDefaults.exclude, 'test/browser/**'],
       fileParallelism: false,
-      testTimeout: 30_000,
-      hookTimeout: 30_000,
     },
   }),
 )
