@@ -40,7 +40,8 @@ interface Fault {
 const rows: string[] = []
 
 afterAll(() => {
-  const head = '| fault | operation | outcome | attempts |\n|---|---|---|---|'
+  const head =
+    '| fault | operation | outcome | attempts | sockets, timers and listeners left |\n|---|---|---|---|---|'
   const url = new URL('../reports/', import.meta.url)
   mkdirSync(url, { recursive: true })
   writeFileSync(new URL('fault-matrix.md', url), `${[head, ...rows].join('\n')}\n`)
@@ -453,16 +454,18 @@ describe.each([
     await client.close()
     await server.untilDisconnected()
     await server[Symbol.asyncDispose]()
-    rows.push(
-      `| ${fault.name} | ${fault.operation ?? 'processObject'} | ${outcome} | ${attempts ?? server.requestCount()} |`,
-    )
-    expect({
+    const seen = {
       outcome,
       attempts: attempts ?? server.requestCount(),
       requests: server.requestCount(),
       listeners: listenerCount(controller.signal),
       leftOver: await leftOver(before),
-    }).toEqual({
+    }
+    const left = seen.leftOver.length + seen.listeners
+    rows.push(
+      `| ${fault.name} | ${fault.operation ?? 'processObject'} | ${outcome} | ${seen.attempts} | ${left} |`,
+    )
+    expect(seen).toEqual({
       outcome: fault.outcome,
       attempts: fault.attempts,
       requests: fault.requests ?? fault.attempts,
