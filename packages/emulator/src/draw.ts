@@ -28,9 +28,9 @@ export async function drawObject(
     const source = await requireObject(call)
     check(source)
     const drawn = await draw(call, style, source)
-    const isWhole = drawn.ok && (await call.service.store.isCurrent(source))
+    const isWhole = drawn.ok && call.service.store.isCurrent(source)
     if (drawn.ok && (isWhole || attempt === ATTEMPTS)) return { ...drawn.result, source }
-    const isReplaced = !(await call.service.store.isCurrent(source))
+    const isReplaced = !call.service.store.isCurrent(source)
     if (!drawn.ok && !(isReplaced && attempt < ATTEMPTS)) throw drawn.error
   }
 }
@@ -40,13 +40,16 @@ type DrawVerdict =
   | { readonly ok: false; readonly error: unknown }
 
 /** The drawing part is loaded with the first picture, so that an emulator is ready without it. */
+let loading: Promise<typeof import('./image/apply.ts')> | undefined
+
 async function draw(
   call: Call,
   style: Extract<ResolvedStyle, { readonly kind: 'image' }>,
   source: StoredObject,
 ): Promise<DrawVerdict> {
   const { store } = call.service
-  const { applyStyle } = await import('./image/apply.ts')
+  loading ??= import('./image/apply.ts')
+  const { applyStyle } = await loading
   try {
     const result = await applyStyle(style, source, {
       readObject: async (key) => await store.find(call.bucket, key),

@@ -57,8 +57,12 @@ interface Answered {
  * The operations with all they need, loaded once the emulator listens, so that it is ready early.
  */
 export function loadOperations(): Promise<typeof import('./operations/registry.ts')> {
-  return import('./operations/registry.ts')
+  operations ??= import('./operations/registry.ts')
+  return operations
 }
+
+/** Kept, since `import` searches for the module each time. */
+let operations: ReturnType<typeof loadOperations> | undefined
 
 /** Makes the function that answers requests. */
 export function createHandler(parts: HandlerParts): Handler {

@@ -71,7 +71,7 @@ export async function assertTarget(call: Call, { key, bucket }: SaveTarget): Pro
   assertKey(key)
   if (bucket.includes('{')) return
   const name = bucket === '' ? call.bucket : bucket
-  if ((await call.service.store.buckets.folders(name)) === undefined) throw noSuchBucket(name)
+  if (call.service.store.buckets.folders(name) === undefined) throw noSuchBucket(name)
 }
 
 async function save(

@@ -30,7 +30,9 @@ interface Exchange {
 
 async function serve(handler: Handler, { message, reply }: Exchange): Promise<void> {
   const gone = new AbortController()
-  reply.on('close', () => gone.abort())
+  reply.on('close', () => {
+    if (!reply.writableFinished) gone.abort()
+  })
   try {
     await send(await handler(toRequest(message, gone.signal)), { message, reply })
   } catch {
@@ -69,6 +71,7 @@ function writeHead(response: ServiceResponse, { message, reply }: Exchange): voi
 
 /** Header values are bytes: UTF-8 where it is not ASCII, which node shows as Latin-1. */
 function headerText(value: string): string {
+  if (/^[\t\u0020-\u007e]*$/.test(value)) return value
   // biome-ignore lint/suspicious/noControlCharactersInRegex: all that a header may not hold
   const printable = value.replace(/[\u0000-\u0008\u000a-\u001f\u007f]/g, ' ')
   return Buffer.from(printable).toString('latin1')

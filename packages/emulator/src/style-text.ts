@@ -1,10 +1,18 @@
 /** The text of `x-oss-process` becomes a tree, its problems the service's refusals. */
+import type { Issue } from '@oss-process/process-string'
 import { type ProcessTree, safeParse } from '@oss-process/process-string/parse'
 import { OssRefusal } from './refusal.ts'
 import type { Call } from './service.ts'
 
 /** A style that is ready to be done: a name has been looked up. */
 export type ResolvedStyle = Exclude<ProcessTree['style'], { readonly kind: 'named' }>
+
+/** Texts that are remembered, at most, and their length in characters, at most. */
+const MAX_TREES = 256
+const MAX_REMEMBERED_LENGTH = 1024
+
+/** A service is asked for the same few styles again and again; they are parsed once. */
+const trees = new Map<string, ProcessTree>()
 
 /**
  * Parses a process string.
@@ -13,10 +21,19 @@ export type ResolvedStyle = Exclude<ProcessTree['style'], { readonly kind: 'name
  * @throws {OssRefusal} the first problem, with the service's code and EC where they are known.
  */
 export function parseProcess(text: string, mode?: 'sync' | 'async'): ProcessTree {
+  const name = `${mode} ${text}`
+  const remembered = trees.get(name)
+  if (remembered !== undefined) return remembered
   const verdict = safeParse(text, { mode })
-  if (verdict.ok) return verdict.value
-  const issue = verdict.issues.find(({ severity }) => severity === 'error') ?? verdict.issues[0]
-  throw new OssRefusal({
+  if (!verdict.ok) throw refusalOf(verdict.issues)
+  if (trees.size >= MAX_TREES) trees.clear()
+  if (text.length <= MAX_REMEMBERED_LENGTH) trees.set(name, verdict.value)
+  return verdict.value
+}
+
+function refusalOf(issues: readonly Issue[]): OssRefusal {
+  const issue = issues.find(({ severity }) => severity === 'error') ?? issues[0]
+  return new OssRefusal({
     status: 400,
     code: issue?.ec === undefined ? 'InvalidArgument' : codeOfEc(issue.ec),
     message: issue?.message ?? 'The process string is not valid.',

@@ -7,7 +7,8 @@ import { OssRefusal } from '../refusal.ts'
 import { readBmpHeader } from './bmp/header.ts'
 import { refuseDamaged } from './damaged.ts'
 import { loadEngine } from './engine.ts'
-import { estimateQuality, type ReadAt, readQuantisationTable } from './jpeg-quality.ts'
+import { type ReadAt, readJpegHeader } from './jpeg-header.ts'
+import { estimateQuality } from './jpeg-quality.ts'
 import { assertSourceBytes, assertSourceSize, type SourceMeasures } from './limits.ts'
 import type { ImageSource } from './request.ts'
 import { detectFormat, SNIFF_LENGTH, type SourceFormat } from './source-format.ts'
@@ -39,9 +40,8 @@ export async function describeSource(source: ImageSource): Promise<SourcePicture
     const read = readerOf(file)
     const head = read(0, SNIFF_LENGTH)
     const format = assertReadable(detectFormat(head))
-    const jpegQuality = format === 'jpg' ? readJpegQuality(read) : undefined
-    const described = format === 'bmp' ? describeBmp(head) : await describeByEngine(source, format)
-    const picture = { ...source, ...described, format, jpegQuality }
+    const described = await describeBy(format, { source, head, read })
+    const picture = { ...source, ...described, format }
     assertSourceSize(picture)
     return picture
   } finally {
@@ -59,12 +59,38 @@ function assertReadable(format: SourceFormat): SourceFormat {
   })
 }
 
-type Described = Omit<SourcePicture, 'path' | 'byteLength' | 'format' | 'jpegQuality'>
+type Described = Omit<SourcePicture, 'path' | 'byteLength' | 'format'>
+
+interface OpenedSource {
+  readonly source: ImageSource
+  readonly head: Uint8Array
+  readonly read: ReadAt
+}
+
+function describeBy(
+  format: SourceFormat,
+  { source, head, read }: OpenedSource,
+): Described | Promise<Described> {
+  if (format === 'jpg') return describeJpeg(source, read)
+  return format === 'bmp' ? describeBmp(head) : describeByEngine(source, format)
+}
+
+/** What holds for a picture that does not move. */
+const STILL = { frames: 1, delaysMs: [], loop: 0 } as const
 
 function describeBmp(head: Uint8Array): Described {
   const { width, height, masks } = readBmpHeader(head)
   const hasAlpha = masks[3] !== 0
-  return { width, height, hasAlpha, frames: 1, orientation: 1, delaysMs: [], loop: 0 }
+  return { width, height, hasAlpha, orientation: 1, jpegQuality: undefined, ...STILL }
+}
+
+async function describeJpeg(source: ImageSource, read: ReadAt): Promise<Described> {
+  const { table, size, orientation } = readJpegHeader(read)
+  const jpegQuality = table && estimateQuality(table)
+  if (size === undefined || orientation === undefined) {
+    return { ...(await describeByEngine(source, 'jpg')), jpegQuality }
+  }
+  return { ...size, hasAlpha: false, orientation, jpegQuality, ...STILL }
 }
 
 async function describeByEngine(source: ImageSource, format: SourceFormat): Promise<Described> {
@@ -79,6 +105,7 @@ async function describeByEngine(source: ImageSource, format: SourceFormat): Prom
     frames,
     orientation: metadata.orientation ?? 1,
     hasAlpha: metadata.hasAlpha,
+    jpegQuality: undefined,
     delaysMs: frames > 1 ? (metadata.delay ?? []) : [],
     loop: metadata.loop ?? 0,
   }
@@ -86,11 +113,6 @@ async function describeByEngine(source: ImageSource, format: SourceFormat): Prom
 
 /** Formats whose pages are frames of an animation; the pages of a TIFF are not. */
 const ANIMATED: ReadonlySet<SourceFormat> = new Set(['gif', 'webp'])
-
-function readJpegQuality(read: ReadAt): number | undefined {
-  const table = readQuantisationTable(read)
-  return table === undefined ? undefined : estimateQuality(table)
-}
 
 /** Bytes read at once; nearly every header fits. */
 const CHUNK_LENGTH = 16 * 1024

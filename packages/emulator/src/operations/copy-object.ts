@@ -11,7 +11,7 @@ import { requireOpened } from './require-object.ts'
 /** Copies an object within or between buckets, with its own or new headers. */
 export async function copyObject(call: Call): Promise<ServiceResponse> {
   const { service, request, bucket, key } = call
-  if ((await service.store.buckets.folders(bucket)) === undefined) throw noSuchBucket(bucket)
+  if (service.store.buckets.folders(bucket) === undefined) throw noSuchBucket(bucket)
   const { object, file } = await requireOpened({ service, ...readCopySource(call) })
   try {
     assertConditions(object, request.headers, COPYING)

@@ -12,7 +12,7 @@ const MAX_KEYS = 1000
 /** A page of keys, in the first form (`marker`) or the second (`list-type=2`). */
 export async function listObjects(call: Call): Promise<ServiceResponse> {
   const { service, bucket, query } = call
-  if ((await service.store.buckets.folders(bucket)) === undefined) throw noSuchBucket(bucket)
+  if (service.store.buckets.folders(bucket) === undefined) throw noSuchBucket(bucket)
   const isSecondForm = query.get('list-type') === '2'
   const page = await readPage((options) => service.store.list(bucket, options), {
     prefix: query.get('prefix') ?? '',

@@ -9,7 +9,7 @@ import { discard } from '../store/staging.ts'
 export async function putObject(call: Call): Promise<ServiceResponse> {
   const { service, request, bucket, key } = call
   const attributes = attributesOf(request)
-  if ((await service.store.buckets.folders(bucket)) === undefined) throw noSuchBucket(bucket)
+  if (service.store.buckets.folders(bucket) === undefined) throw noSuchBucket(bucket)
   const staged = await service.store.staging.write(request.body)
   try {
     assertContentMd5(request, staged)

@@ -1,7 +1,7 @@
 /** Buckets as folders: `root/<bucket>` for people, `root/.oss/buckets/<bucket>` for what is kept beside. */
-import { mkdir, readdir, readFile, realpath, rm, rmdir, stat } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { BucketFolders } from './object-place.ts'
+import { type BucketFolders, isExact } from './object-place.ts'
 import type { Bucket, BucketSettings } from './object-store.ts'
 import type { Staging } from './staging.ts'
 
@@ -32,11 +32,9 @@ export class BucketStore {
   }
 
   /** The folders of a bucket, or `undefined` when there is none. */
-  async folders(name: string): Promise<BucketFolders | undefined> {
+  folders(name: string): BucketFolders | undefined {
     const ordinary = join(this.#root, name)
-    if (!isBucketName(name) || (await realpath(ordinary).catch(() => '')) !== ordinary) {
-      return undefined
-    }
+    if (!isBucketName(name) || !isExact(ordinary)) return undefined
     return { ordinary, escaped: join(this.beside(name), 'escaped') }
   }
 
@@ -51,7 +49,7 @@ export class BucketStore {
   }
 
   async find(name: string): Promise<Bucket | undefined> {
-    const folders = await this.folders(name)
+    const folders = this.folders(name)
     if (folders === undefined) return undefined
     const stats = await stat(folders.ordinary)
     if (!stats.isDirectory()) return undefined

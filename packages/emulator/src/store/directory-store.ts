@@ -98,8 +98,8 @@ export class DirectoryStore {
 
   /** Describes an object; `undefined` when the bucket or the key does not exist. */
   async find(bucket: string, key: string): Promise<StoredObject | undefined> {
-    const folders = await this.buckets.folders(bucket)
-    const place = folders && (await findPlace(folders, key))
+    const folders = this.buckets.folders(bucket)
+    const place = folders && findPlace(folders, key)
     return place && (await this.#describe(bucket, { key, place }))
   }
 
@@ -118,9 +118,9 @@ export class DirectoryStore {
   }
 
   /** Whether an object's bytes are still those that were described. */
-  async isCurrent(object: StoredObject): Promise<boolean> {
-    const stats = await stat(object.path, { bigint: true }).catch(() => undefined)
-    return stats !== undefined && isSameFile(fingerprintOf(stats), object.fingerprint)
+  isCurrent(object: StoredObject): boolean {
+    const place = plainFile(object.path)
+    return place !== undefined && isSameFile(fingerprintOf(place.stats), object.fingerprint)
   }
 
   /**
@@ -136,8 +136,8 @@ export class DirectoryStore {
   ): Promise<StoredObject> {
     try {
       return await this.#lock.run(`${bucket}/${key}`, async () => {
-        const folders = await this.#foldersOf(bucket)
-        if (options.forbidsOverwrite === true && (await findPlace(folders, key))) {
+        const folders = this.#foldersOf(bucket)
+        if (options.forbidsOverwrite === true && findPlace(folders, key)) {
           throw alreadyExists(key)
         }
         const stats = await stat(staged.path, { bigint: true })
@@ -179,11 +179,11 @@ export class DirectoryStore {
   /** Deletes an object. @returns whether there was one. */
   async remove(bucket: string, key: string): Promise<boolean> {
     return await this.#lock.run(`${bucket}/${key}`, async () => {
-      const folders = await this.#foldersOf(bucket)
+      const folders = this.#foldersOf(bucket)
       const path = ordinaryPath(folders, key)
-      const escaped = await plainFile(escapedPath(folders, key))
+      const escaped = plainFile(escapedPath(folders, key))
       if (escaped !== undefined) await unlink(escaped.path)
-      const ordinary = path === undefined ? undefined : await plainFile(path)
+      const ordinary = path === undefined ? undefined : plainFile(path)
       if (ordinary !== undefined) {
         await unlink(ordinary.path)
         await pruneFolders(ordinary.path, folders.ordinary)
@@ -196,7 +196,7 @@ export class DirectoryStore {
 
   /** Yields keys in the order of their UTF-8 bytes. */
   async *list(bucket: string, options: ListOptions = {}): AsyncGenerator<string> {
-    const folders = await this.#foldersOf(bucket)
+    const folders = this.#foldersOf(bucket)
     const names = await readdir(folders.escaped).catch(() => [])
     const records = await Promise.all(
       names.map((name) => readRecord(this.#recordPath(bucket, hashOfEscaped(name)))),
@@ -215,8 +215,8 @@ export class DirectoryStore {
     this.#cache.clear()
   }
 
-  async #foldersOf(bucket: string): Promise<BucketFolders> {
-    const folders = await this.buckets.folders(bucket)
+  #foldersOf(bucket: string): BucketFolders {
+    const folders = this.buckets.folders(bucket)
     if (folders === undefined) throw noSuchBucket(bucket)
     return folders
   }

@@ -3,9 +3,12 @@
  * name when the file system cannot hold the key as a path there and then. Symbolic links are never
  * followed, so that no key leads out of the root; the same test catches names that differ in case
  * only on file systems that do not tell them apart.
+ *
+ * Looking is synchronous: it takes microseconds, and an asynchronous look would wait for a thread of
+ * those that draw pictures.
  */
-import type { BigIntStats } from 'node:fs'
-import { lstat, mkdir, realpath, rmdir } from 'node:fs/promises'
+import { type BigIntStats, lstatSync, realpathSync } from 'node:fs'
+import { lstat, mkdir, rmdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { escapedName, segmentsOf } from './key-path.ts'
 
@@ -35,17 +38,16 @@ export function escapedPath(folders: BucketFolders, key: string): string {
 }
 
 /** Finds the file that holds a key: the ordinary one first, since a person may have put it there. */
-export async function findPlace(folders: BucketFolders, key: string): Promise<Place | undefined> {
+export function findPlace(folders: BucketFolders, key: string): Place | undefined {
   const ordinary = ordinaryPath(folders, key)
-  const found = ordinary === undefined ? undefined : await plainFile(ordinary)
-  return found ?? (await plainFile(escapedPath(folders, key)))
+  const found = ordinary === undefined ? undefined : plainFile(ordinary)
+  return found ?? plainFile(escapedPath(folders, key))
 }
 
 /** A regular file at exactly this path, no link on the way, no other case. */
-export async function plainFile(path: string): Promise<Place | undefined> {
-  const stats = await lstat(path, { bigint: true }).catch(() => undefined)
-  if (stats?.isFile() !== true) return undefined
-  return (await isExact(path)) ? { path, stats } : undefined
+export function plainFile(path: string): Place | undefined {
+  const stats = ifPresent(() => lstatSync(path, { bigint: true, throwIfNoEntry: false }))
+  return stats?.isFile() === true && isExact(path) ? { path, stats } : undefined
 }
 
 /**
@@ -68,15 +70,25 @@ async function canHold(path: string): Promise<boolean> {
     if (isBlocked(error)) return false
     throw error
   }
-  if (!(await isExact(dirname(path)))) return false
+  if (!isExact(dirname(path))) return false
   const stats = await lstat(path).catch(() => undefined)
   if (stats === undefined) return true
   if (stats.isDirectory()) return await removeIfEmpty(path)
-  return stats.isFile() && (await isExact(path))
+  return stats.isFile() && isExact(path)
 }
 
-async function isExact(path: string): Promise<boolean> {
-  return (await realpath(path).catch(() => undefined)) === path
+/** Whether a path exists and is written as the file system has it, with no link on the way. */
+export function isExact(path: string): boolean {
+  return ifPresent(() => realpathSync.native(path)) === path
+}
+
+/** What cannot be looked at is not there for us: a name too long, a loop of links, a closed folder. */
+function ifPresent<T>(look: () => T): T | undefined {
+  try {
+    return look()
+  } catch {
+    return undefined
+  }
 }
 
 async function removeIfEmpty(path: string): Promise<boolean> {

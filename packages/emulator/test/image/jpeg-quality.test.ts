@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { estimateQuality, readQuantisationTable } from '../../src/image/jpeg-quality.ts'
+import { readJpegHeader } from '../../src/image/jpeg-header.ts'
+import { estimateQuality } from '../../src/image/jpeg-quality.ts'
 
 const picture = sharp({ create: { width: 16, height: 16, channels: 3, background: '#405060' } })
 
@@ -9,7 +10,7 @@ function readerOf(bytes: Uint8Array) {
 }
 
 function qualityOf(bytes: Uint8Array): number | undefined {
-  const table = readQuantisationTable(readerOf(bytes))
+  const { table } = readJpegHeader(readerOf(bytes))
   return table && estimateQuality(table)
 }
 
@@ -30,7 +31,7 @@ describe('estimateQuality', () => {
   })
 })
 
-describe('readQuantisationTable', () => {
+describe('readJpegHeader', () => {
   test('steps over long EXIF blocks', async () => {
     const plain = await picture.clone().jpeg({ quality: 77 }).toBuffer()
     const block = Buffer.alloc(2 + 65_533)
@@ -46,7 +47,7 @@ describe('readQuantisationTable', () => {
     ['a scan at once', Uint8Array.of(0xff, 0xd8, 0xff, 0xda, 0, 8)],
     ['a table that is cut off', Uint8Array.of(0xff, 0xd8, 0xff, 0xdb, 0, 67, 0, 1, 2, 3)],
     ['a segment without a length', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 0)],
-  ])('finds none in %s', (_name, bytes) => {
-    expect(readQuantisationTable(readerOf(bytes))).toBeUndefined()
+  ])('finds no table in %s', (_name, bytes) => {
+    expect(readJpegHeader(readerOf(bytes)).table).toBeUndefined()
   })
 })
