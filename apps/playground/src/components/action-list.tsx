@@ -1,6 +1,6 @@
 /** The actions of the style as cards, in their order. */
 import type { ComponentChildren } from 'preact'
-import { useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { findAction } from '../catalogue.ts'
 import { ActionCard } from './action-card.tsx'
 import { AddAction } from './add-action.tsx'
@@ -11,6 +11,7 @@ import { useReorder } from './use-reorder.ts'
 export function ActionList(): ComponentChildren {
   const { reading, state, dispatch, announce } = usePlayground()
   const list = useRef<HTMLOListElement>(null)
+  const focusNext = useRef<number | undefined>(undefined)
   const actions = reading.draft?.actions ?? []
   const titleOf = (at: number): string => {
     const name = actions[at]?.name ?? ''
@@ -20,13 +21,19 @@ export function ActionList(): ComponentChildren {
     if (to < 0 || to >= actions.length || from === to) return
     dispatch({ type: 'move', from, to })
     announce(`${titleOf(from)} is now action ${to + 1} of ${actions.length}`)
-    requestAnimationFrame(() => focusCard(list.current, to))
+    focusNext.current = to
   }
   const remove = (at: number): void => {
     dispatch({ type: 'remove', at })
     announce(`Removed ${titleOf(at)}`)
-    requestAnimationFrame(() => focusCard(list.current, Math.min(at, actions.length - 2)))
+    focusNext.current = Math.min(at, actions.length - 2)
   }
+  // Together with the change itself, so that no key of a quick typist goes to another card.
+  useLayoutEffect(() => {
+    if (focusNext.current === undefined) return
+    focusCard(list.current, focusNext.current)
+    focusNext.current = undefined
+  })
   const reorder = useReorder(move)
   return (
     <section class="actions" aria-labelledby="actions-title">

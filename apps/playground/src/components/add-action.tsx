@@ -1,6 +1,6 @@
 /** Finds an action and adds it at the end. */
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type ActionReference, firstForm, searchActions } from '../catalogue.ts'
 import { firstSentence } from '../words.ts'
 import { Icon } from './icons.tsx'
@@ -46,7 +46,8 @@ function Finder({ add, close }: FinderProps): ComponentChildren {
   const [typed, setTyped] = useState('')
   const box = useRef<HTMLDivElement>(null)
   const found = searchActions(typed)
-  useEffect(() => box.current?.querySelector('input')?.focus(), [])
+  // With the box itself, so that no key of a quick typist is lost.
+  useLayoutEffect(() => box.current?.querySelector('input')?.focus(), [])
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') close()
     else if (event.key === 'ArrowDown') step(box.current, 1)

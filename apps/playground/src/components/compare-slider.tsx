@@ -3,19 +3,19 @@ import type { Box, Size } from '@oss-process/process-string/geometry'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { alignResult, joined } from '../alignment.ts'
+import type { Forecast } from '../reading.ts'
 import type { Source } from '../source.ts'
-import { usePlayground } from './playground-context.ts'
 
 interface CompareSliderProps {
   readonly source: Source
   readonly sourceSize: Size
-  readonly result: { readonly url: string; readonly size: Size }
+  readonly result: { readonly url: string; readonly size: Size; readonly forecast: Forecast }
 }
 
 /** The result lies where it was cut from; turned or distorted, both are fitted into the frame. */
 export function CompareSlider(props: CompareSliderProps): ComponentChildren {
   const [cut, setCut] = useState(50)
-  const { frame, before, after } = usePlacement(props)
+  const { frame, before, after } = placementOf(props)
   return (
     <div class="compare compare--slider">
       <div class={frame ? 'frame' : 'frame frame--loose'} style={{ '--cut': `${cut}%`, ...frame }}>
@@ -56,8 +56,8 @@ interface Placement {
   readonly after: Declarations
 }
 
-function usePlacement({ sourceSize, result }: CompareSliderProps): Placement {
-  const { forecast } = usePlayground().reading
+function placementOf({ sourceSize, result }: CompareSliderProps): Placement {
+  const { forecast } = result
   const whole: Box = { left: 0, top: 0, width: sourceSize.width, height: sourceSize.height }
   const aligned =
     forecast.kind === 'picture' && isSame(forecast.size, result.size)

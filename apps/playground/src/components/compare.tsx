@@ -1,5 +1,6 @@
 /** Source and result: one over the other, beside each other, or the result alone. */
 import type { ComponentChildren } from 'preact'
+import type { Forecast } from '../reading.ts'
 import type { Outcome } from '../renderer.ts'
 import type { Source } from '../source.ts'
 import { CompareSlider } from './compare-slider.tsx'
@@ -9,11 +10,13 @@ import type { StageMode } from './stage-mode.ts'
 interface CompareProps {
   readonly source: Source
   readonly outcome: Outcome | undefined
+  /** Of the style that made the outcome. */
+  readonly forecast: Forecast
   readonly mode: StageMode
 }
 
 /** Shows what there is: the source alone, both pictures, or the text that came back. */
-export function Compare({ source, outcome, mode }: CompareProps): ComponentChildren {
+export function Compare({ source, outcome, forecast, mode }: CompareProps): ComponentChildren {
   if (outcome?.kind === 'text') return <TextResult text={outcome.text} />
   if (outcome?.kind !== 'picture' || !outcome.facts) {
     return (
@@ -32,7 +35,8 @@ export function Compare({ source, outcome, mode }: CompareProps): ComponentChild
     )
   }
   if (mode === 'compare' && source.facts) {
-    return <CompareSlider source={source} sourceSize={source.facts} result={{ url, size: facts }} />
+    const result = { url, size: facts, forecast }
+    return <CompareSlider source={source} sourceSize={source.facts} result={result} />
   }
   return (
     <div class="compare compare--beside">

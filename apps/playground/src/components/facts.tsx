@@ -5,8 +5,14 @@ import type { Outcome } from '../renderer.ts'
 import { bytes, pixels } from '../words.ts'
 import { usePlayground } from './playground-context.ts'
 
+interface FactsProps {
+  readonly outcome: Outcome | undefined
+  /** Whether the outcome is of an older style, so that nothing can be said about the prediction. */
+  readonly isWaiting: boolean
+}
+
 /** A line of facts below the picture. */
-export function Facts({ outcome }: { readonly outcome: Outcome | undefined }): ComponentChildren {
+export function Facts({ outcome, isWaiting }: FactsProps): ComponentChildren {
   const { source, reading } = usePlayground()
   if (!source) return <dl class="facts" />
   const drawn = outcome?.kind === 'picture' || outcome?.kind === 'text' ? outcome : undefined
@@ -31,7 +37,8 @@ export function Facts({ outcome }: { readonly outcome: Outcome | undefined }): C
       <div class="facts__item">
         <dt>Predicted</dt>
         <dd>
-          {foretold(reading.forecast)} <Verdict forecast={reading.forecast} outcome={outcome} />
+          {foretold(reading.forecast)}{' '}
+          {!isWaiting && <Verdict forecast={reading.forecast} outcome={outcome} />}
         </dd>
       </div>
     </dl>

@@ -6,13 +6,15 @@ import { readText } from '../reading.ts'
 import { bytes, pixels } from '../words.ts'
 import { usePlayground } from './playground-context.ts'
 import { SourcePicker } from './source-picker.tsx'
+import { useFileDrop } from './use-file-drop.ts'
 import { useOutcome } from './use-outcome.ts'
 
 /** The page of examples; they are those of the reference. */
 export function Gallery(): ComponentChildren {
-  const { renderer, connect } = usePlayground()
+  const { renderer, connect, choose } = usePlayground()
+  const isOver = useFileDrop(choose)
   return (
-    <main class="gallery">
+    <main class="gallery" data-over={isOver}>
       <div class="gallery__intro">
         <div>
           <h2>Every action, on a photograph</h2>

@@ -1,6 +1,6 @@
 /** The line on top: name, views, emulator, theme. */
 import type { ComponentChildren } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import type { View } from '../page-state.ts'
 import { CopyButton } from './copy-button.tsx'
 import { Icon } from './icons.tsx'
@@ -8,7 +8,7 @@ import { usePlayground } from './playground-context.ts'
 
 /** The header with its navigation. */
 export function Header(): ComponentChildren {
-  const { state, dispatch } = usePlayground()
+  const { state, dispatch, hash } = usePlayground()
   const tab = (view: View, name: string): ComponentChildren => (
     <button
       type="button"
@@ -31,7 +31,7 @@ export function Header(): ComponentChildren {
       <div class="header__tools">
         <EmulatorStatus />
         <CopyButton
-          text={() => location.href}
+          text={() => new URL(location.pathname + hash, location.href).href}
           what="a link to this style"
           name="Share: copy a link to this style"
           icon="link"
@@ -64,7 +64,7 @@ function ThemeButton(): ComponentChildren {
   const [theme, setTheme] = useState<Theme>(
     () => THEMES.find((name) => name === localStorage.getItem('theme')) ?? 'system',
   )
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.dataset['theme'] = theme
     localStorage.setItem('theme', theme)
   }, [theme])

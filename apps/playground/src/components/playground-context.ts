@@ -11,6 +11,8 @@ export interface Playground {
   readonly state: PageState
   readonly dispatch: (event: PageEvent) => void
   readonly reading: Reading
+  /** What a link to this style holds after the page's address: `#…`, or nothing. */
+  readonly hash: string
   /** Missing until the first picture is loaded. */
   readonly source: Source | undefined
   readonly choose: (choice: File | string) => void

@@ -25,7 +25,7 @@ export function SavePanel(): ComponentChildren {
   const save = async (event: Event): Promise<void> => {
     event.preventDefault()
     if (!renderer) connect()
-    if (!renderer || !source) return
+    if (!renderer || !source || saved.kind === 'waiting') return
     setSaved({ kind: 'waiting' })
     const result = await savePicture({ renderer, source, style: reading.style, place })
     setSaved(result)

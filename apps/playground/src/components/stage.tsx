@@ -1,43 +1,27 @@
 /** The large view: source and result, and what is known about them. */
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { hasError } from '../reading.ts'
+import { hasError, readText } from '../reading.ts'
 import type { Outcome } from '../renderer.ts'
 import { Compare } from './compare.tsx'
 import { Facts } from './facts.tsx'
 import { usePlayground } from './playground-context.ts'
 import { SourcePicker } from './source-picker.tsx'
 import { STAGE_MODES, type StageMode } from './stage-mode.ts'
+import { useFileDrop } from './use-file-drop.ts'
 import { useOutcome } from './use-outcome.ts'
 
 /** The stage with its tools; pictures can be dropped onto it. */
 export function Stage(): ComponentChildren {
   const { reading, source, choose } = usePlayground()
   const [mode, setMode] = useState<StageMode>('compare')
-  const [isOver, setIsOver] = useState(false)
+  const isOver = useFileDrop(choose)
   const isWrong = hasError(reading)
-  const { outcome, isWaiting } = useOutcome(isWrong ? undefined : reading.style)
-  const over = (event: DragEvent): void => {
-    if (!event.dataTransfer?.types.includes('Files')) return
-    event.preventDefault()
-    setIsOver(true)
-  }
-  const drop = (event: DragEvent): void => {
-    setIsOver(false)
-    const file = event.dataTransfer?.files[0]
-    if (!file) return
-    event.preventDefault()
-    choose(file)
-  }
+  const { outcome, drawnStyle, isWaiting } = useOutcome(isWrong ? undefined : reading.style)
+  // While a newer picture is on its way, the one that is shown keeps the place of its own style.
+  const { forecast } = isWaiting ? readText(drawnStyle ?? '', source?.facts) : reading
   return (
-    <section
-      class="stage"
-      aria-labelledby="stage-title"
-      data-over={isOver}
-      onDragOver={over}
-      onDragLeave={() => setIsOver(false)}
-      onDrop={drop}
-    >
+    <section class="stage" aria-labelledby="stage-title" data-over={isOver}>
       <h2 id="stage-title" class="visually-hidden">
         Picture
       </h2>
@@ -46,10 +30,10 @@ export function Stage(): ComponentChildren {
         <ModePicker mode={mode} setMode={setMode} />
       </div>
       <div class="stage__field" data-waiting={isWaiting} aria-busy={isWaiting}>
-        {source && <Compare {...{ source, outcome, mode }} />}
+        {source && <Compare {...{ source, outcome, forecast, mode }} />}
         <StageNote outcome={outcome} isWrong={isWrong} />
       </div>
-      <Facts outcome={outcome} />
+      <Facts {...{ outcome, isWaiting }} />
     </section>
   )
 }

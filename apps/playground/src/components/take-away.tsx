@@ -57,24 +57,29 @@ export function TakeAway(): ComponentChildren {
 
 function Snippet({ language }: { readonly language: Language }): ComponentChildren {
   const input = useSnippetInput()
-  const url = usePresignedUrl(input, language === 'curl')
+  const command = useCurlCommand(input, language === 'curl')
+  const { renderer } = usePlayground()
   if (input.reading.isEmpty) return <p class="note">Add an action, and its code stands here.</p>
-  if (language === 'curl' && url === undefined) {
+  if (language === 'curl' && !renderer) {
     return (
       <p class="note">Presigning needs keys: connect an emulator, and the command stands here.</p>
     )
   }
-  return <CodeBlock code={codeIn(language, input, url ?? '')} what={`the ${language} code`} />
+  if (language === 'curl' && command === '') return null
+  return (
+    <CodeBlock
+      code={language === 'curl' ? command : codeIn(language, input)}
+      what={`the ${language} code`}
+    />
+  )
 }
 
-function codeIn(language: Language, input: SnippetInput, url: string): string {
+function codeIn(language: Exclude<Language, 'curl'>, input: SnippetInput): string {
   switch (language) {
     case 'TypeScript':
       return typescriptSnippet(input)
     case 'CLI':
       return cliSnippet(input)
-    case 'curl':
-      return curlSnippet(input, url)
     case 'HTML':
       return htmlSnippet(input)
     default:
@@ -96,14 +101,24 @@ function useSnippetInput(): SnippetInput {
   }
 }
 
-/** An hour's URL of the processed picture. */
-function usePresignedUrl({ key, reading }: SnippetInput, isWanted: boolean): string | undefined {
+/** The command with an hour's URL of the processed picture; it follows the style a moment later. */
+function useCurlCommand(input: SnippetInput, isWanted: boolean): string {
   const { renderer } = usePlayground()
-  const [url, setUrl] = useState<string>()
-  const { style } = reading
+  const [command, setCommand] = useState('')
+  const { key, reading, target } = input
   useEffect(() => {
-    if (!renderer || !isWanted) return
-    renderer.link.url({ key, style, expiresIn: 3600 }).then(setUrl, () => setUrl(undefined))
-  }, [renderer, isWanted, key, style])
-  return url
+    if (!renderer || !isWanted) return undefined
+    let isLatest = true
+    const show = (next: string): void => {
+      if (isLatest) setCommand(next)
+    }
+    renderer.link.url({ key, style: reading.style, expiresIn: 3600 }).then(
+      (url) => show(curlSnippet(input, url)),
+      () => show(''),
+    )
+    return () => {
+      isLatest = false
+    }
+  }, [renderer, isWanted, key, reading.style, target.key])
+  return command
 }

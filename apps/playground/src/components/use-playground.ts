@@ -1,5 +1,5 @@
 /** Makes the page's state live: hash, picture, emulator. */
-import { useCallback, useEffect, useMemo, useReducer, useState } from 'preact/hooks'
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks'
 import { findConnection, keepConnection } from '../connection-store.ts'
 import { type Connection, createEmulatorLink } from '../emulator-link.ts'
 import { changeState, createState } from '../page-state.ts'
@@ -11,6 +11,9 @@ import { storeWatermarkPicture } from '../watermark-picture.ts'
 import type { Playground } from './playground-context.ts'
 
 const FIRST_TEXT = 'image/resize,w_640/crop,w_480,h_270,g_center/format,webp'
+
+/** How long the page rests before its address follows, in ms; browsers refuse a flood of changes. */
+const ADDRESS_PAUSE = 300
 
 type LivePlayground = Omit<Playground, 'connect'> & {
   readonly message: string
@@ -29,11 +32,13 @@ export function useLivePlayground(): LivePlayground {
   const reading = useMemo(() => readText(state.text, source?.facts), [state.text, source])
   const { renderer, attach } = useRenderer()
   const [message, announce] = useState('')
+  const view = state.view === 'build' ? undefined : state.view
+  const hash = writeHash({ text: state.text, sample: source?.sample, view })
   useEffect(() => {
-    const view = state.view === 'build' ? undefined : state.view
-    const hash = writeHash({ text: state.text, sample: source?.sample, view })
-    history.replaceState(null, '', hash || location.pathname)
-  }, [state.text, state.view, source])
+    const write = (): void => history.replaceState(null, '', hash || location.pathname)
+    const timer = setTimeout(write, ADDRESS_PAUSE)
+    return () => clearTimeout(timer)
+  }, [hash])
   useEffect(() => {
     const follow = (): void => {
       const { text, sample, view } = readHash(location.hash)
@@ -44,14 +49,20 @@ export function useLivePlayground(): LivePlayground {
     addEventListener('hashchange', follow)
     return () => removeEventListener('hashchange', follow)
   }, [choose])
-  return { state, dispatch, reading, source, choose, renderer, attach, message, announce }
+  return { state, dispatch, reading, hash, source, choose, renderer, attach, message, announce }
 }
 
 function useSource(sample: string | undefined): Pick<Playground, 'source' | 'choose'> {
   const [source, setSource] = useState<Source>()
+  const latest = useRef<Promise<Source> | undefined>(undefined)
   const choose = useCallback((choice: File | string): void => {
     const loading = typeof choice === 'string' ? loadSample(findSample(choice)) : loadFile(choice)
-    loading.then(setSource, () => setSource(undefined))
+    // A picture that was chosen earlier may be loaded later; it is no longer wanted.
+    const show = (loaded?: Source): void => {
+      if (latest.current === loading) setSource(loaded)
+    }
+    latest.current = loading
+    loading.then(show, () => show())
   }, [])
   useEffect(() => choose(findSample(sample).id), [choose, sample])
   return { source, choose }
@@ -62,7 +73,9 @@ function useRenderer(): {
   attach: LivePlayground['attach']
 } {
   const [renderer, setRenderer] = useState<Renderer>()
+  const latest = useRef<Connection | undefined>(undefined)
   const attach = useCallback(async (connection: Connection): Promise<string | undefined> => {
+    latest.current = connection
     const link = createEmulatorLink(connection, (input, init) => fetch(input, init))
     try {
       const answer = await link.createBucket(connection.bucket)
@@ -71,6 +84,7 @@ function useRenderer(): {
     } catch {
       return `no emulator that lets pages call it answers at ${connection.endpoint}`
     }
+    if (latest.current !== connection) return undefined
     keepConnection(connection, sessionStorage)
     setRenderer(createRenderer(link))
     return undefined

@@ -13,24 +13,29 @@ const TYPES: Readonly<Record<string, string>> = {
   '.jpg': 'image/jpeg',
 }
 
+const UNCONNECTED = '?unconnected'
+
 export interface PageServer extends AsyncDisposable {
+  /** The page as `oss-process playground` serves it: it knows its emulator. */
   readonly url: string
+  /** The page as it was built. */
+  readonly unconnectedUrl: string
 }
 
 /**
  * Starts it on a free port.
  *
- * @param emulator - written into the page as `oss-process playground` does; left out, the page
- *   stands alone.
+ * @param emulator - written into the page as `oss-process playground` does.
  */
-export async function servePage(emulator?: object): Promise<PageServer> {
+export async function servePage(emulator: object): Promise<PageServer> {
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://page')
+    const { pathname, search } = new URL(request.url ?? '/', 'http://page')
     const path = pathname === '/' ? '/index.html' : normalize(pathname)
     readFile(join(dist, path)).then(
       (bytes) => {
         response.setHeader('content-type', TYPES[extname(path)] ?? 'application/octet-stream')
-        response.end(path === '/index.html' ? withEmulator(String(bytes), emulator) : bytes)
+        const isConnected = path === '/index.html' && search !== UNCONNECTED
+        response.end(isConnected ? withEmulator(String(bytes), emulator) : bytes)
       },
       () => response.writeHead(404).end(),
     )
@@ -38,8 +43,10 @@ export async function servePage(emulator?: object): Promise<PageServer> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('expected a port')
+  const url = `http://127.0.0.1:${address.port}/`
   return {
-    url: `http://127.0.0.1:${address.port}/`,
+    url,
+    unconnectedUrl: url + UNCONNECTED,
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
@@ -47,8 +54,7 @@ export async function servePage(emulator?: object): Promise<PageServer> {
   }
 }
 
-function withEmulator(html: string, emulator: object | undefined): string {
-  if (emulator === undefined) return html
+function withEmulator(html: string, emulator: object): string {
   const json = JSON.stringify(emulator).replaceAll('"', '&quot;')
   return html.replace(
     'name="oss-process-emulator" content=""',
