@@ -33,10 +33,17 @@ export async function answerAdmin(
   if (name === 'faults') return await answerFaults(request, id, parts.faults)
   if (name === 'tasks' && request.method === 'GET') return answerTasks(id, parts.tasks)
   if (name === 'reset' && request.method === 'POST') {
-    await parts.reset()
+    await parts.reset().catch(refuseReset)
     return { status: 204 }
   }
   throw notAllowed(request.method, path)
+}
+
+/** @throws {OssRefusal} 409 for a root that holds what is not the emulator's. */
+function refuseReset(cause: unknown): never {
+  if (!(cause instanceof EmulatorError)) throw cause
+  const { message } = cause
+  throw new OssRefusal({ status: 409, code: 'OperationNotSupported', message, cause })
 }
 
 async function answerFaults(

@@ -44,6 +44,9 @@ export interface Emulator extends AsyncDisposable {
   /**
    * Deletes every bucket and object of the root, then begins as at the start: with the buckets and
    * the faults of the options, and counted request ids from 1.
+   *
+   * @throws {EmulatorError} `EMULATOR_RESET_REFUSED` when the root holds a folder that could be a bucket
+   *   and was not made by an emulator; nothing is deleted then.
    */
   reset(): Promise<void>
   /** Stops answering, waits for what is running, and closes all connections. */

@@ -8,6 +8,7 @@ export type EmulatorErrorCode =
   | 'EMULATOR_OPTION_INVALID'
   | 'EMULATOR_ROOT_UNUSABLE'
   | 'EMULATOR_ADDRESS_UNAVAILABLE'
+  | 'EMULATOR_RESET_REFUSED'
 
 /** An emulator that cannot start or continue, with what was expected and what to do. */
 export class EmulatorError extends Error {

@@ -52,7 +52,7 @@ export type Operation = (call: Call) => Promise<ServiceResponse>
 export type Access = 'read' | 'write' | 'owner' | 'form'
 
 /** The account that owns everything here. */
-export const OWNER_ID = '1234567890123456'
+const OWNER_ID = '1234567890123456'
 
 /** The owner as it stands in XML answers. */
 export function ownerXml(): { readonly ID: string; readonly DisplayName: string } {

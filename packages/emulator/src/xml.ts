@@ -48,6 +48,6 @@ const ESCAPES: Readonly<Record<string, string>> = {
 }
 
 /** Escapes text for an element's content or a quoted attribute. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text.replace(FORBIDDEN, '\ufffd').replace(/[&<>"\r]/g, (found) => ESCAPES[found] ?? found)
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Fault, Faults } from '../src/faults.ts'
@@ -154,6 +154,26 @@ describe('reset', () => {
     ])
     expect((await call(emulator, { method: 'GET', bucket, key: 'k' })).status).toBe(404)
     expect((await call(emulator, { method: 'PUT', bucket, key: 'k', body: 'y' })).status).toBe(200)
+  })
+})
+
+describe('reset of a root that holds folders of somebody else', () => {
+  test('refuses and deletes nothing, whoever asks', async () => {
+    const root = await temporaryFolder()
+    await mkdir(join(root, 'source'))
+    await writeFile(join(root, 'source', 'index.ts'), 'mine')
+    const emulator = await startEmulator({ root, buckets: [bucket, 'source'], admin: true })
+    await call(emulator, { method: 'PUT', bucket, key: 'k', body: 'x' })
+    await call(emulator, { method: 'PUT', bucket: 'source' })
+    await expect(emulator.reset()).rejects.toMatchObject({
+      name: 'EmulatorError',
+      code: 'EMULATOR_RESET_REFUSED',
+      message: expect.stringContaining('received the folders source. Nothing was deleted.'),
+    })
+    const answer = await send(emulator, { method: 'POST', target: '/-/reset', headers: {} })
+    expect([answer.status, member(answer, 'Code')]).toEqual([409, 'OperationNotSupported'])
+    expect(await readFile(join(root, 'source', 'index.ts'), 'utf8')).toBe('mine')
+    expect((await call(emulator, { method: 'GET', bucket, key: 'k' })).text).toBe('x')
   })
 })
 

@@ -24,7 +24,7 @@ export async function createBucket(call: Call): Promise<ServiceResponse> {
 }
 
 /** The refusal for a name against the rules of buckets. */
-export function invalidBucketName(bucket: string): OssRefusal {
+function invalidBucketName(bucket: string): OssRefusal {
   return new OssRefusal({
     status: 400,
     code: 'InvalidBucketName',

@@ -1,6 +1,7 @@
 /** Buckets as folders: `root/<bucket>` for people, `root/.oss/buckets/<bucket>` for what is kept beside. */
 import { mkdir, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { EmulatorError } from '../errors.ts'
 import { type BucketFolders, isExact } from './object-place.ts'
 import type { Bucket, BucketSettings } from './object-store.ts'
 import type { Staging } from './staging.ts'
@@ -48,6 +49,18 @@ export class BucketStore {
       .sort((left, right) => (left.name < right.name ? -1 : 1))
   }
 
+  /**
+   * Every bucket, where all of them may be deleted.
+   *
+   * @throws {EmulatorError} `EMULATOR_RESET_REFUSED` when the emulator did not make one of the folders.
+   */
+  async listOwn(): Promise<readonly Bucket[]> {
+    const buckets = await this.list()
+    const foreign = buckets.filter(({ isOwnFolder }) => isOwnFolder !== true)
+    if (foreign.length > 0) throw resetRefused(this.#root, foreign)
+    return buckets
+  }
+
   async find(name: string): Promise<Bucket | undefined> {
     const folders = this.folders(name)
     if (folders === undefined) return undefined
@@ -58,8 +71,8 @@ export class BucketStore {
   }
 
   async create(name: string, settings: Partial<BucketSettings>): Promise<void> {
-    await mkdir(join(this.#root, name), { recursive: true })
-    await this.update(name, settings)
+    const made = await mkdir(join(this.#root, name), { recursive: true })
+    await this.update(name, made === undefined ? settings : { ...settings, isOwnFolder: true })
   }
 
   /** Replaces the given settings and keeps the others. */
@@ -101,4 +114,11 @@ async function removeEmptyFolders(folder: string): Promise<void> {
     if (entry.isDirectory()) await removeEmptyFolders(join(folder, entry.name))
   }
   await rmdir(folder)
+}
+
+/** A root such as `.` holds folders of other people whose names a bucket could have. */
+function resetRefused(root: string, foreign: readonly Bucket[]): EmulatorError {
+  const names = foreign.map(({ name }) => name).join(', ')
+  const message = `Expected only buckets that the emulator made in ${root}, received the folders ${names.slice(0, 80)}. Nothing was deleted. Use a root of its own, and create buckets with the option buckets or a request.`
+  return new EmulatorError('EMULATOR_RESET_REFUSED', message)
 }

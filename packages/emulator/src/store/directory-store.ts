@@ -205,9 +205,14 @@ export class DirectoryStore {
     yield* listKeys(folders.ordinary, { ...options, escaped })
   }
 
-  /** Deletes every bucket, every object and all that is kept beside them. */
+  /**
+   * Deletes every bucket, every object and all that is kept beside them.
+   *
+   * @throws {EmulatorError} `EMULATOR_RESET_REFUSED` when a folder that the emulator did not make could
+   *   be a bucket; nothing is deleted then.
+   */
   async clear(): Promise<void> {
-    for (const { name } of await this.buckets.list()) {
+    for (const { name } of await this.buckets.listOwn()) {
       await rm(join(this.#root, name), { recursive: true, force: true })
     }
     await rm(join(this.#root, '.oss'), { recursive: true, force: true })

@@ -14,6 +14,8 @@ export interface BucketSettings {
   readonly styleSeparators?: string
   /** Anonymous callers get pictures through named styles only. */
   readonly protectsSource?: boolean
+  /** Whether the emulator made the bucket's folder, and so may delete what lies in it. */
+  readonly isOwnFolder?: boolean
 }
 
 /** What pages of other origins may ask of a bucket. */
