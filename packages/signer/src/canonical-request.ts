@@ -3,8 +3,8 @@
  *
  * @see recommend-to-use-signature-version-4, "CanonicalRequest"
  */
-import { assertText, WELL_FORMED } from './errors.ts'
-import { percentEncode, percentEncodeKey } from './percent-encode.ts'
+import { assertText } from './errors.ts'
+import { encodeGiven, percentEncode, percentEncodeKey } from './percent-encode.ts'
 import { sortNames } from './sorted-names.ts'
 
 /** The only payload field that the service supports for objects. */
@@ -17,31 +17,37 @@ export interface Resource {
   readonly key?: string | null | undefined
 }
 
-/** The parts of a canonical request. */
-export interface CanonicalParts {
-  readonly method: string
-  /** From {@link canonicalUri}. */
-  readonly uri: string
-  /** From {@link canonicalQuery}. */
-  readonly query: string
-  /** Lower-case name → trimmed value, of all headers. */
-  readonly headers: ReadonlyMap<string, string>
-  /** Lower-case names of the signed headers; sorted in place. */
-  readonly signedNames: string[]
-  /** Names joined by `;`, often empty. */
+/** The headers that are signed. */
+export interface SignedFields {
+  /** Lower case, in the byte order in which they are signed. */
+  readonly names: readonly string[]
+  /** Those of the names that are not signed by default, joined by `;`; often empty. */
   readonly additionalHeaders: string
+  /** The end of the canonical request, from the first header line on. */
+  readonly text: string
 }
 
 /**
- * Joins the parts, the signed headers in the byte order of their names.
+ * Writes the signed headers and what follows them.
  *
- * One `join` gives a flat text; appending would leave a tree that the hash has to flatten first.
+ * @param headers - lower-case name → trimmed value, of all headers.
+ * @param listed - lower-case names of headers to sign besides those signed by default.
  */
-export function buildCanonicalRequest(parts: CanonicalParts): string {
-  const lines = [parts.method, parts.uri, parts.query]
-  for (const name of sortNames(parts.signedNames)) lines.push(`${name}:${parts.headers.get(name)}`)
-  lines.push('', parts.additionalHeaders, UNSIGNED_PAYLOAD)
-  return lines.join('\n')
+export function signFields(
+  headers: ReadonlyMap<string, string>,
+  listed: ReadonlySet<string> | undefined,
+): SignedFields {
+  const names: string[] = []
+  const additional: string[] = []
+  for (const name of headers.keys()) {
+    if (isSignedByDefault(name)) names.push(name)
+    else if (listed?.has(name)) additional.push(name)
+  }
+  names.push(...additional)
+  let lines = ''
+  for (const name of sortNames(names)) lines += `${name}:${headers.get(name)}\n`
+  const additionalHeaders = sortNames(additional).join(';')
+  return { names, additionalHeaders, text: `${lines}\n${additionalHeaders}\n${UNSIGNED_PAYLOAD}` }
 }
 
 /**
@@ -63,7 +69,7 @@ const BUCKET = /^[!-.0-~]+$/
  * @throws {SignerError} `KEY_INVALID`.
  */
 export function encodeKey(key: string | null | undefined): string {
-  return percentEncodeKey(assertText('KEY_INVALID', 'a well-formed key', key ?? '', WELL_FORMED))
+  return encodeGiven(key ?? '', percentEncodeKey, ['KEY_INVALID', 'a well-formed key'])
 }
 
 /**
@@ -72,7 +78,6 @@ export function encodeKey(key: string | null | undefined): string {
  * @param parameters - encoded name → encoded value.
  */
 export function canonicalQuery(parameters: ReadonlyMap<string, string>): string {
-  if (parameters.size === 0) return ''
   let query = ''
   for (const name of sortNames([...parameters.keys()])) {
     const value = parameters.get(name)

@@ -4,27 +4,29 @@ import { misuse, type SignerErrorCode, show } from './errors.ts'
 export type Entries<V> = Readonly<Record<string, V>> | Iterable<readonly [name: string, value: V]>
 
 /**
- * Gives the entries as an object. Without looking for an iterator first, a `Headers` or
- * `URLSearchParams` would seem to be empty, and nothing of it would be signed.
+ * Gives the pairs. Without looking for an iterator first, a `Headers` or `URLSearchParams` would seem
+ * to be empty, and nothing of it would be signed.
  *
- * @throws {SignerError} with the given code, for pairs that name something twice.
+ * @throws {SignerError} with the given code, for anything else.
  */
-export function recordOf<V>(
+export function pairsOf<V>(
   given: Entries<V> | undefined,
   code: SignerErrorCode,
-): Readonly<Record<string, V>> {
-  if (given === undefined) return {}
+): Iterable<readonly [name: string, value: V]> {
+  if (given === undefined) return []
   if (typeof given !== 'object' || given === null) {
     throw misuse(code, 'an object or name-value pairs', show(given))
   }
-  // `in` does not narrow the type.
-  if (!(Symbol.iterator in given)) return given as Readonly<Record<string, V>>
-  const record: Record<string, V> = Object.create(null)
-  for (const [name, value] of given as Iterable<readonly [string, V]>) {
-    if (name in record) {
-      throw misuse(code, 'each name once', `${show(name)} twice`)
-    }
-    record[name] = value
-  }
-  return record
+  return Symbol.iterator in given ? given : Object.entries(given)
+}
+
+/** @throws {SignerError} with the given code, for a name that is there already. */
+export function setOnce(
+  map: Map<string, string>,
+  code: SignerErrorCode,
+  name: string,
+  value: string,
+): void {
+  if (map.has(name)) throw misuse(code, 'each name once', `${show(name)} twice`)
+  map.set(name, value)
 }

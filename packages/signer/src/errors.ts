@@ -47,9 +47,6 @@ export function assertText(
   throw misuse(code, expected, code === 'CREDENTIALS_INVALID' ? 'something else' : show(value))
 }
 
-/** Any text without a lone surrogate, which has no UTF-8 form. */
-export const WELL_FORMED = /^\P{Cs}*$/u
-
 /** Quotes a received value for a message: text in quotation marks and cut, anything else by its type. */
 export function show(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.slice(0, 80))

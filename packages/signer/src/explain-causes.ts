@@ -149,7 +149,7 @@ function scopeCauses(ours: string, theirs: string): Cause[] {
 }
 
 function timestampCauses(ours: string, theirs: string): Cause[] {
-  const seconds = ((parseTimestamp(ours) ?? 0) - (parseTimestamp(theirs) ?? 0)) / 1000
+  const seconds = ((parseTimestamp(ours) || 0) - (parseTimestamp(theirs) || 0)) / 1000
   return cause(
     'SIGNED_AT_ANOTHER_TIME',
     `The two signatures were made ${Math.abs(seconds)} seconds apart: compare the texts of one and the same attempt, with the same date.`,

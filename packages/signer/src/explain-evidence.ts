@@ -1,9 +1,9 @@
 /** What the service said, or what was really sent, in whatever form it was pasted → comparable texts. */
 import { readClaim } from './claim.ts'
+import { refusalOf } from './claim-check.ts'
 import { parseCurl, type SentRequest } from './curl-command.ts'
 import { readReceivedHeaders, receivedCanonicalRequest } from './received-request.ts'
 import { parseRequestTarget } from './request-target.ts'
-import { formatScope } from './scope.ts'
 import { ALGORITHM } from './string-to-sign.ts'
 
 /** The other side of a comparison; the members carry the names of the service's error document. */
@@ -75,10 +75,14 @@ function readRequest(sent: SentRequest, ours: string): Evidence {
   const headers = readReceivedHeaders({ host, ...sent.headers })
   const claim = readClaim(headers, parsed.query)
   if ('ok' in claim) return { code: claim.code, message: claim.message }
+  // Compared with itself, a claim is in place and in time: only its form can be wrong.
+  const { region, product, instant } = claim
+  const refused = refusalOf(claim, { region, product, now: instant })
+  if (refused !== undefined) return { code: refused.code, message: refused.message }
   const method = sent.method ?? ownMethod
   return {
     canonicalRequest: receivedCanonicalRequest(method, { target: parsed, headers, claim }),
-    stringToSign: `${ALGORITHM}\n${claim.timestamp}\n${formatScope(claim.credential)}`,
-    signatureProvided: claim.signature,
+    stringToSign: `${ALGORITHM}\n${claim.texts.timestamp}\n${claim.scope}`,
+    signatureProvided: claim.texts.signature,
   }
 }

@@ -1,5 +1,5 @@
 /** Endpoint, addressing and bucket → the URL before its key, as text: never through `URL`. */
-import { assertText } from './errors.ts'
+import { assertText, misuse, show } from './errors.ts'
 
 /** Where the bucket stands: in the host, in the path, or nowhere since the host is its own domain. */
 export type Addressing = 'virtual' | 'path' | 'cname'
@@ -41,12 +41,13 @@ export function isUrlClassSafe(key: string): boolean {
 const ENDPOINT = /^(?:(https?):\/\/)?([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d{1,5})?\/?$/i
 
 function parseEndpoint(endpoint: string): { scheme: string; hostname: string; port: string } {
-  const expected =
-    'an endpoint such as "https://oss-cn-hangzhou.aliyuncs.com", without path or query'
-  // An endpoint with a user is refused, without quoting the password.
-  const quoted = typeof endpoint === 'string' ? endpoint.replace(/[^/]*@/, '***@') : endpoint
-  const text = assertText('ENDPOINT_INVALID', expected, quoted, ENDPOINT).toLowerCase()
-  const [, scheme = 'https', hostname = '', port = ''] = ENDPOINT.exec(text) ?? []
+  const match = ENDPOINT.exec(endpoint)
+  if (match === null) {
+    const expected = 'an endpoint such as "https://oss-cn-hangzhou.aliyuncs.com"'
+    // The password of a user is not quoted.
+    throw misuse('ENDPOINT_INVALID', expected, show(String(endpoint).replace(/[^/]*@/, '***@')))
+  }
+  const [, scheme = 'https', hostname = '', port = ''] = match.map((part) => part?.toLowerCase())
   return { scheme, hostname, port: port === (scheme === 'https' ? ':443' : ':80') ? '' : port }
 }
 

@@ -6,17 +6,41 @@
  *
  * @see recommend-to-use-signature-version-4, "Canonical URI" and "Canonical query string"
  */
-const LEFT_BY_ENCODE_URI_COMPONENT = /[!'()*]/g
+import { misuse, type SignerErrorCode, show } from './errors.ts'
 
-/** Encodes a query name or value, which must be well-formed Unicode; `/` is encoded too. */
+/**
+ * Encodes a query name or value; `/` is encoded too.
+ *
+ * @throws {URIError} for a lone surrogate, which has no UTF-8 form.
+ */
 export function percentEncode(text: string): string {
   if (/^[\w.~-]*$/.test(text)) return text
-  return encodeURIComponent(text).replace(LEFT_BY_ENCODE_URI_COMPONENT, encodeByte)
+  return encodeURIComponent(text).replace(/[!'()*]/g, encodeByte)
 }
 
-/** Encodes an object key; `/` stays, and nothing is normalised: `.`, `..` and `//` are kept. */
+/**
+ * Encodes an object key; `/` stays, and nothing is normalised: `.`, `..` and `//` are kept.
+ *
+ * @throws {URIError} for a lone surrogate.
+ */
 export function percentEncodeKey(key: string): string {
   return /^[\w./~-]*$/.test(key) ? key : percentEncode(key).replaceAll('%2F', '/')
+}
+
+/**
+ * Encodes what a caller gave.
+ *
+ * @throws {SignerError} with the code, unless it is text without lone surrogates.
+ */
+export function encodeGiven(
+  text: unknown,
+  encode: (text: string) => string,
+  [code, expected]: readonly [SignerErrorCode, expected: string],
+): string {
+  try {
+    if (typeof text === 'string') return encode(text)
+  } catch {}
+  throw misuse(code, expected, show(text))
 }
 
 /**

@@ -1,13 +1,12 @@
 /** The URL form of a signature: for one request, and for many at once. */
-import type { Entries } from './entries.ts'
+import { pairsOf } from './entries.ts'
 import type { MaybePromise } from './maybe-promise.ts'
 import {
-  type PreparedUrl,
+  type KeySigner,
   type PresignedUrl,
   type PresignOptions,
   type PresignRequest,
   prepareUrl,
-  presignKey,
 } from './prepared-url.ts'
 import { signingInstant } from './signing-context.ts'
 
@@ -28,7 +27,7 @@ export async function presign(
   request: PresignRequest,
   options: PresignOptions,
 ): Promise<PresignedUrl> {
-  return presignKey(prepareUrl(request, { options, instant: signingInstant(options) }), request.key)
+  return prepareUrl(request, options, signingInstant(options))(request.key)
 }
 
 /**
@@ -48,45 +47,24 @@ export async function presignMany(
 ): Promise<PresignedUrl[]> {
   const instant = signingInstant(options)
   const urls: MaybePromise<PresignedUrl>[] = []
-  let shared: { readonly like: PresignRequest; readonly prepared: PreparedUrl } | undefined
+  let sign: KeySigner | undefined
+  let preparedFor: string | undefined
   for (const request of requests) {
-    if (shared === undefined || !differsInKeyOnly(request, shared.like)) {
-      shared = { like: snapshot(request), prepared: prepareUrl(request, { options, instant }) }
+    // Read here, since iterators can be read once only.
+    const query = [...pairsOf(request.query, 'QUERY_INVALID')].filter(isGiven)
+    const headers = [...pairsOf(request.headers, 'HEADER_INVALID')].filter(isGiven)
+    const { method, endpoint, addressing, bucket } = request
+    const text = JSON.stringify([method, endpoint, addressing, bucket, query, headers])
+    if (sign === undefined || text !== preparedFor) {
+      sign = prepareUrl({ ...request, query, headers }, options, instant)
+      preparedFor = text
     }
-    urls.push(presignKey(shared.prepared, request.key))
+    urls.push(sign(request.key))
   }
   return Promise.all(urls)
 }
 
-/** Copies what is compared later: an iterator may yield one object again and again, changed. */
-function snapshot(request: PresignRequest): PresignRequest {
-  const { query, headers } = request
-  return { ...request, query: query && { ...query }, headers: headers && { ...headers } }
-}
-
-function differsInKeyOnly(request: PresignRequest, like: PresignRequest): boolean {
-  return (
-    request.method === like.method &&
-    request.endpoint === like.endpoint &&
-    request.addressing === like.addressing &&
-    request.bucket === like.bucket &&
-    isSameRecord(request.query, like.query) &&
-    isSameRecord(request.headers, like.headers)
-  )
-}
-
-/** Compares plain objects; what is given as pairs counts as different. */
-function isSameRecord(
-  one: Entries<unknown> | undefined,
-  other: Entries<unknown> | undefined,
-): boolean {
-  if (one === undefined || other === undefined) return one === other
-  if (Symbol.iterator in one) return false
-  // `in` does not narrow the type.
-  const [mine, theirs] = [one, other] as [Record<string, unknown>, Record<string, unknown>]
-  const names = Object.keys(mine)
-  return (
-    names.length === Object.keys(theirs).length &&
-    names.every((name) => mine[name] === theirs[name])
-  )
+/** JSON would make `null`, which is a value, of `undefined`, which is none. */
+function isGiven([, value]: readonly unknown[]): boolean {
+  return value !== undefined
 }

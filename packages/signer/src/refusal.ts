@@ -40,7 +40,7 @@ export interface Refusal {
 /** Where a request carries its signature. */
 export type SignatureForm = 'header' | 'query' | 'policy'
 
-const BAD_REQUEST = /^(InvalidArgument|InvalidURI|InvalidPolicyDocument|EntityToo.*)$/
+const BAD_REQUEST = /^(Invalid(Argument|URI|Policy)|Entity)/
 
 /** Builds a refusal; `number` is the last part of the EC, without its zeros. */
 export function refuse(

@@ -1,23 +1,17 @@
 /** The header form of a signature. */
-import {
-  buildCanonicalRequest,
-  canonicalQuery,
-  canonicalUri,
-  UNSIGNED_PAYLOAD,
-} from './canonical-request.ts'
-import { redact } from './redact.ts'
-import { addAdditionalHeaders, readHeaders, type SignableHeaders } from './signable-headers.ts'
+import { redact } from '#redact'
+import { canonicalQuery, canonicalUri, signFields, UNSIGNED_PAYLOAD } from './canonical-request.ts'
+import { whenReady } from './maybe-promise.ts'
+import { readHeaders } from './signable-headers.ts'
 import { readQuery } from './signable-query.ts'
 import { assertMethod, type SignableRequest } from './signable-request.ts'
 import { resolveSigningContext, type SigningOptions, signingInstant } from './signing-context.ts'
-import { ALGORITHM, computeSignature, type Signature } from './string-to-sign.ts'
-
-/** The stages of a signature, for display and for comparison with what the service computed. */
-export interface SignatureStages extends Signature {
-  readonly canonicalRequest: string
-  /** `day/region/product/aliyun_v4_request`. */
-  readonly scope: string
-}
+import {
+  ALGORITHM,
+  ANONYMOUS_STAGES,
+  computeSignature,
+  type SignatureStages,
+} from './string-to-sign.ts'
 
 /** A signed request. For `'anonymous'` the texts of all stages are empty. */
 export interface SignedHeaders extends SignatureStages {
@@ -44,39 +38,29 @@ export async function signHeaders(
   options: SigningOptions,
 ): Promise<SignedHeaders> {
   const { credentials } = options
-  assertMethod(request.method)
-  const uri = canonicalUri(request)
-  const query = canonicalQuery(readQuery(request.query))
-  const read = readHeaders(request.headers)
-  const additionalHeaders = addAdditionalHeaders(read, options.additionalHeaders)
-  const headers = read.sent
-  if (credentials === 'anonymous') {
-    return { headers, canonicalRequest: '', stringToSign: '', signature: '', scope: '' }
+  const { method } = request
+  assertMethod(method)
+  const start = `${method}\n${canonicalUri(request)}\n${canonicalQuery(readQuery(request.query))}\n`
+  const { sent: headers, byName, listed } = readHeaders(request.headers, options.additionalHeaders)
+  if (credentials === 'anonymous') return { headers, ...ANONYMOUS_STAGES }
+  const context = resolveSigningContext(credentials, options, signingInstant(options))
+  const { securityToken } = credentials
+  headers['x-oss-content-sha256'] = UNSIGNED_PAYLOAD
+  byName.set('x-oss-content-sha256', UNSIGNED_PAYLOAD)
+  headers['x-oss-date'] = context.timestamp
+  byName.set('x-oss-date', context.timestamp)
+  if (securityToken) {
+    headers['x-oss-security-token'] = securityToken
+    byName.set('x-oss-security-token', securityToken)
   }
-  const context = resolveSigningContext({ credentials, options, instant: signingInstant(options) })
-  const { timestamp, scope, credential } = context
-  add(read, 'x-oss-content-sha256', UNSIGNED_PAYLOAD)
-  add(read, 'x-oss-date', timestamp)
-  if (credentials.securityToken) add(read, 'x-oss-security-token', credentials.securityToken)
-  const canonicalRequest = buildCanonicalRequest({
-    method: request.method,
-    uri,
-    query,
-    headers: read.byName,
-    signedNames: read.signedNames,
-    additionalHeaders,
+  const { text, additionalHeaders } = signFields(byName, listed)
+  const canonicalRequest = start + text
+  return whenReady(computeSignature(canonicalRequest, context), ({ stringToSign, signature }) => {
+    const additional = additionalHeaders && `,AdditionalHeaders=${additionalHeaders}`
+    headers['authorization'] =
+      `${ALGORITHM} Credential=${context.credential}${additional},Signature=${signature}`
+    const { scope } = context
+    const signed = { headers, canonicalRequest, stringToSign, signature, scope }
+    return redact(signed, securityToken)
   })
-  const computed = computeSignature(canonicalRequest, context)
-  const { stringToSign, signature } = computed instanceof Promise ? await computed : computed
-  const additional = additionalHeaders && `,AdditionalHeaders=${additionalHeaders}`
-  headers['authorization'] =
-    `${ALGORITHM} Credential=${credential}${additional},Signature=${signature}`
-  const signed = { headers, canonicalRequest, stringToSign, signature, scope }
-  return redact(signed, credentials.securityToken)
-}
-
-function add({ sent, byName, signedNames }: SignableHeaders, name: string, value: string): void {
-  sent[name] = value
-  byName.set(name, value)
-  signedNames.push(name)
 }

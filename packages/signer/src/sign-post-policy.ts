@@ -1,10 +1,11 @@
 /** The form of a direct upload from a browser → its signed fields. */
+
 import { hmacHex, type SigningKey } from '#crypto'
+import { redact } from '#redact'
 import { misuse, type SignerError, show } from './errors.ts'
 import { type MaybePromise, whenReady } from './maybe-promise.ts'
 import { type Addressing, bucketUrl } from './object-url.ts'
 import { encodeBase64, encodePolicy, type PolicyCondition } from './policy-document.ts'
-import { redact } from './redact.ts'
 import { resolveSigningContext, type SigningOptions, signingInstant } from './signing-context.ts'
 import { ALGORITHM } from './string-to-sign.ts'
 
@@ -88,7 +89,7 @@ export async function signPostPolicy(
     throw policyError('expiresIn as whole seconds from 1 to 604800', show(expiresIn))
   }
   const instant = signingInstant(options)
-  const context = resolveSigningContext({ credentials, options, instant })
+  const context = resolveSigningContext(credentials, options, instant)
   const identity = {
     'x-oss-signature-version': ALGORITHM,
     'x-oss-credential': context.credential,

@@ -1,8 +1,7 @@
 /** The headers that a caller gives → those sent and those signed. Refuses what could not be signed safely. */
 import { isSignedByDefault } from './canonical-request.ts'
-import { type Entries, recordOf } from './entries.ts'
-import { assertText, misuse, show } from './errors.ts'
-import { sortNames } from './sorted-names.ts'
+import { type Entries, pairsOf, setOnce } from './entries.ts'
+import { assertText, misuse } from './errors.ts'
 
 /** Request headers; a `Headers` object will do. */
 export type HeaderFields = Entries<string | undefined>
@@ -13,8 +12,8 @@ export interface SignableHeaders {
   readonly sent: Record<string, string>
   /** Lower-case name → value. */
   readonly byName: Map<string, string>
-  /** Lower-case names of the headers that are signed. */
-  readonly signedNames: string[]
+  /** Lower-case names of the additional headers; without those that the request has empty. */
+  readonly listed: ReadonlySet<string> | undefined
 }
 
 /** The headers that signing sets; those of an earlier signature are replaced. */
@@ -25,60 +24,34 @@ const ONE_LINE = /^[^\r\n\0]*$/
 const ASCII = /^[\t -~]*$/
 
 /**
- * Sorts the headers out: which are sent, and which of them are signed in any case.
+ * Checks the headers. Blanks around a value are cut off: they do not survive the way to the service.
  *
  * @throws {SignerError} `HEADER_INVALID`: a name that is not a token, one given twice, a line break
  * in a value, or, in a signed value, anything but ASCII.
  */
-export function readHeaders(headers: HeaderFields | undefined): SignableHeaders {
+export function readHeaders(
+  headers: HeaderFields | undefined,
+  additional: readonly string[] | undefined,
+): SignableHeaders {
   const sent: Record<string, string> = {}
   const byName = new Map<string, string>()
-  const signedNames: string[] = []
-  const record = recordOf(headers, 'HEADER_INVALID')
-  for (const name of Object.keys(record)) {
-    const value = record[name]
+  const listed = additional && new Set(additional.map((name) => String(name).toLowerCase()))
+  for (const [name, given] of pairsOf(headers, 'HEADER_INVALID')) {
     const lowerCaseName = name.toLowerCase()
-    if (value === undefined || SIGNATURE_HEADERS.test(lowerCaseName)) continue
-    if (byName.has(lowerCaseName)) {
-      throw misuse('HEADER_INVALID', 'each name once', `${show(name)} twice`)
-    }
+    if (given === undefined || SIGNATURE_HEADERS.test(lowerCaseName)) continue
     assertText('HEADER_INVALID', 'a header name', name, TOKEN)
-    const isSigned = isSignedByDefault(lowerCaseName)
-    const checked = checkValue(name, value, isSigned ? ASCII : ONE_LINE)
-    sent[name] = checked
-    byName.set(lowerCaseName, checked)
-    if (isSigned) signedNames.push(lowerCaseName)
+    const isSigned = isSignedByDefault(lowerCaseName) || listed?.has(lowerCaseName) === true
+    const value = checkValue(name, given, isSigned)
+    sent[name] = value
+    setOnce(byName, 'HEADER_INVALID', lowerCaseName, value)
+    if (value === '') listed?.delete(lowerCaseName)
   }
-  return { sent, byName, signedNames }
+  return { sent, byName, listed }
 }
 
-/**
- * Signs further headers, as far as the request has them and they are not empty.
- *
- * @returns the effective additional headers, joined by `;`.
- * @throws {SignerError} `HEADER_INVALID`, as for any signed header.
- */
-export function addAdditionalHeaders(
-  { byName, signedNames }: SignableHeaders,
-  additional: readonly string[] | undefined,
-): string {
-  if (additional === undefined) return ''
-  const lowerCase = additional.map((name) => String(name).toLowerCase())
-  const present = lowerCase.filter((name) => !isSignedByDefault(name) && byName.get(name))
-  const effective = sortNames([...new Set(present)])
-  for (const name of effective) {
-    checkValue(name, byName.get(name), ASCII)
-    signedNames.push(name)
-  }
-  return effective.join(';')
-}
-
-/**
- * Gives the value without the blanks around it, which do not survive the way to the service. A refused
- * value is not quoted: cookies and tokens come in headers.
- */
-function checkValue(name: string, value: unknown, legal: RegExp): string {
-  if (typeof value === 'string' && legal.test(value)) return value.trim()
-  const form = legal === ASCII ? 'one line of ASCII' : 'one line'
+/** Gives the value without the blanks around it. A refused one is not quoted: headers carry secrets. */
+function checkValue(name: string, value: unknown, isSigned: boolean): string {
+  if (typeof value === 'string' && (isSigned ? ASCII : ONE_LINE).test(value)) return value.trim()
+  const form = isSigned ? 'one line of ASCII' : 'one line'
   throw misuse('HEADER_INVALID', `header ${name} as ${form}`, 'something else')
 }

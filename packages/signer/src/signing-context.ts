@@ -1,8 +1,11 @@
-/** Options of a signature → what stays the same for all requests of an identity on a day. */
+/** Options of a signature → instant, scope and key. */
+import type { SigningKey } from '#crypto'
 import { assertCredentials, type Credentials } from './credentials.ts'
 import { assertText } from './errors.ts'
-import { type ScopedKey, signingKeyFor } from './signing-key.ts'
-import { dayOf, formatTimestamp } from './timestamp.ts'
+import type { MaybePromise } from './maybe-promise.ts'
+import { formatScope } from './scope.ts'
+import { signingKeyFor } from './signing-key.ts'
+import { formatTimestamp } from './timestamp.ts'
 
 /** Options that every form of signature shares. */
 export interface SigningOptions {
@@ -23,35 +26,44 @@ export interface SigningOptions {
 }
 
 /** What signs a request: the instant, and the key of an identity for that day. */
-export interface SigningContext extends ScopedKey {
+export interface SigningContext {
   readonly timestamp: string
+  /** `day/region/product/aliyun_v4_request`. */
+  readonly scope: string
   /** The access key id, a slash, the scope. */
   readonly credential: string
+  readonly signingKey: MaybePromise<SigningKey>
 }
+
+/** Most signatures have the second and the options of the one before. */
+let latest: { readonly context: SigningContext; readonly from: readonly unknown[] } | undefined
 
 /**
  * Gives the signing context, deriving the key when it is not known yet.
  *
+ * @param instant - milliseconds since 1970.
  * @throws {SignerError} `CREDENTIALS_INVALID`, `REGION_INVALID`, `PRODUCT_INVALID`, `DATE_INVALID`.
  */
-export function resolveSigningContext(from: {
-  readonly credentials: Credentials
-  readonly options: SigningOptions
-  /** Milliseconds since 1970. */
-  readonly instant: number
-}): SigningContext {
-  const { credentials, options, instant } = from
-  const { cloudBoxId } = options
-  const region = cloudBoxId ?? options.region
-  const product = cloudBoxId === undefined ? (options.product ?? 'oss') : 'oss-cloudbox'
+export function resolveSigningContext(
+  credentials: Credentials,
+  { cloudBoxId, region: given, product: kind = 'oss' }: SigningOptions,
+  instant: number,
+): SigningContext {
+  const region = cloudBoxId ?? given
+  const product = cloudBoxId === undefined ? kind : 'oss-cloudbox'
+  const timestamp = formatTimestamp(instant)
+  const { accessKeyId, accessKeySecret, securityToken } = Object(credentials)
+  const from = [timestamp, region, product, accessKeyId, accessKeySecret, securityToken]
+  if (latest !== undefined && from.every((value, index) => value === latest?.from[index])) {
+    return latest.context
+  }
   assertCredentials(credentials)
   assertRegionAndProduct(region, product)
-  const timestamp = formatTimestamp(instant)
-  const day = dayOf(timestamp)
-  const { accessKeyId, accessKeySecret } = credentials
-  const { scope, signingKey } = signingKeyFor(accessKeySecret, { day, region, product })
-  const credential = `${accessKeyId}/${scope}`
-  return { timestamp, scope, credential, signingKey }
+  const scope = formatScope({ day: timestamp.slice(0, 8), region, product })
+  const signingKey = signingKeyFor(accessKeySecret, scope)
+  const context = { timestamp, scope, credential: `${accessKeyId}/${scope}`, signingKey }
+  latest = { context, from }
+  return context
 }
 
 /** The instant of a signature in milliseconds since 1970: the caller's date, or the corrected clock. */
@@ -61,7 +73,7 @@ export function signingInstant({ date, clockOffset = 0 }: SigningOptions): numbe
 
 /** @throws {SignerError} `REGION_INVALID`, `PRODUCT_INVALID`. */
 export function assertRegionAndProduct(region: string, product: string): void {
-  const expected = 'a region such as "cn-hangzhou", without "oss-"'
-  assertText('REGION_INVALID', expected, region, /^(?!oss-)[a-z0-9-]+$/)
+  const legal = /^(?!oss-)[a-z0-9-]+$/
+  assertText('REGION_INVALID', 'a region such as "cn-hangzhou"', region, legal)
   assertText('PRODUCT_INVALID', 'a product such as "oss"', product, /^[a-z0-9-]+$/)
 }

@@ -16,6 +16,21 @@ export interface Signature {
   readonly signature: string
 }
 
+/** The stages of a signature, for display and for comparison with what the service computed. */
+export interface SignatureStages extends Signature {
+  readonly canonicalRequest: string
+  /** `day/region/product/aliyun_v4_request`. */
+  readonly scope: string
+}
+
+/** The stages of a request that is not signed. */
+export const ANONYMOUS_STAGES: SignatureStages = {
+  canonicalRequest: '',
+  stringToSign: '',
+  signature: '',
+  scope: '',
+}
+
 /** Everything that turns a canonical request into a signature. */
 export interface SignatureInput {
   readonly timestamp: string

@@ -2,8 +2,8 @@
 import { misuse, show } from './errors.ts'
 
 /** Most signatures fall into the same second as the one before. */
-let latestSecond = Number.NaN
-let latestText = ''
+let latestSecond = 0
+let latestText = '19700101T000000Z'
 
 /**
  * Writes an instant, milliseconds since 1970; fractions of a second are cut off.
@@ -13,7 +13,7 @@ let latestText = ''
 export function formatTimestamp(instant: number): string {
   const second = Math.floor(instant / 1000)
   if (second !== latestSecond) {
-    if (!(instant > 0 && instant < 253_402_300_800_000)) {
+    if (!(second > 0 && second < 253_402_300_800)) {
       throw misuse('DATE_INVALID', 'a valid date from 1970 to 9999', show(instant))
     }
     latestText = new Date(instant).toISOString().replace(/[-:]|\.\d+/g, '')
@@ -22,23 +22,11 @@ export function formatTimestamp(instant: number): string {
   return latestText
 }
 
-/** Reads a timestamp as milliseconds since 1970; `undefined` when it is not one. */
-export function parseTimestamp(text: string): number | undefined {
-  if (!/^\d{8}T\d{6}Z$/.test(text)) return undefined
-  const field = (start: number): number => Number(text.slice(start, start + 2))
-  const instant = Date.UTC(
-    Number(text.slice(0, 4)),
-    field(4) - 1,
-    field(6),
-    field(9),
-    field(11),
-    field(13),
-  )
-  // `Date.UTC` carries over: the 31st of a short month would be the 1st of the next.
-  return new Date(instant).getUTCDate() === field(6) && field(9) < 24 ? instant : undefined
-}
-
-/** The day of a timestamp, as it stands in the scope. */
-export function dayOf(timestamp: string): string {
-  return timestamp.slice(0, 8)
+/** Reads a timestamp as milliseconds since 1970; NaN when it is not one. */
+export function parseTimestamp(text: string): number {
+  if (text === latestText) return latestSecond * 1000
+  const iso = text.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z')
+  const instant = Date.parse(iso)
+  // Not every engine refuses the 31st of a short month; for some it is the 1st of the next.
+  return instant > 0 && iso !== text && formatTimestamp(instant) === text ? instant : Number.NaN
 }

@@ -1,7 +1,8 @@
 /** A received upload form → is it signed, in time, and within its policy? */
-import { type Claim, checkShape } from './claim.ts'
+import { type Claim, completeClaim } from './claim.ts'
 import { checkClaim, type VerifyOptions } from './claim-check.ts'
 import { isEqualInConstantTime } from './constant-time.ts'
+import { whenReady } from './maybe-promise.ts'
 import { decodePolicy, type PolicyCondition, type PolicyDocument } from './policy-document.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import { computePolicySignature } from './sign-post-policy.ts'
@@ -58,7 +59,7 @@ export async function verifyPostPolicy(
   const end = Math.min(Date.parse(document.expiration), claim.instant + SEVEN_DAYS_MS)
   const refused = checkPolicy(document, { received, fields, isExpired: now.getTime() > end })
   if (refused !== undefined) return refused
-  const { accessKeyId } = claim.credential
+  const { accessKeyId } = claim
   const key = fields.get('key') ?? ''
   const { bucket } = received
   return { ok: true, form: 'policy', accessKeyId, bucket, key, expiresAt: new Date(end) }
@@ -69,19 +70,22 @@ async function checkFormSignature(
   fields: ReadonlyMap<string, string>,
   options: VerifyOptions,
 ): Promise<Claim | Refusal> {
-  const claim = checkShape('policy', {
+  const claim = completeClaim('policy', {
+    algorithm: ALGORITHM,
     credential: fields.get('x-oss-credential') ?? '',
     signature: fields.get('x-oss-signature') ?? '',
     timestamp: fields.get('x-oss-date') ?? '',
     securityToken: fields.get('x-oss-security-token'),
   })
-  if ('ok' in claim) return claim
-  const known = await checkClaim(claim, options)
-  if ('ok' in known) return known
-  const { signingKey } = signingKeyFor(known.accessKeySecret, claim.credential)
-  const signature = await computePolicySignature(policy, signingKey)
-  if (isEqualInConstantTime(signature, claim.signature)) return claim
-  return { ...mismatch(claim), stringToSign: policy }
+  return checkClaim(claim, options, (secret) =>
+    whenReady(
+      computePolicySignature(policy, signingKeyFor(secret, claim.scope)),
+      (signature): Claim | Refusal =>
+        isEqualInConstantTime(signature, claim.texts.signature ?? '')
+          ? claim
+          : { ...mismatch(claim), stringToSign: policy },
+    ),
+  )
 }
 
 interface Upload {

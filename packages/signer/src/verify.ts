@@ -1,13 +1,14 @@
 /** The service's side: is a received request signed by a known key, in time, for this region? */
+import { redact } from '#redact'
 import { type Claim, readClaim } from './claim.ts'
 import { checkClaim, type VerifyOptions } from './claim-check.ts'
 import { isEqualInConstantTime } from './constant-time.ts'
+import { whenReady } from './maybe-promise.ts'
 import {
   type ReceivedHeaders,
   readReceivedHeaders,
   receivedCanonicalRequest,
 } from './received-request.ts'
-import { redact } from './redact.ts'
 import { type Refusal, refuse, type SignatureForm } from './refusal.ts'
 import { parseRequestTarget } from './request-target.ts'
 import { signingKeyFor } from './signing-key.ts'
@@ -60,49 +61,45 @@ export type Verdict = Verified | Refusal
 export async function verify(request: VerifiableRequest, options: VerifyOptions): Promise<Verdict> {
   const target = parseRequestTarget(request.target, request.bucket)
   if (target === undefined) {
-    return refuse(
-      'none',
-      'InvalidURI',
-      0,
-      'The request target cannot be read, or repeats a parameter.',
-    )
+    return refuse('none', 'InvalidURI', 0, 'The target is unreadable, or repeats a parameter.')
   }
   const headers = readReceivedHeaders(request.headers)
   const claim = readClaim(headers, target.query)
   if ('ok' in claim) return claim
-  const checked = checkClaim(claim, options)
-  const known = checked instanceof Promise ? await checked : checked
-  if ('ok' in known) return known
-  const canonicalRequest = receivedCanonicalRequest(request.method, { target, headers, claim })
-  const { scope, signingKey } = signingKeyFor(known.accessKeySecret, claim.credential)
-  const { timestamp } = claim
-  const computed = computeSignature(canonicalRequest, { timestamp, scope, signingKey })
-  const { stringToSign, signature } = computed instanceof Promise ? await computed : computed
-  if (!isEqualInConstantTime(signature, claim.signature)) {
-    const refusal = { ...mismatch(claim), canonicalRequest, stringToSign }
-    return redact(refusal, claim.securityToken)
-  }
-  const verified: Verified = {
-    ok: true,
-    form: claim.form,
-    accessKeyId: claim.credential.accessKeyId,
-    bucket: target.bucket,
-    key: target.key,
-    query: target.query,
-    expiresAt: expiryOf(claim),
-    canonicalRequest,
-    stringToSign,
-  }
-  return redact(verified, claim.securityToken)
+  return checkClaim(claim, options, (secret) => {
+    const { scope, texts } = claim
+    const { timestamp = '', securityToken, signature: provided = '' } = texts
+    const canonicalRequest = receivedCanonicalRequest(request.method, { target, headers, claim })
+    const input = { timestamp, scope, signingKey: signingKeyFor(secret, scope) }
+    return whenReady(computeSignature(canonicalRequest, input), ({ stringToSign, signature }) => {
+      if (!isEqualInConstantTime(signature, provided)) {
+        return redact({ ...mismatch(claim), canonicalRequest, stringToSign }, securityToken)
+      }
+      const { bucket, key, query } = target
+      const { form, accessKeyId } = claim
+      const expiresAt = expiryOf(claim)
+      const verified: Verified = {
+        ok: true,
+        form,
+        accessKeyId,
+        bucket,
+        key,
+        query,
+        expiresAt,
+        canonicalRequest,
+        stringToSign,
+      }
+      return redact(verified, securityToken)
+    })
+  })
 }
 
-function expiryOf({ instant, expiresIn }: Claim): Date | undefined {
-  return expiresIn === undefined ? undefined : new Date(instant + expiresIn * 1000)
+function expiryOf({ instant, texts: { expires } }: Claim): Date | undefined {
+  return expires === undefined ? undefined : new Date(instant + Number(expires) * 1000)
 }
 
 /** The refusal of a wrong signature; callers add what the service would have signed. */
-export function mismatch({ form, signature }: Claim): Refusal {
-  const message =
-    'The request signature we calculated does not match the signature you provided. Check your key and signing method.'
+export function mismatch({ form, texts: { signature = '' } }: Claim): Refusal {
+  const message = 'The request signature we calculated does not match the signature you provided.'
   return { ...refuse(form, 'SignatureDoesNotMatch', 40, message), signatureProvided: signature }
 }

@@ -47,14 +47,13 @@ describe('signHeaders', () => {
       name: 'an empty region',
       call: () => sign({}, { region: '' }),
       code: 'REGION_INVALID',
-      message: 'expected a region such as "cn-hangzhou", without "oss-", received ""',
+      message: 'expected a region such as "cn-hangzhou", received ""',
     },
     {
       name: 'a region with the prefix of host names',
       call: () => sign({}, { region: 'oss-cn-hangzhou' }),
       code: 'REGION_INVALID',
-      message:
-        'expected a region such as "cn-hangzhou", without "oss-", received "oss-cn-hangzhou"',
+      message: 'expected a region such as "cn-hangzhou", received "oss-cn-hangzhou"',
     },
     {
       name: 'an unknown kind of product',
@@ -205,14 +204,14 @@ describe('presign', () => {
       call: () => presignWith({ endpoint: 'https://example.com/base' }),
       code: 'ENDPOINT_INVALID',
       message:
-        'expected an endpoint such as "https://oss-cn-hangzhou.aliyuncs.com", without path or query, received "https://example.com/base"',
+        'expected an endpoint such as "https://oss-cn-hangzhou.aliyuncs.com", received "https://example.com/base"',
     },
     {
       name: 'an endpoint with a user',
       call: () => presignWith({ endpoint: 'https://user:pass@example.com' }),
       code: 'ENDPOINT_INVALID',
       message:
-        'expected an endpoint such as "https://oss-cn-hangzhou.aliyuncs.com", without path or query, received "https://***@example.com"',
+        'expected an endpoint such as "https://oss-cn-hangzhou.aliyuncs.com", received "https://***@example.com"',
     },
     {
       name: 'a bucket that cannot stand in a host',
