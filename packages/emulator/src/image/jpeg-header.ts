@@ -35,6 +35,8 @@ export function readJpegHeader(read: ReadAt): JpegHeader {
   return { table, size: sizeOf(bytesOf(frame, read)), orientation }
 }
 
+/** Lower ones are reserved, or stand in the pixels only. */
+const FIRST_MARKER = 0xc0
 const APPLICATION_1 = 0xe1
 const DEFINE_TABLES = 0xdb
 const START_OF_SCAN = 0xda
@@ -59,7 +61,7 @@ function* segmentsOf(read: ReadAt): Generator<Segment> {
     const head = read(position, 4)
     const marker = head[1] ?? 0
     const length = uint16(head, 2)
-    if (head.length < 4 || head[0] !== 0xff || length < 2) return
+    if (head.length < 4 || head[0] !== 0xff || marker < FIRST_MARKER || length < 2) return
     yield { marker, position: position + 4, byteLength: length - 2 }
     if (marker === START_OF_SCAN) return
     position += 2 + length

@@ -1,6 +1,7 @@
 import { open, readFile } from 'node:fs/promises'
 import type { InfoOptions } from '@oss-process/process-string'
 import type { ActionDrawing } from '../action-drawing.ts'
+import { refuseDamaged } from '../damaged.ts'
 import { loadEngine } from '../engine.ts'
 import type { SourceFormat } from '../source-format.ts'
 import type { SourcePicture } from '../source-picture.ts'
@@ -51,7 +52,9 @@ async function readExifBlock(source: SourcePicture): Promise<Uint8Array | undefi
   if (source.format === 'tiff') return readFile(source.path)
   if (!TAGGED.has(source.format)) return undefined
   const engine = await loadEngine()
-  const { exif } = await engine(source.path, { limitInputPixels: false }).metadata()
+  const { exif } = await engine(source.path, { limitInputPixels: false })
+    .metadata()
+    .catch((error: unknown) => refuseDamaged(error, source))
   return exif?.subarray(exif.subarray(0, 4).toString('latin1') === 'Exif' ? 6 : 0)
 }
 
