@@ -4,18 +4,13 @@ import sharp from 'sharp'
 import { afterAll, describe, expect, inject, test } from 'vitest'
 import type { ImageResult, ImageSource } from '../../src/image/request.ts'
 import { describeSource } from '../../src/image/source-picture.ts'
+import { reportBatch } from '../helpers/batch.ts'
 import { createRandom, mutate, seedPictures } from './mutations.ts'
 import { applyText, createPictureFolder } from './pictures.ts'
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** How many damaged pictures are tried. */
-    damagedPictures: number
-  }
-}
-
-/** The long suite provides twenty thousand. */
-const COUNT = inject('damagedPictures') ?? 300
+/** The long suite tries twenty thousand, in several processes. */
+const batch = inject('batch')
+const COUNT = batch?.cases ?? 300
 
 const STYLES = [
   'image/resize,m_fixed,w_20,h_20',
@@ -69,7 +64,7 @@ describe('applyStyle on damaged pictures', () => {
     'draws what can be drawn and refuses the rest',
     async () => {
       const seeds = await seedPictures()
-      const random = createRandom(20_261_122)
+      const random = createRandom(20_261_122 + (batch?.seed ?? 0))
       let drawn = 0
       for (let index = 0; index < COUNT; index++) {
         const seed = seeds[index % seeds.length] ?? Buffer.alloc(0)
@@ -79,6 +74,9 @@ describe('applyStyle on damaged pictures', () => {
         if (result === undefined) continue
         await assertResult(style, source, result)
         drawn++
+      }
+      if (batch !== undefined) {
+        reportBatch(`damaged pictures ${batch.name}`, { drawn, refused: COUNT - drawn })
       }
       // Some damage does not show; if all were drawn, or none, the test would test nothing.
       expect(drawn).toBeGreaterThan(COUNT / 20)

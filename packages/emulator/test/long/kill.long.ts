@@ -4,13 +4,14 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import sharp from 'sharp'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, inject, onTestFinished, test } from 'vitest'
+import { reportBatch } from '../helpers/batch.ts'
 import { type CallParts, call } from '../helpers/client.ts'
 import { Random } from '../helpers/random.ts'
 import { filesBelow, temporaryFolder } from '../helpers/temporary-folder.ts'
 
 const bucket = 'photos'
-const SAVES = 500
+const { cases: SAVES, seed: SEED } = inject('batch') ?? { cases: 0, seed: 0 }
 const TARGETS = 20
 const KILL_EVERY = 25
 const WIDTHS = [40, 80]
@@ -56,10 +57,11 @@ async function assertWhole(remote: Remote, root: string): Promise<number> {
   return files.length
 }
 
-describe('an emulator that is killed during 500 saves', () => {
+describe('an emulator that is killed during saves', () => {
   test('has each object whole, old or new, and no stray file', async () => {
     const root = await temporaryFolder()
-    const random = new Random(9)
+    const random = new Random(SEED)
+    const outcomes = { answered: 0, 'cut off': 0 }
     let { child, remote } = await start(root)
     const noise = Buffer.from(Array.from({ length: 200 * 150 * 3 }, () => random.below(256)))
     const body = await sharp(noise, { raw: { width: 200, height: 150, channels: 3 } })
@@ -68,7 +70,15 @@ describe('an emulator that is killed during 500 saves', () => {
     await call(remote, { method: 'PUT', bucket, key: 'photo.png', body })
     for (let saved = 0; saved < SAVES; saved += KILL_EVERY) {
       const saves = Array.from({ length: KILL_EVERY }, (_, index) => {
-        return call(remote, saveOf(index % TARGETS, random.pick(WIDTHS))).catch(() => undefined)
+        return call(remote, saveOf(index % TARGETS, random.pick(WIDTHS))).then(
+          ({ status }) => {
+            expect(status).toBe(200)
+            outcomes.answered++
+          },
+          () => {
+            outcomes['cut off']++
+          },
+        )
       })
       // Somewhere between the first answers and the last.
       const answered = random.below(KILL_EVERY)
@@ -82,5 +92,6 @@ describe('an emulator that is killed during 500 saves', () => {
       await assertWhole(remote, root)
     }
     expect(await assertWhole(remote, root)).toBe(TARGETS + 1)
+    reportBatch('saves under kill -9', outcomes)
   })
 })

@@ -1,0 +1,30 @@
+/** One part of a long suite, which runs in a process of its own. */
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Given by the configuration of the long suites only. */
+    batch?: Batch
+  }
+}
+
+/** Which cases are this process's. */
+export interface Batch {
+  /** Such as `1 of 4`. */
+  readonly name: string
+  /** How many cases to try. */
+  readonly cases: number
+  /** For random numbers that no other part has. */
+  readonly seed: number
+}
+
+/** How many answers there were of each kind. */
+export type Counts = Readonly<Record<string, number>>
+
+/** Prints what a part of a long suite saw, with the most memory that its process ever had. */
+export function reportBatch(what: string, counts: Counts): void {
+  const cases = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  const kinds = Object.entries(counts).map(([kind, count]) => `${kind}: ${count}`)
+  const megabytes = Math.round(process.resourceUsage().maxRSS / 1024)
+  // biome-ignore lint/suspicious/noConsole: the long suites are read by people
+  console.log(`${what}: ${cases} cases; ${kinds.join(', ')}; at most ${megabytes} MB`)
+}
