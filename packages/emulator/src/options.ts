@@ -42,7 +42,7 @@ export interface EmulatorOptions {
    * JSON lines, or a function. @default `.oss/notifications.jsonl` in the root
    */
   readonly notifications?: NotificationTarget | undefined
-  /** Paths of programs that are not on `PATH`: ffmpeg, ffprobe, soffice, pdftoppm. */
+  /** Paths of programs that are not on `PATH`: ffmpeg, ffprobe, soffice, pdftoppm, pdftotext. */
   readonly programs?: ProgramPaths | undefined
   /** Told of every defect of the emulator, which callers see as `InternalError`. */
   readonly onDefect?: ((error: unknown) => void) | undefined

@@ -1,21 +1,16 @@
 import { execFile } from 'node:child_process'
-import { access, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import sharp from 'sharp'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Emulator } from '../src/index.ts'
 import { expandTarget } from '../src/save-target.ts'
 import { call, startEmulator } from './helpers/client.ts'
+import { isInstalled } from './helpers/is-installed.ts'
 
 const bucket = 'media'
-
-async function isInstalled(name: string): Promise<boolean> {
-  const folders = (process.env['PATH'] ?? '').split(delimiter)
-  const found = folders.map((folder) => access(join(folder, name)))
-  return (await Promise.allSettled(found)).some(({ status }) => status === 'fulfilled')
-}
 
 describe('expandTarget', () => {
   const facts = {

@@ -5,6 +5,7 @@
  */
 import { copyFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { OperationOptions } from '@oss-process/process-string/parse'
 import { OssRefusal } from '../refusal.ts'
 import type { MediaJob, MediaOperation, MediaProduct } from './media-job.ts'
@@ -33,13 +34,12 @@ export const docSnapshot: MediaOperation<OperationOptions['doc/snapshot']> = asy
 export const docConvert: MediaOperation<OperationOptions['doc/convert']> = async (job) => {
   const { target, source, pages } = job.options
   const purpose = 'doc/convert'
-  if (target === 'txt')
-    return [await office(job, { path: await named(job, source), ending: 'txt', purpose })]
-  const pdf = await asPdf(job, source, purpose)
-  if (target === 'pdf') {
-    if (pages !== undefined) throw notEmulated('doc/convert of some pages to PDF')
-    return [{ path: pdf, ending: 'pdf' }]
+  if ((target === 'txt' || target === 'pdf') && pages !== undefined) {
+    throw notEmulated(`doc/convert of some pages to ${target}`)
   }
+  if (target === 'txt') return [await asText(job, source)]
+  const pdf = await asPdf(job, source, purpose)
+  if (target === 'pdf') return [{ path: pdf, ending: 'pdf' }]
   const wanted = readPages(pages)
   const drawn = await drawPages(job, pdf, { target, purpose })
   return drawn.filter((_, index) => wanted(index + 1))
@@ -50,6 +50,15 @@ function readPages(pages: string | undefined): (page: number) => boolean {
   if (pages === undefined) return () => true
   const spans = pages.split(',').map((part) => part.split('-').map(Number))
   return (page) => spans.some(([first = 0, last = first]) => page >= first && page <= last)
+}
+
+async function asText(job: MediaJob<unknown>, source: string | undefined): Promise<MediaProduct> {
+  const purpose = 'doc/convert'
+  const path = await named(job, source)
+  if (!path.endsWith('.pdf')) return await office(job, { path, ending: 'txt', purpose })
+  const text = join(job.folder, 'source.txt')
+  await job.programs.run('pdftotext', [path, text], { purpose, signal: job.signal })
+  return { path: text, ending: 'txt' }
 }
 
 async function asPdf(
@@ -86,7 +95,7 @@ async function office(
   }: { readonly path: string; readonly ending: 'pdf' | 'txt'; readonly purpose: string },
 ): Promise<MediaProduct> {
   // A profile of its own, since two runs with one profile hinder each other.
-  const profile = `-env:UserInstallation=file://${join(job.folder, 'profile')}`
+  const profile = `-env:UserInstallation=${pathToFileURL(join(job.folder, 'profile'))}`
   const form = ending === 'txt' ? 'txt:Text' : 'pdf'
   await job.programs.run(
     'soffice',

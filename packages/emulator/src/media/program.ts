@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { OssRefusal } from '../refusal.ts'
 
 /** Programs that may be installed, by the command that runs them. */
-export type ProgramName = 'ffmpeg' | 'ffprobe' | 'soffice' | 'pdftoppm'
+export type ProgramName = 'ffmpeg' | 'ffprobe' | 'soffice' | 'pdftoppm' | 'pdftotext'
 
 /** Where programs lie, for those that are not found on `PATH`. */
 export type ProgramPaths = Readonly<Partial<Record<ProgramName, string>>>
@@ -17,6 +17,7 @@ const PACKAGES: Readonly<Record<ProgramName, string>> = {
   ffprobe: 'ffmpeg',
   soffice: 'LibreOffice',
   pdftoppm: 'poppler-utils',
+  pdftotext: 'poppler-utils',
 }
 
 const TIME_LIMIT_MS = 10 * 60_000
@@ -96,7 +97,7 @@ function notInstalled(name: ProgramName, purpose: string): OssRefusal {
 
 function failed(name: ProgramName, purpose: string, cause: unknown): OssRefusal {
   const text = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim() : ''
-  const said = text === '' ? String(cause) : (text.split('\n').at(-1) ?? '')
+  const said = text === '' ? String(cause) : (text.split('\n').at(-1) ?? '').replace(/\.$/, '')
   return new OssRefusal({
     status: 400,
     code: 'InvalidArgument',
