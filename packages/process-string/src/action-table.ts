@@ -50,8 +50,6 @@ export interface TextRow extends Row {
   /** What the text must match, and the same in words. */
   readonly pattern?: RegExp
   readonly expected?: string
-  /** Keeps the `=`; only the target of `sys/saveas` does. */
-  readonly padding?: true
 }
 
 /** The kinds that every bundle carries. */
@@ -61,8 +59,8 @@ export type BuiltInRow = IntegerRow | EnumRow | FlagRow | ColorRow | TextRow
 export interface Codec<OwnRow> {
   /** What is wrong with a value; `undefined` when it is allowed. */
   check(value: unknown, row: OwnRow): IssueCode | undefined
-  /** Writes a value that `check` allows. */
-  write(value: unknown, row: OwnRow, form?: Base64Form): string
+  /** Writes a value that `check` allows; left out, it is written as it is. */
+  write?(value: unknown, row: OwnRow, form?: Base64Form): string
   /** Reads a value; `undefined` when the text has another form. The parser reads built-in kinds. */
   read?(text: string, row: OwnRow): unknown
   /** What is allowed, in the words of the options. */

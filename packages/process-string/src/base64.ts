@@ -22,11 +22,11 @@ export function isWellFormed(text: string): boolean {
  * @param text - well-formed; a lone surrogate would become U+FFFD, so callers refuse it.
  */
 export function encodeBase64(text: string, { base64, padding }: Base64Form): string {
-  const padded = btoa(toBytes(text))
-  const encoded = padding ? padded : padded.replace(/=+$/, '')
-  return base64 === 'standard'
-    ? encoded
-    : encoded.replace(/[+/]/g, (letter) => (letter === '+' ? '-' : '_'))
+  let encoded = btoa(toBytes(text))
+  if (!padding) encoded = encoded.replaceAll('=', '')
+  // Measured: asking first is cheaper than replacing nothing.
+  if (base64 === 'standard' || !/[+/]/.test(encoded)) return encoded
+  return encoded.replaceAll('+', '-').replaceAll('/', '_')
 }
 
 /** The UTF-8 bytes of a text, each as one character. */

@@ -1,15 +1,14 @@
 /** Codecs of the kinds that few actions have, each by itself, so that a bundle carries what it uses. */
 import type { ChoiceRow, Codec, CountRow, FontRow, LongTextRow, NumberRow } from './action-table.ts'
 import { decodeBase64, encodeBase64, isWellFormed } from './base64.ts'
-import { checkRange, checkWord, rangeOf } from './parameter.ts'
+import { checkRange, checkWord } from './parameter.ts'
 
 /** Whole numbers without an upper bound. */
 export const countCodec: Codec<CountRow> = {
   check(value, { min }) {
     if (!Number.isInteger(value)) return 'VALUE_WRONG_TYPE'
-    return checkRange(Number(value), { min, max: Number.MAX_SAFE_INTEGER })
+    return checkRange(value, { min, max: Number.MAX_SAFE_INTEGER })
   },
-  write: String,
   read: (text) => (/^-?\d+$/.test(text) ? Number(text) : undefined),
   expected: ({ min }) => `an integer of at least ${min}`,
 }
@@ -32,9 +31,8 @@ export const numberCodec: Codec<NumberRow> = {
     if (typeof value !== 'number' || !DECIMAL.test(String(value))) return 'VALUE_WRONG_TYPE'
     return checkRange(value, row)
   },
-  write: String,
   read: (text) => (DECIMAL.test(text) ? Number(text) : undefined),
-  expected: (row) => `a number ${rangeOf(row)}`,
+  expected: ({ min, max }) => `a number from ${min} to ${max}`,
 }
 
 /** One of the service's fonts, written as Base64 of its name. */
@@ -64,7 +62,6 @@ export const longTextCodec: Codec<LongTextRow> = {
 /** Letters and digits; for names of which the pages give no complete list. */
 export const wordCodec: Codec<unknown> = {
   check: (value) => checkWord(value, (word) => /^[A-Za-z0-9]+$/.test(word)),
-  write: String,
   read: (text) => text,
   expected: () => 'letters and digits',
 }
@@ -78,7 +75,6 @@ export const dimensionsCodec: Codec<unknown> = {
     const isFitting = edges.every((edge) => edge >= 64 && edge <= 4096 && edge % 2 === 0)
     return isFitting ? undefined : 'VALUE_OUT_OF_RANGE'
   },
-  write: String,
   read: (text) => text,
   expected: () => 'a size such as 1920x1080, each edge even, from 64 to 4096',
 }

@@ -1,7 +1,6 @@
 /** Composes image actions into a style. */
-import type { ActionTable } from './action-table.ts'
-import { type Issue, ProcessStringError } from './errors.ts'
-import { createIssue } from './issue.ts'
+import type { ActionTable, ChainRule } from './action-table.ts'
+import { type IssueParts, refuseAny } from './issue.ts'
 import { type Mode, Style } from './style.ts'
 import { writeAction } from './write-action.ts'
 
@@ -30,21 +29,19 @@ export interface ImageAction<in M extends Mode = Mode> {
 export function image<M extends Mode>(
   ...actions: readonly [ImageAction<M>, ...ImageAction<M>[]]
 ): Style<M> {
-  const issues: Issue[] = []
+  const problems: IssueParts[] = []
+  const rules: ChainRule[] = []
   let position = 0
   let text = 'image'
   for (const { table, options } of actions) {
-    text += `/${writeAction(table, options, { issues, path: [position] })}`
+    text += `/${writeAction(table, options, { problems, path: [position] })}`
+    if (table.chain && !rules.includes(table.chain)) rules.push(table.chain)
     position += 1
   }
-  if (actions.some(({ table }) => table.chain)) {
-    const rules = new Set(actions.flatMap(({ table }) => table.chain ?? []))
-    for (const rule of rules) issues.push(...rule.check(actions).map(createIssue))
-  }
+  for (const rule of rules) problems.push(...rule.check(actions))
   if (position === 0) {
-    const expected = 'at least one action'
-    issues.push(createIssue({ code: 'STYLE_EMPTY', subject: 'image', expected, ec: 212 }))
+    problems.push({ code: 'STYLE_EMPTY', subject: 'image', expected: 'an action', ec: 212 })
   }
-  if (issues.length > 0) throw new ProcessStringError(issues)
+  refuseAny(problems)
   return new Style(text)
 }

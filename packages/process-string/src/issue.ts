@@ -1,5 +1,5 @@
 /** Makes issues: one wording for all of them, so that every message has the same three parts. */
-import type { EcNumber, Issue } from './errors.ts'
+import { type EcNumber, type Issue, ProcessStringError } from './errors.ts'
 
 /** What an issue is made of; everything that is known about the place and the value. */
 export interface IssueParts extends Omit<Issue, 'severity' | 'message' | 'received' | 'ec'> {
@@ -23,6 +23,11 @@ export function createIssue({ subject, ec, ...parts }: IssueParts): Issue {
     received,
     ec: ecText(ec),
   }
+}
+
+/** Throws when there is anything wrong. */
+export function refuseAny(problems: readonly IssueParts[]): void {
+  if (problems.length > 0) throw new ProcessStringError(problems.map(createIssue))
 }
 
 /** The service's full text of a detail code: `312` is `0040-00000312`. */

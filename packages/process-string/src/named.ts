@@ -1,6 +1,5 @@
 /** Styles that are stored in the bucket under a name. */
-import { ProcessStringError } from './errors.ts'
-import { createIssue } from './issue.ts'
+import { refuseAny } from './issue.ts'
 import { type Mode, Style } from './style.ts'
 
 /** Letters, digits and `_ - .`, 1 to 63; `::` begins the name of a style that the service has built in. */
@@ -30,9 +29,7 @@ export function styleNameFault(
 export function named(name: string): Style<Mode> {
   const fault = styleNameFault(name)
   if (fault) {
-    throw new ProcessStringError([
-      createIssue({ code: 'STYLE_NAME_INVALID', subject: 'style', received: name, ...fault }),
-    ])
+    refuseAny([{ code: 'STYLE_NAME_INVALID', subject: 'style', received: name, ...fault }])
   }
   return new Style(`style/${name}`)
 }

@@ -13,24 +13,20 @@ export interface Fault {
 /** The codecs of the kinds that every bundle carries; the other rows bring their own. */
 const builtIn: { readonly [Kind in BuiltInRow['kind']]: Codec<BuiltInRow & { kind: Kind }> } = {
   integer: {
-    check: (value, row) =>
-      Number.isInteger(value) ? checkRange(Number(value), row) : 'VALUE_WRONG_TYPE',
-    write: String,
-    expected: (row) => `an integer ${rangeOf(row)}`,
+    check: (value, row) => (Number.isInteger(value) ? checkRange(value, row) : 'VALUE_WRONG_TYPE'),
+    expected: ({ min, max }) => `an integer from ${min} to ${max}`,
   },
   enum: {
     check: (value, { values }) => checkWord(value, (word) => values.includes(word)),
-    write: String,
     expected: ({ values }) => `one of ${values.join(', ')}`,
   },
   flag: {
     check: (value) => (typeof value === 'boolean' ? undefined : 'VALUE_WRONG_TYPE'),
-    write: (value) => (value ? '1' : '0'),
+    write: (value) => String(Number(value)),
     expected: () => 'true or false',
   },
   color: {
     check: (value) => checkWord(value, (word) => /^[0-9a-f]{6}$/i.test(word)),
-    write: String,
     expected: () => 'six hexadecimal digits',
   },
   text: {
@@ -38,10 +34,10 @@ const builtIn: { readonly [Kind in BuiltInRow['kind']]: Codec<BuiltInRow & { kin
       if (typeof value !== 'string') return 'VALUE_WRONG_TYPE'
       if (!value) return 'VALUE_EMPTY'
       if (!isWellFormed(value)) return 'VALUE_NOT_UNICODE'
-      if (toBytes(value).length > maxBytes) return 'VALUE_TOO_LONG'
+      if (value.length * 3 > maxBytes && toBytes(value).length > maxBytes) return 'VALUE_TOO_LONG'
       return pattern?.test(value) === false ? 'VALUE_NOT_ALLOWED' : undefined
     },
-    write: (value, row, form) => encodeBase64(String(value), form ?? row),
+    write: (value, _, form = {}) => encodeBase64(String(value), form),
     expected: ({ maxBytes, expected }) => expected ?? `text of 1 to ${maxBytes} bytes`,
   },
 }
@@ -61,7 +57,7 @@ export function checkValue(row: ParameterRow, value: unknown): Fault | undefined
 
 /** Completes what is wrong with what the row says. */
 export function faultOf(row: ParameterRow, code: IssueCode): Fault {
-  return { code, expected: expectedOf(row), ec: row.ecFor?.[code] ?? row.ec }
+  return { code, expected: codecOf(row).expected(row), ec: row.ecFor?.[code] ?? row.ec }
 }
 
 /** What a row allows, in the words of the options. */
@@ -69,19 +65,12 @@ export function expectedOf(row: ParameterRow): string {
   return codecOf(row).expected(row)
 }
 
-interface Bounds {
-  readonly min: number
-  readonly max: number
-}
-
-/** What is wrong with a number. */
-export function checkRange(value: number, { min, max }: Bounds): IssueCode | undefined {
-  return value >= min && value <= max ? undefined : 'VALUE_OUT_OF_RANGE'
-}
-
-/** The bounds of a number in words. */
-export function rangeOf({ min, max }: Bounds): string {
-  return `from ${min} to ${max}`
+/** What is wrong with a number; only its bounds are looked at. */
+export function checkRange(
+  value: unknown,
+  { min, max }: { readonly min: number; readonly max: number },
+): IssueCode | undefined {
+  return Number(value) >= min && Number(value) <= max ? undefined : 'VALUE_OUT_OF_RANGE'
 }
 
 /** What is wrong with a word that is written as it is. */

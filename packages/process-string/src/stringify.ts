@@ -1,7 +1,7 @@
 /** Writes a tree as its canonical text. */
 import { notifyTable } from './actions/sys/notify.ts'
 import { saveAsTable } from './actions/sys/save-as.ts'
-import { type Issue, ProcessStringError } from './errors.ts'
+import { type IssueParts, refuseAny } from './issue.ts'
 import { writeOperation } from './operation.ts'
 import { operationTables } from './operation-registry.ts'
 import { imageTables } from './registry.ts'
@@ -22,24 +22,27 @@ import { type WriteContext, writeAction } from './write-action.ts'
  * @throws {ProcessStringError} when the tree holds what the builder would refuse.
  */
 export function stringify(tree: ProcessTree): string {
-  const issues: Issue[] = []
+  const problems: IssueParts[] = []
   const parts: string[] = []
-  if (tree.saveAs) parts.push(writeAction(saveAsTable, tree.saveAs, { issues, path: ['saveAs'] }))
-  if (tree.notify) parts.push(writeAction(notifyTable, tree.notify, { issues, path: ['notify'] }))
-  const style = stringifyStyle(tree.style, issues)
-  if (issues.length > 0) throw new ProcessStringError(issues)
+  if (tree.saveAs) {
+    const form = { padding: true }
+    parts.push(writeAction(saveAsTable, tree.saveAs, { problems, path: ['saveAs'], form }))
+  }
+  if (tree.notify) parts.push(writeAction(notifyTable, tree.notify, { problems, path: ['notify'] }))
+  const style = stringifyStyle(tree.style, problems)
+  refuseAny(problems)
   return parts.length > 0 ? `${style}|sys/${parts.join('/')}` : style
 }
 
-function stringifyStyle(style: StyleTree, issues: Issue[]): string {
+function stringifyStyle(style: StyleTree, problems: IssueParts[]): string {
   switch (style.kind) {
     case 'named':
       return `style/${style.name}`
     case 'operation':
-      return style.known ? stringifyOperation(style, issues) : `${style.family}/${style.text}`
+      return style.known ? stringifyOperation(style, problems) : `${style.family}/${style.text}`
     case 'image': {
       const actions = style.actions.map((node, position) =>
-        stringifyNode(node, { issues, path: [position] }),
+        stringifyNode(node, { problems, path: [position] }),
       )
       return `image/${actions.join('/')}`
     }
@@ -50,10 +53,10 @@ function stringifyStyle(style: StyleTree, issues: Issue[]): string {
 
 function stringifyOperation(
   { family, operation, options, unknown = [], trailing = [] }: KnownOperationTree,
-  issues: Issue[],
+  problems: IssueParts[],
 ): string {
   const name = `${family}/${operation}` as keyof typeof operationTables // the tree's own pair
-  const [first = '', ...followUps] = writeOperation(operationTables[name], options, issues)
+  const [first = '', ...followUps] = writeOperation(operationTables[name], options, problems)
     .split('/')
     .slice(1)
   const parameters = unknown.map(stringifyRaw).join('')

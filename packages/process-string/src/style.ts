@@ -6,8 +6,7 @@ import type { ActionTable } from './action-table.ts'
 import { notifyTable } from './actions/sys/notify.ts'
 import { type SaveTarget, saveAsTable } from './actions/sys/save-as.ts'
 import type { Base64Form } from './base64.ts'
-import { type Issue, ProcessStringError } from './errors.ts'
-import { createIssue } from './issue.ts'
+import { type IssueParts, refuseAny } from './issue.ts'
 import { writeAction } from './write-action.ts'
 
 /** The entrance: `x-oss-process` is `sync`, `x-oss-async-process` is `async`. */
@@ -28,7 +27,13 @@ abstract class FinishedText<in M extends Mode> {
 
   /** Adds the topic that hears of the task's end. See {@link notify}. */
   notify(topic: string): ProcessString<M> {
-    return addPart(this, notifyTable, { topic })
+    const text = this.#text
+    if (/\|.*notify,/.test(text)) {
+      const expected = 'one topic'
+      refuseAny([{ code: 'SYS_PART_PRESENT', subject: 'notify', expected, received: topic }])
+    }
+    const part = writePart(notifyTable, { topic })
+    return new ProcessString(`${text}${text.includes('|') ? '/' : '|sys/'}${part}`)
   }
 
   /** The text for `x-oss-process`, not percent-encoded. */
@@ -51,7 +56,8 @@ abstract class FinishedText<in M extends Mode> {
 export class Style<in M extends Mode> extends FinishedText<M> {
   /** Adds the target that the result is stored at. See {@link saveAs}. */
   saveAs(target: SaveTarget, { base64, padding = true }: SaveAsOptions = {}): ProcessString<M> {
-    return addPart(this, saveAsTable, target, { base64, padding })
+    const part = writePart(saveAsTable, target, { base64, padding })
+    return new ProcessString(`${this}|sys/${part}`)
   }
 }
 
@@ -111,33 +117,28 @@ export function notify(
   return toStyle(style).notify(topic)
 }
 
-/** Takes text, and also a style of another copy of this package. */
+/**
+ * Takes text, and also a style of another copy of this package. Only text is searched for a `sys/`
+ * part: the type of a style says that it has none.
+ */
 function toStyle(style: unknown): Style<Mode> {
-  if (typeof style === 'string') return new Style(style)
+  if (typeof style === 'string') {
+    if (!style || /(^|\|)sys\//.test(style)) {
+      const code = style ? 'SYS_PART_PRESENT' : 'STYLE_EMPTY'
+      const expected = 'a style without a sys/ part'
+      refuseAny([{ code, subject: 'style', expected, received: style }])
+    }
+    return new Style(style)
+  }
   // The type of the argument says for which entrances; only the text matters here.
   if (typeof style === 'object' && style && 'notify' in style) return style as Style<Mode>
   throw new TypeError(`expected a style or its text, received ${typeof style}`)
 }
 
-const SYS_PART = /(^|\|)sys\//
-const NOTIFY_PART = /notify,/
-
-/** A saved text takes one more part behind a slash, any other text its first one. */
-function addPart(
-  base: FinishedText<never>,
-  table: ActionTable,
-  options: object,
-  form?: Base64Form,
-): ProcessString<Mode> {
-  const text = base.toString()
-  const isSaved = base instanceof ProcessString
-  const issues: Issue[] = []
-  if (!text || (isSaved ? NOTIFY_PART : SYS_PART).test(text)) {
-    const code = text ? 'SYS_PART_PRESENT' : 'STYLE_EMPTY'
-    const expected = 'a style without a sys/ part'
-    issues.push(createIssue({ code, subject: 'style', expected, received: text }))
-  }
-  const part = writeAction(table, options, { issues, form })
-  if (issues.length > 0) throw new ProcessStringError(issues)
-  return new ProcessString(`${text}${isSaved ? '/' : '|sys/'}${part}`)
+/** Writes what follows `sys/`. */
+function writePart(table: ActionTable, options: object, form?: Base64Form): string {
+  const problems: IssueParts[] = []
+  const part = writeAction(table, options, { problems, path: [], form })
+  refuseAny(problems)
+  return part
 }

@@ -1,9 +1,8 @@
 /** Writes one action from its options, and reports everything that is wrong with them. */
 import type { ActionTable, ParameterRow } from './action-table.ts'
 import type { Base64Form } from './base64.ts'
-import type { EcNumber, Issue, IssueCode } from './errors.ts'
-import { createIssue } from './issue.ts'
-import { codecOf } from './parameter.ts'
+import type { IssueParts } from './issue.ts'
+import { codecOf, type Fault, faultOf } from './parameter.ts'
 import { checkRules, type ReportFault } from './rules.ts'
 
 /** Options whose values are not checked yet; read by the table's names only. */
@@ -11,9 +10,9 @@ type Given = Readonly<Record<string, unknown>>
 
 /** Where an action's problems are reported, and how its text values are written. */
 export interface WriteContext {
-  readonly issues: Issue[]
+  readonly problems: IssueParts[]
   /** Leads to the options in what the caller gave, such as `[0]` for the first action. */
-  readonly path?: readonly (string | number)[]
+  readonly path: readonly (string | number)[]
   readonly form?: Base64Form | undefined
 }
 
@@ -26,25 +25,29 @@ export interface WriteContext {
 export function writeAction(
   table: ActionTable,
   options: object,
-  { issues, path = [], form }: WriteContext,
+  { problems, path, form }: WriteContext,
 ): string {
   const { action, parameters } = table
   if (typeof options !== 'object' || !options) {
     throw new TypeError(`${action}: expected an object with options`)
   }
   const given = options as Given
-  const report: ReportFault = (fault, name) => {
-    const place = name
-      ? { path: [...path, name], parameter: parameters[name]?.letter, received: given[name] }
-      : { path }
-    const subject = `${action} ${name ?? 'options'}`
-    issues.push(createIssue({ ...fault, ...place, subject, action }))
+  const report: ReportFault = (fault, name = '') => {
+    problems.push({
+      ...fault,
+      subject: `${action} ${name || 'options'}`,
+      path: name ? [...path, name] : path,
+      action,
+      parameter: parameters[name]?.letter,
+      received: given[name],
+    })
   }
   const text = writeParameters(table, given, { form, report })
   for (const name in given) {
-    if (given[name] === undefined || Object.hasOwn(parameters, name)) continue
-    const expected = `one of ${Object.keys(parameters).join(', ')}`
-    report({ code: 'PARAMETER_UNKNOWN', expected }, name)
+    if (given[name] !== undefined && !Object.hasOwn(parameters, name)) {
+      const expected = `one of ${Object.keys(parameters).join(', ')}`
+      report({ code: 'PARAMETER_UNKNOWN', expected }, name)
+    }
   }
   checkRules(table, given, report)
   return text
@@ -61,18 +64,16 @@ function writeParameters(
     const row = parameters[name]
     const value = given[name]
     if (!row || (value === undefined && !row.required)) continue
-    const codec = codecOf(row)
-    const code = value === undefined ? 'PARAMETER_MISSING' : codec.check(value, row)
-    if (code) report({ code, expected: codec.expected(row), ec: ecOf(row, code) }, name)
-    else text += `,${keyOf(row)}${codec.write(value, row, form)}`
+    const written = writeParameter(row, value, form)
+    if (typeof written === 'string') text += written
+    else report(written, name)
   }
   return text
 }
 
-function ecOf({ ec, ecFor }: ParameterRow, code: IssueCode): EcNumber | undefined {
-  return ecFor?.[code] ?? ec
-}
-
-function keyOf({ letter }: ParameterRow): string {
-  return letter && `${letter}_`
+function writeParameter(row: ParameterRow, value: unknown, form?: Base64Form): string | Fault {
+  const codec = codecOf(row)
+  const code = value === undefined ? 'PARAMETER_MISSING' : codec.check(value, row)
+  if (code) return faultOf(row, code)
+  return `,${row.letter && `${row.letter}_`}${codec.write?.(value, row, form) ?? value}`
 }

@@ -238,8 +238,19 @@ describe('notify', () => {
   })
 
   test('refuses a second topic', () => {
-    expect(issuesOf(() => thumb.notify('a').notify('b')).map((issue) => issue.code)).toEqual([
-      'SYS_PART_PRESENT',
+    expect(issuesOf(() => thumb.notify('a').notify('b'))).toEqual([
+      {
+        code: 'SYS_PART_PRESENT',
+        severity: 'error',
+        message: 'notify: expected one topic, received "b"',
+        received: '"b"',
+        expected: 'one topic',
+      },
     ])
+    expect(() => thumb.saveAs({ key: 'k' }).notify('a').notify('b')).toThrow(ProcessStringError)
+  })
+
+  test('takes an action of that name for what it is', () => {
+    expect(String(notify('image/notify,1', 'a'))).toBe('image/notify,1|sys/notify,topic_YQ')
   })
 })

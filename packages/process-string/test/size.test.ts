@@ -27,7 +27,7 @@ const chain = `
 // The bounds stop growth. The goal for one chain is 2200 and is not reached yet.
 describe('a bundle', () => {
   test.each([
-    ['of one chain with a target', chain, 2600],
+    ['of one chain with a target', chain, 2500],
     ['of the whole builder', `export * from '@oss-process/process-string'`, 8000],
     ['of parse', `export { parse } from '@oss-process/process-string/parse'`, 11_000],
     [

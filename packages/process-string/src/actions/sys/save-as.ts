@@ -23,13 +23,11 @@ export const saveAsTable = {
       letter: 'o',
       kind: 'text',
       required: true,
-      padding: true,
       maxBytes: 1023,
     },
     bucket: {
       letter: 'b',
       kind: 'text',
-      padding: true,
       maxBytes: 1023,
       pattern: /^[a-z0-9-]{1,63}$|\{/,
       expected: 'lower-case letters, digits and hyphens',
