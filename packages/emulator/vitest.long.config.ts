@@ -1,6 +1,6 @@
 /**
- * What takes minutes: a hundred thousand mutated requests, twenty thousand damaged pictures, and
- * kill -9 of the built emulator. Each project is a process of its own and prints what it saw. Smaller
+ * What takes minutes: a hundred thousand mutated requests, twenty thousand damaged pictures,
+ * text without fonts, and kill -9 of the built emulator. Each project is a process of its own and prints what it saw. Smaller
  * counts for a first look:
  *
  *     MUTATED_REQUESTS=2000 DAMAGED_PICTURES=400 SAVES=50 pnpm test:long
@@ -45,6 +45,7 @@ export default defineConfig({
       ...batches('test/long/mutated-requests.long.ts', MUTATED_REQUESTS, 2),
       ...batches('test/image/damaged-pictures.test.ts', DAMAGED_PICTURES, 4),
       project('test/long/broken-messages.long.ts', { name: '', cases: 5000, seed: 1 }),
+      project('test/long/no-fonts.long.ts', { name: '', cases: 4, seed: 0 }),
       project('test/long/kill.long.ts', { name: '', cases: Number(SAVES), seed: 9 }),
     ],
   },

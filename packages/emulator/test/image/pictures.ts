@@ -71,6 +71,7 @@ export async function pixelsOf(bytes: Uint8Array) {
   const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true })
   const { width, height, channels } = info
   return {
+    data,
     width,
     height,
     channels,

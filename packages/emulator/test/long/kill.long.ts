@@ -1,13 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { once } from 'node:events'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import sharp from 'sharp'
-import { describe, expect, inject, onTestFinished, test } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
 import { reportBatch } from '../helpers/batch.ts'
 import { type CallParts, call } from '../helpers/client.ts'
 import { Random } from '../helpers/random.ts'
+import { type Remote, startRemote } from '../helpers/remote-emulator.ts'
 import { filesBelow, temporaryFolder } from '../helpers/temporary-folder.ts'
 
 const bucket = 'photos'
@@ -15,22 +13,6 @@ const { cases: SAVES, seed: SEED } = inject('batch') ?? { cases: 0, seed: 0 }
 const TARGETS = 20
 const KILL_EVERY = 25
 const WIDTHS = [40, 80]
-
-/** What `call` needs of an emulator that runs in another process. */
-type Remote = Parameters<typeof call>[0]
-
-async function start(root: string): Promise<{ child: ChildProcess; remote: Remote }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'serve.mjs'), root])
-  onTestFinished(() => {
-    child.kill('SIGKILL')
-  })
-  const lines = createInterface({ input: child.stdout })
-  const [port] = await once(lines, 'line')
-  const credentials = { accessKeyId: 'test', accessKeySecret: 'test' }
-  // Only the members that `call` reads are needed.
-  const remote = { host: '127.0.0.1', port: Number(port), credentials, region: 'cn-hangzhou' }
-  return { child, remote: remote as Remote }
-}
 
 function saveOf(target: number, width: number): CallParts {
   const encoded = Buffer.from(`out/${target}.png`).toString('base64url')
@@ -62,7 +44,7 @@ describe('an emulator that is killed during saves', () => {
     const root = await temporaryFolder()
     const random = new Random(SEED)
     const outcomes = { answered: 0, 'cut off': 0 }
-    let { child, remote } = await start(root)
+    let { child, remote } = await startRemote(root)
     const noise = Buffer.from(Array.from({ length: 200 * 150 * 3 }, () => random.below(256)))
     const body = await sharp(noise, { raw: { width: 200, height: 150, channels: 3 } })
       .png()
@@ -88,7 +70,7 @@ describe('an emulator that is killed during saves', () => {
       })
       child.kill('SIGKILL')
       await Promise.all(saves)
-      ;({ child, remote } = await start(root))
+      ;({ child, remote } = await startRemote(root))
       await assertWhole(remote, root)
     }
     expect(await assertWhole(remote, root)).toBe(TARGETS + 1)
