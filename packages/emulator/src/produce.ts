@@ -52,7 +52,9 @@ export async function produce<T>(
   const { store, programs } = call.service
   const { signal } = call.request
   const folder = store.staging.newPath()
-  return await performMedia(style, { source, folder, programs, signal }, async (products) => {
+  const find = async (key: string) => await store.find(call.bucket, key)
+  const job = { source, folder, programs, signal, find }
+  return await performMedia(style, job, async (products) => {
     const results = products.map(({ path, ending }) => ({
       read: () => createReadStream(path),
       contentType: contentTypeOf(`.${ending}`),
@@ -63,7 +65,7 @@ export async function produce<T>(
 }
 
 /** Operations that give several results. */
-const SERIES: ReadonlySet<string> = /* @__PURE__ */ new Set(['snapshots', 'convert'])
+const SERIES: ReadonlySet<string> = /* @__PURE__ */ new Set(['snapshots', 'sprite', 'convert'])
 
 function endingOf(contentType: string): string {
   const kind = contentType.replace(/^.*\//, '').replace(/;.*$/, '')

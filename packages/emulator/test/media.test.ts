@@ -140,6 +140,80 @@ describe.runIf((await isInstalled('ffmpeg')) && (await isInstalled('ffprobe')))(
       })
     })
 
+    async function infoOf(key: string) {
+      const query = { 'x-oss-process': 'video/info' }
+      return JSON.parse((await call(emulator, { method: 'GET', bucket, key, query })).text)
+    }
+
+    const text = (value: string) => Buffer.from(value).toString('base64url')
+
+    test('video/sprite puts frames on a sheet and leaves the other cells black', async () => {
+      const style = 'video/sprite,f_png,sw_64,sh_48,inter_1000,tw_2,th_2,pad_4,margin_6'
+      expect(await run(`${style}|sys/saveas,o_${text('sheet.png')}`)).toEqual([
+        'oss://media/sheet.png',
+      ])
+      const sheet = await call(emulator, { method: 'GET', bucket, key: 'sheet.png' })
+      const { data, info } = await sharp(sheet.bytes)
+        .removeAlpha()
+        .raw()
+        .toBuffer({ resolveWithObject: true })
+      expect([info.width, info.height]).toEqual([2 * 64 + 4 + 2 * 6, 2 * 48 + 4 + 2 * 6])
+      const brightness = (x: number, y: number) => {
+        const at = (y * info.width + x) * info.channels
+        return Math.max(...data.subarray(at, at + 3))
+      }
+      // The left bars of the three frames, then the empty cell and the margin.
+      const at = [brightness(16, 30), brightness(84, 30), brightness(16, 80), brightness(84, 80)]
+      expect(at.map((value) => value > 60)).toEqual([true, true, true, false])
+      expect(brightness(2, 2)).toBe(0)
+    })
+
+    test('video/concat joins parts of videos in the size of the one named', async () => {
+      await run(`video/convert,f_mp4,vcodec_h264,s_160x160|sys/saveas,o_${text('square.mp4')}`)
+      const style = 'video/concat,f_mp4,vcodec_h264,acodec_aac,ac_2,align_1,t_2000'
+      const others = `/pre,o_${text('square.mp4')},t_1000/sur,o_${text('square.mp4')},ss_2000`
+      await run(`${style}${others}|sys/saveas,o_${text('all.mp4')}`)
+      const info = await infoOf('all.mp4')
+      expect(info).toMatchObject({
+        VideoWidth: 320,
+        VideoHeight: 240,
+        VideoStreams: [{ CodecName: 'h264' }],
+        AudioStreams: [{ CodecName: 'aac', Channels: 2 }],
+      })
+      expect(info.Duration).toBeCloseTo(4, 0)
+    })
+
+    test('audio/concat joins sounds', async () => {
+      await run(`audio/convert,f_mp3,t_1000|sys/saveas,o_${text('a.mp3')}`)
+      const style = `audio/concat,f_flac,ac_1,ar_22050,adepth_16/pre,o_${text('a.mp3')}`
+      await run(`${style}|sys/saveas,o_${text('all.flac')}`)
+      const info = await infoOf('all.flac')
+      expect(info.AudioStreams).toMatchObject([
+        { CodecName: 'flac', SampleRate: 22_050, Channels: 1, SampleFormat: 's16' },
+      ])
+      expect(info.Duration).toBeCloseTo(4, 0)
+    })
+
+    test.each([
+      ['video/convert,f_mp4,vcodec_h264,vbopt_1', 'video/convert with videoBitratePolicy'],
+      ['audio/convert,f_mp3,aq_50', 'audio/convert with audioQuality 50'],
+      ['video/sprite,f_jpg,num_4', 'video/sprite without inter_'],
+      [`audio/concat,f_mp3/pre,o_${text('none.mp3')}`, 'specified key does not exist'],
+      [`audio/concat,f_mp3,align_4/pre,o_${text('in/clip.mp4')}`, 'there are 2 inputs'],
+    ])('%s fails and says why', async (process, message) => {
+      const answer = await call(emulator, {
+        method: 'POST',
+        bucket,
+        key: 'in/clip.mp4',
+        query: { 'x-oss-async-process': '' },
+        body: `x-oss-async-process=${process}|sys/saveas,o_YQ`,
+      })
+      expect(await emulator.tasks.settled(JSON.parse(answer.text).TaskId)).toMatchObject({
+        status: 'Failed',
+        message: expect.stringContaining(message),
+      })
+    })
+
     test('a source that is no video is refused with what ffmpeg says', async () => {
       await call(emulator, { method: 'PUT', bucket, key: 'in/clip.mp4', body: 'no video' })
       const answer = await get('video/snapshot,t_0,f_jpg')
@@ -150,22 +224,22 @@ describe.runIf((await isInstalled('ffmpeg')) && (await isInstalled('ffprobe')))(
 )
 
 describe('operations that the emulator does not perform', () => {
-  test.each(['doc/translate,language_en_US,content_5rWL6K-V', 'doc/preview'])(
-    '%s is answered with its name',
-    async (process) => {
-      const emulator = await startEmulator({ buckets: [bucket] })
-      await call(emulator, { method: 'PUT', bucket, key: 'k', body: 'x' })
-      const answer = await call(emulator, {
-        method: 'POST',
-        bucket,
-        key: 'k',
-        query: { 'x-oss-process': '' },
-        body: `x-oss-process=${process}`,
-      })
-      expect(answer.status).toBe(501)
-      expect(answer.text).toContain(process.replace(/,.*/, ''))
-    },
-  )
+  test.each([
+    ['doc/translate,language_en_US,content_5rWL6K-V', 'doc/translate: a language model'],
+    ['doc/preview', 'doc/preview: it is a web page'],
+  ])('%s is answered with its name and the reason', async (process, reason) => {
+    const emulator = await startEmulator({ buckets: [bucket] })
+    await call(emulator, { method: 'PUT', bucket, key: 'k', body: 'x' })
+    const answer = await call(emulator, {
+      method: 'POST',
+      bucket,
+      key: 'k',
+      query: { 'x-oss-process': '' },
+      body: `x-oss-process=${process}`,
+    })
+    expect(answer.status).toBe(501)
+    expect(answer.text).toContain(reason)
+  })
 
   test('an asynchronous one fails as a task', async () => {
     const emulator = await startEmulator({ buckets: [bucket] })

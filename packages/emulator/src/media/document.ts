@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { OperationOptions } from '@oss-process/process-string/parse'
 import { OssRefusal } from '../refusal.ts'
+import { notEmulated } from './ffmpeg.ts'
 import type { MediaJob, MediaOperation, MediaProduct } from './media-job.ts'
 
 const DOTS_PER_INCH = 150
@@ -130,12 +131,4 @@ async function drawPages(
   // Numbers are padded to the same length, so that the order of names is the order of pages.
   const names = (await readdir(job.folder)).filter((name) => name.startsWith('page-')).sort()
   return names.map((name) => ({ path: join(job.folder, name), ending: target }))
-}
-
-function notEmulated(what: string): OssRefusal {
-  return new OssRefusal({
-    status: 501,
-    code: 'NotImplemented',
-    message: `The emulator does not perform ${what}.`,
-  })
 }

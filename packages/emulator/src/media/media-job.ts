@@ -9,6 +9,8 @@ export interface MediaJob<Options> {
   /** An empty folder of its own, removed afterwards. */
   readonly folder: string
   readonly programs: Programs
+  /** Finds another object of the same bucket. */
+  readonly find: (key: string) => Promise<StoredObject | undefined>
   readonly signal?: AbortSignal | undefined
 }
 

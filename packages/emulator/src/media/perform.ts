@@ -5,34 +5,40 @@ import type {
   OperationOptions,
   OperationTree,
 } from '@oss-process/process-string/parse'
-import { OssRefusal } from '../refusal.ts'
 import type { StoredObject } from '../store/object-store.ts'
+import { audioConvert } from './audio.ts'
+import { audioConcat, videoConcat } from './concat.ts'
 import { docConvert, docSnapshot } from './document.ts'
+import { notEmulated } from './ffmpeg.ts'
 import type { MediaJob, MediaOperation, MediaProduct } from './media-job.ts'
 import type { Programs } from './program.ts'
-import {
-  audioConvert,
-  mediaInfo,
-  videoAnimation,
-  videoConvert,
-  videoSnapshot,
-  videoSnapshots,
-} from './video.ts'
+import { videoSprite } from './sprite.ts'
+import { mediaInfo, videoAnimation, videoConvert, videoSnapshot, videoSnapshots } from './video.ts'
 
 /** What is left out is answered with `NotImplemented`. */
 const OPERATIONS: {
   readonly [Name in keyof OperationOptions]?: MediaOperation<OperationOptions[Name]>
 } = {
+  'audio/concat': audioConcat,
   'audio/convert': audioConvert,
   'audio/info': mediaInfo,
   'doc/convert': docConvert,
   'doc/snapshot': docSnapshot,
   'video/animation': videoAnimation,
+  'video/concat': videoConcat,
   'video/convert': videoConvert,
   'video/info': mediaInfo,
   'video/snapshot': videoSnapshot,
   'video/snapshots': videoSnapshots,
+  'video/sprite': videoSprite,
 }
+
+/** Why an operation that is known is not performed. */
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['doc/polish', 'a language model of the service does it'],
+  ['doc/preview', 'it is a web page with a viewer of the service'],
+  ['doc/translate', 'a language model of the service does it'],
+])
 
 /** What an operation is performed with. */
 export interface PerformOptions {
@@ -40,6 +46,8 @@ export interface PerformOptions {
   /** A path at which nothing is; the folder there is removed afterwards. */
   readonly folder: string
   readonly programs: Programs
+  /** Finds another object of the same bucket. */
+  readonly find: (key: string) => Promise<StoredObject | undefined>
   readonly signal?: AbortSignal | undefined
 }
 
@@ -68,11 +76,8 @@ function operationOf(
 ): (options: PerformOptions) => Promise<readonly MediaProduct[]> {
   const found = style.known ? runnerOf(style) : undefined
   if (found !== undefined) return found
-  throw new OssRefusal({
-    status: 501,
-    code: 'NotImplemented',
-    message: `The emulator does not perform ${style.family}/${style.operation}.`,
-  })
+  const name = `${style.family}/${style.operation}`
+  throw notEmulated(`${name}: ${REASONS.get(name) ?? 'it does not know this operation'}`)
 }
 
 function runnerOf(

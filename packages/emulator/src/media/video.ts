@@ -1,24 +1,16 @@
 /**
- * Operations on videos and sounds, performed by ffmpeg.
+ * Operations on one video, performed by ffmpeg.
  *
- * @see "Video processing" and "Audio processing"
+ * @see "Video processing"
  */
-import { readdir, stat, writeFile } from 'node:fs/promises'
+import { stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { OperationOptions } from '@oss-process/process-string/parse'
-import { OssRefusal } from '../refusal.ts'
+import { audioCodecOf, VIDEO_CODECS } from './codecs.ts'
+import { ffmpeg, filterFlags, inputOf, notEmulated, productsIn, refuseSettings } from './ffmpeg.ts'
 import { describeMedia } from './media-info.ts'
-import {
-  flags,
-  type MediaJob,
-  type MediaOperation,
-  type MediaProduct,
-  seconds,
-} from './media-job.ts'
+import { flags, type MediaOperation, seconds } from './media-job.ts'
 import { scaleFilter } from './video-scale.ts'
-
-/** Before every other word: no questions, no log, sources as they are. */
-const QUIET = ['-nostdin', '-v', 'error', '-y']
 
 type Options<Name extends keyof OperationOptions> = OperationOptions[Name]
 
@@ -73,12 +65,14 @@ export const mediaInfo: MediaOperation<object> = async (job) => {
 export const videoConvert: MediaOperation<Options<'video/convert'>> = async (job) => {
   const { options } = job
   const { format = 'mp4', videoCodec = 'copy', audioCodec, start = 0, duration = 0 } = options
+  refuseUnknown(options)
   const path = join(job.folder, `result.${format}`)
   const isCopied = videoCodec === 'copy'
   const [width, height] = (options.frameSize ?? '').split('x').map(Number)
   const scale = isCopied ? undefined : scaleFilter({ width, height, scaling: options.scaling })
   await ffmpeg(job, 'video/convert', [
-    ...['-ss', seconds(start), ...inputOf(job)],
+    ...['-ss', seconds(start), ...(options.autoRotate === false ? ['-noautorotate'] : [])],
+    ...inputOf(job),
     ...flags({ t: duration === 0 ? undefined : seconds(duration) }),
     ...(options.dropVideo === true ? ['-vn'] : ['-c:v', VIDEO_CODECS[videoCodec]]),
     ...(options.dropAudio === true ? ['-an'] : audioFlags({ ...options, audioCodec })),
@@ -111,34 +105,18 @@ export const videoAnimation: MediaOperation<Options<'video/animation'>> = async 
   return [{ path, ending: format }]
 }
 
-/** Another codec or a part of a sound. */
-export const audioConvert: MediaOperation<Options<'audio/convert'>> = async (job) => {
-  const { options } = job
-  const { format, start = 0, duration = 0 } = options
-  const path = join(job.folder, `result.${format}`)
-  await ffmpeg(job, 'audio/convert', [
-    ...['-ss', seconds(start), ...inputOf(job), '-vn'],
-    ...flags({ t: duration === 0 ? undefined : seconds(duration) }),
-    ...flags({ 'b:a': options.audioBitrate, ar: options.sampleRate, ac: options.channels }),
-    path,
-  ])
-  return [{ path, ending: format }]
-}
-
-const VIDEO_CODECS = { copy: 'copy', h264: 'libx264', h265: 'libx265', vp9: 'libvpx-vp9' } as const
-
-const AUDIO_CODECS: Readonly<Record<string, string>> = {
-  mp3: 'libmp3lame',
-  vorbis: 'libvorbis',
-  opus: 'libopus',
-  pcm: 'pcm_s16le',
-  amr: 'libopencore_amrnb',
+/** @throws {OssRefusal} 501 for settings that the emulator does not follow. */
+function refuseUnknown(options: Options<'video/convert'>): void {
+  const { frameSizePolicy, frameRatePolicy, videoBitratePolicy, audioBitratePolicy } = options
+  const { slim, audioQuality } = options
+  refuseSettings('video/convert', { frameSizePolicy, frameRatePolicy, videoBitratePolicy })
+  refuseSettings('video/convert', { audioBitratePolicy, slim, audioQuality })
 }
 
 function audioFlags(options: Options<'video/convert'>): readonly string[] {
   const { audioCodec = 'copy', audioBitrate, sampleRate, channels } = options
   return flags({
-    'c:a': AUDIO_CODECS[audioCodec] ?? audioCodec,
+    'c:a': audioCodecOf(audioCodec),
     'b:a': audioBitrate,
     ar: sampleRate,
     ac: channels,
@@ -163,39 +141,9 @@ function turnFlags(autoRotate: 'auto' | 'h' | 'w' | undefined): readonly string[
   return []
 }
 
-function filterFlags(filters: readonly (string | undefined)[]): readonly string[] {
-  const chosen = filters.filter((filter) => filter !== undefined)
-  return chosen.length === 0 ? [] : ['-vf', chosen.join(',')]
-}
-
-function inputOf(job: Pick<MediaJob<unknown>, 'source'>): readonly string[] {
-  return ['-i', `file:${job.source.path}`]
-}
-
-async function ffmpeg(
-  job: MediaJob<unknown>,
-  purpose: string,
-  parameters: readonly string[],
-): Promise<void> {
-  await job.programs.run('ffmpeg', [...QUIET, ...parameters], { purpose, signal: job.signal })
-}
-
 async function exists(path: string): Promise<boolean> {
   return await stat(path).then(
     () => true,
     () => false,
   )
-}
-
-async function productsIn(folder: string, ending: string): Promise<readonly MediaProduct[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith(`.${ending}`)).sort()
-  return names.map((name) => ({ path: join(folder, name), ending }))
-}
-
-function notEmulated(what: string): OssRefusal {
-  return new OssRefusal({
-    status: 501,
-    code: 'NotImplemented',
-    message: `The emulator does not perform ${what}.`,
-  })
 }

@@ -1,0 +1,45 @@
+/**
+ * Operations on sounds.
+ *
+ * @see "Audio processing"
+ */
+import { join } from 'node:path'
+import type { OperationOptions } from '@oss-process/process-string/parse'
+import { ffmpeg, inputOf, refuseSettings } from './ffmpeg.ts'
+import { flags, type MediaOperation, seconds } from './media-job.ts'
+
+/** Another codec or a part of a sound. */
+export const audioConvert: MediaOperation<OperationOptions['audio/convert']> = async (job) => {
+  const { format, start = 0, duration = 0 } = job.options
+  const path = join(job.folder, `result.${format}`)
+  await ffmpeg(job, 'audio/convert', [
+    ...['-ss', seconds(start), ...inputOf(job), '-vn'],
+    ...flags({ t: duration === 0 ? undefined : seconds(duration) }),
+    ...soundFlags('audio/convert', job.options),
+    path,
+  ])
+  return [{ path, ending: format }]
+}
+
+/** What may be asked of the sound of a result. */
+type SoundOptions = Pick<
+  OperationOptions['audio/concat'],
+  'audioBitrate' | 'audioBitratePolicy' | 'audioQuality' | 'bitDepth' | 'channels' | 'sampleRate'
+>
+
+/**
+ * How the sound of a result is written.
+ *
+ * @throws {OssRefusal} 501 for settings that the emulator does not follow.
+ */
+export function soundFlags(purpose: string, options: SoundOptions): readonly string[] {
+  const { audioBitratePolicy, audioQuality, bitDepth, audioBitrate, sampleRate, channels } = options
+  refuseSettings(purpose, { audioBitratePolicy, audioQuality })
+  const depth = bitDepth === undefined ? [] : DEPTH_FLAGS[bitDepth]
+  return [...flags({ 'b:a': audioBitrate, ar: sampleRate, ac: channels }), ...depth]
+}
+
+const DEPTH_FLAGS = {
+  '16': ['-sample_fmt', 's16'],
+  '24': ['-sample_fmt', 's32', '-bits_per_raw_sample', '24'],
+} as const
