@@ -12,7 +12,7 @@ import { contentMd5 } from './content-md5.ts'
 import { destinationOf, type Endpoint, resolveEndpoint } from './endpoint.ts'
 import { isOssError, type OssError, OssNetworkError, withAttempts } from './errors.ts'
 import type { CommonInput, Operation, OperationRequest } from './operations/operation.ts'
-import type { CallResponse, Handler } from './pipeline.ts'
+import type { Call, CallResponse, Handler } from './pipeline.ts'
 import { createReceivedObject, type ReceivedObject } from './received-object.ts'
 import { decideRetry } from './retry-policy.ts'
 import { createTransport, type Transport } from './transport.ts'
@@ -35,7 +35,9 @@ export class Caller {
   readonly #effects: ClientEffects
   readonly #transport: Transport
   readonly #handle: Handler
-  readonly #running = new Set<Promise<CallResponse>>()
+  /** A number, no set of promises: a busy Set leaves dead tables behind that outlive most collections. */
+  #running = 0
+  readonly #toldWhenIdle: (() => void)[] = []
   #isClosed = false
 
   /** @throws {OssValidationError} `REGION_INVALID`, `ENDPOINT_INVALID`, `OPTION_INVALID`. */
@@ -104,7 +106,7 @@ export class Caller {
     const headers: Record<string, string> = { 'user-agent': USER_AGENT, ...request.headers }
     const md5 = contentMd5(request)
     if (md5 !== undefined) headers['content-md5'] = md5
-    const running = this.#handle({
+    const call: Call = {
       operation,
       request,
       headers,
@@ -115,12 +117,13 @@ export class Caller {
       timeoutMs: options.timeout ?? this.#settings.timeoutMs,
       streams: options.streams ?? false,
       attempt: 1,
-    })
-    this.#running.add(running)
+    }
+    this.#running += 1
     try {
-      return await running
+      return await this.#handle(call)
     } finally {
-      this.#running.delete(running)
+      this.#running -= 1
+      if (this.#running === 0) for (const tell of this.#toldWhenIdle) tell()
     }
   }
 
@@ -134,7 +137,9 @@ export class Caller {
   /** Waits for the calls under way, cuts bodies that are still open, and disconnects. */
   async close(): Promise<void> {
     this.#isClosed = true
-    await Promise.allSettled(this.#running)
+    if (this.#running > 0) {
+      await new Promise<void>((resolve) => this.#toldWhenIdle.push(resolve))
+    }
     await this.#transport.close()
   }
 
