@@ -114,13 +114,17 @@ async function* planLines(folder: string, files: Files): AsyncGenerator<string> 
   }
 }
 
+/** How one object ended. */
+export interface ObjectEnd {
+  readonly object: PlannedObject
+  readonly outcome: 'ok' | 'failed'
+}
+
 /** The journal of a running batch. */
 export class Journal {
   readonly #file: AppendedFile
   readonly #done: Bitmap
   readonly #io: Io
-  #pending = ''
-  #writing: Promise<void> | undefined
   #syncedAt = 0
 
   private constructor(file: AppendedFile, done: Bitmap, io: Io) {
@@ -150,35 +154,27 @@ export class Journal {
     return this.#done.has(object.index)
   }
 
-  /** Notes the end of one object; resolves when the note is with the operating system. */
-  async finish(object: PlannedObject, outcome: 'ok' | 'failed'): Promise<void> {
-    if (outcome === 'ok') this.#done.add(object.index)
-    this.#pending += `${object.index} ${outcome}\n`
-    // While one write is on its way the notes of others gather, and go out together.
-    this.#writing ??= this.#flush()
-    await this.#writing
+  /**
+   * Notes the ends of objects, one call at a time.
+   *
+   * Resolves when the notes are with the operating system, which a killed process cannot take back;
+   * once a second also when they are on the disk, which outlasts a reboot.
+   */
+  async finish(ends: readonly ObjectEnd[]): Promise<void> {
+    let notes = ''
+    for (const { object, outcome } of ends) {
+      if (outcome === 'ok') this.#done.add(object.index)
+      notes += `${object.index} ${outcome}\n`
+    }
+    await this.#file.append(notes)
+    if (this.#io.now().getTime() - this.#syncedAt < 1000) return
+    await this.#file.sync()
+    this.#syncedAt = this.#io.now().getTime()
   }
 
   async close(): Promise<void> {
-    await this.#writing
     await this.#file.sync()
     await this.#file.close()
-  }
-
-  async #flush(): Promise<void> {
-    try {
-      while (this.#pending !== '') {
-        const notes = this.#pending
-        this.#pending = ''
-        await this.#file.append(notes)
-        const now = this.#io.now().getTime()
-        if (now - this.#syncedAt < 1000) continue
-        this.#syncedAt = now
-        await this.#file.sync()
-      }
-    } finally {
-      this.#writing = undefined
-    }
   }
 }
 

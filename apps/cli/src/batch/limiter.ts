@@ -105,15 +105,13 @@ export async function runEach<Item>(
       wake()
     }
   }
-  const running = new Set<Promise<void>>()
   for await (const item of items) {
     while (window.inFlight >= window.size) await oneLess()
     await pause()
     if (signal.aborted || failure !== undefined) break
     window.start()
-    const one = runOne(item).finally(() => running.delete(one))
-    running.add(one)
+    void runOne(item)
   }
-  await Promise.all(running)
+  while (window.inFlight > 0) await oneLess()
   if (failure !== undefined) throw failure.error
 }

@@ -1,9 +1,12 @@
 /** From source objects to the plan of a batch: each with its target, none with that of another. */
+import type { CliError } from '../errors.ts'
 import { usageError } from '../errors.ts'
+import type { Files } from '../io.ts'
 import { checkBucket, checkKey, cut } from '../object-address.ts'
-import { HashSet } from './hash-set.ts'
 import type { PlannedObject } from './journal.ts'
 import type { SourceEntry } from './manifest.ts'
+import type { Hash } from './repeated-texts.ts'
+import { hash64, RepeatedTexts } from './repeated-texts.ts'
 import type { TargetTemplate } from './template.ts'
 
 /** What turns entries into planned objects. */
@@ -22,16 +25,32 @@ export interface PlanRules {
 /**
  * Plans every object.
  *
- * @throws {CliError} `CLI_USAGE` when two objects would be saved under one key, or one over itself.
+ * @param options.scratch - path of a file to compare the targets by; it is gone afterwards.
+ * @throws {CliError} `CLI_USAGE` when one would be saved over itself, or, after the last object, when
+ *   two would be saved under one key.
  */
-export async function* planObjects(rules: PlanRules): AsyncGenerator<PlannedObject> {
-  const seen = new HashSet()
+export async function* planObjects(
+  rules: PlanRules,
+  options: { readonly files: Files; readonly scratch: string },
+): AsyncGenerator<PlannedObject> {
   const isSafe = rules.areDistinct && rules.template.isInjective
+  const places = new RepeatedTexts(options.files, options.scratch)
+  try {
+    for await (const object of eachObject(rules)) {
+      if (!isSafe) await places.add(placeOf(object, rules))
+      yield object
+    }
+    if (isSafe) return
+    for await (const hash of places.repeated()) await confirmCollision(hash, rules)
+  } finally {
+    await places.close()
+  }
+}
+
+async function* eachObject(rules: PlanRules): AsyncGenerator<PlannedObject> {
   let index = 0
   for await (const entry of rules.entries()) {
-    const object = planObject(entry, { rules, index })
-    if (!isSafe && seen.add(placeOf(object, rules))) await confirmCollision(object, rules)
-    yield object
+    yield planObject(entry, { rules, index })
     index += 1
   }
 }
@@ -61,24 +80,25 @@ function placeOf(object: PlannedObject, { targetBucket }: PlanRules): string {
   return `${targetBucket ?? object.bucket}/${object.target}`
 }
 
-/** Looks for the earlier object: two of one hash are rare, and no collision. */
-async function confirmCollision(object: PlannedObject, rules: PlanRules): Promise<void> {
-  let index = 0
-  for await (const entry of rules.entries()) {
-    if (index === object.index) return
-    const earlier = planObject(entry, { rules, index })
-    index += 1
-    if (placeOf(earlier, rules) !== placeOf(object, rules)) continue
-    const [first, second] = [earlier, object].map(
-      ({ bucket, key }) => `oss://${bucket}/${cut(key)}`,
-    )
-    throw usageError(
-      first === second
-        ? `${first} is in the list twice`
-        : `${first} and ${second} would both be saved as ${cut(object.target)}`,
-      first === second
-        ? undefined
-        : 'tell them apart with {dir}, {base} or {key} in --target-image',
-    )
+/** Looks for two objects of one place behind a hash; it may also be that of two places. */
+async function confirmCollision([high, low]: Hash, rules: PlanRules): Promise<void> {
+  const found = new Map<string, PlannedObject>()
+  for await (const object of eachObject(rules)) {
+    const place = placeOf(object, rules)
+    const hash = hash64(place)
+    if (hash[0] !== high || hash[1] !== low) continue
+    const earlier = found.get(place)
+    if (earlier !== undefined) throw collision(earlier, object)
+    found.set(place, object)
   }
+}
+
+function collision(earlier: PlannedObject, later: PlannedObject): CliError {
+  const [first, second] = [earlier, later].map(({ bucket, key }) => `oss://${bucket}/${cut(key)}`)
+  return first === second
+    ? usageError(`${first} is in the list twice`)
+    : usageError(
+        `${first} and ${second} would both be saved as ${cut(later.target)}`,
+        'tell them apart with {dir}, {base} or {key} in --target-image',
+      )
 }

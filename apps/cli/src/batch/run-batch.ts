@@ -4,11 +4,13 @@ import { CliError } from '../errors.ts'
 import type { Io } from '../io.ts'
 import { presentError } from '../present-error.ts'
 import { jsonLine } from '../render.ts'
-import type { Journal, PlannedObject } from './journal.ts'
+import { Gatherer } from './gatherer.ts'
+import type { Journal, ObjectEnd, PlannedObject } from './journal.ts'
 import { readPlan } from './journal.ts'
 import type { AdaptiveWindow } from './limiter.ts'
 import { createPacer, runEach } from './limiter.ts'
 import { ProgressLine } from './progress.ts'
+import { SignalPool } from './signal-pool.ts'
 
 /** What a run needs. */
 export interface BatchRun {
@@ -43,6 +45,7 @@ export async function runBatch(batch: BatchRun): Promise<BatchOutcome> {
   const { saveAs } = await import('@oss-process/process-string')
   const stop = new AbortController()
   const pacer = createPacer(batch.rate)
+  const signals = new SignalPool(io.signal)
   const report = createReport(batch, stop)
   await runEach(left(batch), {
     window,
@@ -52,7 +55,7 @@ export async function runBatch(batch: BatchRun): Promise<BatchOutcome> {
       if (wait > 0) await io.sleep(wait)
     },
     run: async (object) => {
-      const result = await processOne(object, { batch, saveAs })
+      const result = await signals.lend((signal) => processOne(object, { batch, saveAs, signal }))
       if (result !== undefined) await report.add(object, result)
     },
   }).finally(report.close)
@@ -64,6 +67,12 @@ function createReport({ io, journal, window, total, isFailFast }: BatchRun, stop
   const progress = new ProgressLine(io.stderr, io.now)
   let succeeded = 0
   let failed = 0
+  const gatherer = new Gatherer<ObjectEnd & { readonly line: string }>(async (ends) => {
+    if (io.stdout.isTerminal) await progress.clear()
+    await io.stdout.write(ends.map(({ line }) => line).join(''))
+    await journal.finish(ends)
+    await progress.update({ total, succeeded, failed })
+  })
   return {
     async add(object: PlannedObject, result: ObjectResult): Promise<void> {
       if (result.ok) {
@@ -73,10 +82,7 @@ function createReport({ io, journal, window, total, isFailFast }: BatchRun, stop
         failed += 1
         if (isFailFast) stop.abort()
       }
-      if (io.stdout.isTerminal) await progress.clear()
-      await io.stdout.write(jsonLine(result))
-      await journal.finish(object, result.ok ? 'ok' : 'failed')
-      await progress.update({ total, succeeded, failed })
+      await gatherer.add({ object, outcome: result.ok ? 'ok' : 'failed', line: jsonLine(result) })
     },
     close: () => progress.clear(),
     outcome: (): BatchOutcome => ({ succeeded, failed }),
@@ -105,13 +111,12 @@ interface ObjectResult {
 /** Gives nothing for an object that was cut off, which the next run does. */
 async function processOne(
   object: PlannedObject,
-  { batch, saveAs }: { batch: BatchRun; saveAs: SaveAs },
+  { batch, saveAs, signal }: { batch: BatchRun; saveAs: SaveAs; signal: AbortSignal },
 ): Promise<ObjectResult | undefined> {
   const { bucket, key, target } = object
   const targetBucket = batch.targetBucket ?? bucket
   const places = { source: `oss://${bucket}/${key}`, target: `oss://${targetBucket}/${target}` }
   const process = String(saveAs(batch.style, { key: target, bucket: targetBucket }))
-  const { signal } = batch.io
   try {
     const input = { bucket, key, process, validate: false, signal }
     const { statusCode, requestId, fileSize } = await batch.client.processObject(input)

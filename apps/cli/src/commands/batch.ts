@@ -1,4 +1,5 @@
 /** `batch`: the main job for many objects, resumable. */
+import { join } from 'node:path'
 import type { AttemptEvent, OssClient } from '@oss-process/client'
 import type { Job, Progress } from '../batch/journal.ts'
 import { hasPlan, Journal, journalFolder, writePlan } from '../batch/journal.ts'
@@ -150,6 +151,7 @@ interface JobRun {
 }
 
 async function runJob({ args, io, session, sources, rules, window }: JobRun): Promise<void> {
+  await io.keepMemorySmall()
   const job: Job = {
     sources: sources.identity,
     style: args.style,
@@ -160,7 +162,8 @@ async function runJob({ args, io, session, sources, rules, window }: JobRun): Pr
   const folder = args.journal ?? (await journalFolder(job))
   if (args.restart) await io.files.remove(folder)
   if (!(await hasPlan(folder, { job, io }))) {
-    await writePlan(folder, { job, objects: planObjects(rules), files: io.files })
+    const objects = planObjects(rules, { files: io.files, scratch: join(folder, 'targets.tmp') })
+    await writePlan(folder, { job, objects, files: io.files })
   }
   const { journal, progress } = await Journal.open(folder, { io })
   await tellResumption(progress, io)
@@ -206,7 +209,9 @@ async function printAll(
 ): Promise<void> {
   const { saveAs } = await import('@oss-process/process-string')
   const recorder = await createRecorder(await resolveSettings(args, io), io)
-  for await (const { bucket, key, target } of planObjects(rules)) {
+  const scratch = `.oss-process-batch/targets-${io.processId}`
+  const objects = planObjects(rules, { files: io.files, scratch })
+  for await (const { bucket, key, target } of objects) {
     const process = String(saveAs(style, { key: target, bucket: rules.targetBucket ?? bucket }))
     const call = (client: OssClient) =>
       client.processObject({ bucket, key, process, validate: false })

@@ -1,7 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { parseGlob } from '../../src/batch/glob.ts'
-import { HashSet } from '../../src/batch/hash-set.ts'
 import type { ManifestFormat } from '../../src/batch/manifest.ts'
 import { formatOfName, readManifest } from '../../src/batch/manifest.ts'
 
@@ -84,15 +83,5 @@ describe('parseGlob', () => {
 
   test('gives the longest plain prefix', () => {
     expect(parseGlob('photos/2026/*.jpg').prefix).toBe('photos/2026/')
-  })
-})
-
-describe('HashSet', () => {
-  test('tells texts it has from texts it has not', () => {
-    const set = new HashSet()
-    const keys = Array.from({ length: 20_000 }, (_, index) => `photos/${index}.jpg`)
-    expect(keys.filter((key) => set.add(key))).toEqual([])
-    expect(keys.filter((key) => !set.add(key))).toEqual([])
-    expect(set.add('photos/20000.jpg')).toBe(false)
   })
 })
