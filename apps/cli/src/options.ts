@@ -17,7 +17,7 @@ export const localOptions = {
   root: {
     kind: 'text',
     value: 'DIR',
-    summary: 'the folder of the embedded emulator; implies --local',
+    summary: 'folder of the embedded emulator; implies --local',
     completes: 'folder',
     group: 'Local:',
   },
@@ -25,7 +25,7 @@ export const localOptions = {
 
 /** Where the profile comes from, and what overrides it. */
 export const profileOptions = {
-  region: { kind: 'text', value: 'R', summary: 'region of the bucket', group: 'Service:' },
+  region: { kind: 'text', value: 'REGION', summary: 'region of the bucket', group: 'Service:' },
   endpoint: {
     kind: 'text',
     value: 'URL',

@@ -29,17 +29,22 @@ export async function parseCommandLine(
   options: { readonly commands: readonly Command[]; readonly columns: number },
 ): Promise<CommandLine> {
   let chosen: { command: Command; values: Record<string, unknown> } | undefined
+  let described: Command | undefined
   let help = ''
-  const choose = (command: Command) => (values: Record<string, unknown>) => {
-    chosen = { command, values }
-  }
   const parser = createParser(Math.min(options.columns, 100))
-  addCommands(parser, options.commands, choose)
+  addCommands(parser, options.commands, {
+    describe: (command) => {
+      described = command
+    },
+    choose: (command, values) => {
+      chosen = { command, values }
+    },
+  })
   await parser.parseAsync(plainWords(argv, options.commands), {}, (error, _values, output) => {
     if (error) throw error
     help = output
   })
-  if (help !== '') return { kind: 'help', text: `${help}\n` }
+  if (help !== '') return { kind: 'help', text: `${help}\n${examplesText(described)}` }
   if (chosen === undefined) throw usageError('expected a command, received none')
   const { command, values } = chosen
   return {
@@ -52,7 +57,7 @@ export async function parseCommandLine(
 function createParser(columns: number): Argv {
   return yargs([])
     .scriptName(program)
-    .usage(`$0 [flags]\n\n${description}`)
+    .usage(`$0 [flags]\n$0 COMMAND [flags]\n\n${description}`)
     .parserConfiguration({
       'boolean-negation': false,
       'dot-notation': false,
@@ -62,6 +67,7 @@ function createParser(columns: number): Argv {
       'greedy-arrays': false,
     })
     .detectLocale(false)
+    .updateStrings({ 'Options:': 'Flags:' })
     .version(false)
     .help('help', 'show this help')
     .alias('h', 'help')
@@ -73,27 +79,35 @@ function createParser(columns: number): Argv {
     })
 }
 
-type Choose = (command: Command) => (values: Record<string, unknown>) => void
+/** What happens on the way to a command: its flags are described, for its help too; then it is chosen. */
+interface Steps {
+  readonly describe: (command: Command) => void
+  readonly choose: (command: Command, values: Record<string, unknown>) => void
+}
 
-function addCommands(parser: Argv, commands: readonly Command[], choose: Choose): void {
+function addCommands(parser: Argv, commands: readonly Command[], steps: Steps): void {
+  const add = (to: Argv, words: string, command: Command) => {
+    to.command(
+      [words, ...positionalUsage(command)].join(' '),
+      command.summary,
+      (inner: Argv) => {
+        steps.describe(command)
+        return describe(inner, command)
+      },
+      (values: Record<string, unknown>) => steps.choose(command, values),
+    )
+  }
   const groups = new Map<string, Command[]>()
   for (const command of commands) {
     const [group, word] = command.name.split(' ')
-    if (word === undefined || group === undefined) {
-      const usage = [command.name === '' ? '$0' : command.name, ...positionalUsage(command)]
-      parser.command(usage.join(' '), command.summary, describe(command), choose(command))
-    } else {
-      groups.set(group, [...(groups.get(group) ?? []), command])
-    }
+    if (word === undefined || group === undefined) add(parser, command.name || '$0', command)
+    else groups.set(group, [...(groups.get(group) ?? []), command])
   }
   for (const [group, members] of groups) {
     const words = members.map((member) => member.name.slice(group.length + 1))
     parser.command(group, `${words.join(', ')} (${group} --help)`, (inner: Argv) => {
-      inner.usage(`$0 ${group} COMMAND`).group('help', 'Output:')
-      for (const [index, member] of members.entries()) {
-        const usage = [words[index], ...positionalUsage(member)].join(' ')
-        inner.command(usage, member.summary, describe(member), choose(member))
-      }
+      inner.usage(`$0 ${group} COMMAND [flags]`)
+      for (const [index, member] of members.entries()) add(inner, words[index] ?? '', member)
       const expected = `expected a command after ${group}: ${words.join(', ')}`
       return inner.demandCommand(1, expected)
     })
@@ -108,22 +122,26 @@ function positionalUsage(command: Command): readonly string[] {
   })
 }
 
-function describe(command: Command) {
-  return (parser: Argv): Argv => {
-    for (const [name, row] of Object.entries(command.positionals)) {
-      parser.positional(name, positionalOptions(row))
-    }
-    for (const [name, row] of Object.entries(command.options)) {
-      parser.option(flagName(name).slice(2), optionOptions(row))
-    }
-    if (command.name !== '') {
-      const words = Object.entries(command.positionals).map(([name, row]) => word(name, row))
-      parser.usage(`${[`$0 ${command.name}`, ...words].join(' ')}\n\n${sentence(command.summary)}`)
-    }
-    parser.group('help', 'Output:')
-    parser.example(command.examples.map(([line, does]) => [`$0 ${line}`, does]))
-    return parser
+function describe(parser: Argv, command: Command): Argv {
+  for (const [name, row] of Object.entries(command.positionals)) {
+    parser.positional(name, positionalOptions(row))
   }
+  for (const [name, row] of Object.entries(command.options)) {
+    parser.option(flagName(name).slice(2), optionOptions(row))
+  }
+  if (command.name !== '') {
+    const words = Object.entries(command.positionals).map(([name, row]) => word(name, row))
+    const usage = [`$0 ${command.name}`, ...words, '[flags]'].join(' ')
+    parser.usage(`${usage}\n\n${sentence(command.summary)}`)
+  }
+  return parser.group('help', 'Output:')
+}
+
+/** Writes examples on lines that no width breaks, so that they can be copied. */
+function examplesText(command: Command | undefined): string {
+  if (command === undefined) return ''
+  const examples = command.examples.map(([line, does]) => `  # ${does}\n  ${program} ${line}\n`)
+  return `\nExamples:\n${examples.join('\n')}`
 }
 
 function word(name: string, row: PositionalRow): string {
@@ -139,9 +157,10 @@ function positionalOptions(row: PositionalRow) {
   return { describe: row.summary, type: 'string' as const }
 }
 
-function optionSummary({ value, summary, choices }: OptionRow): string {
+function optionSummary({ value, summary, choices, required }: OptionRow): string {
   const shown = value === undefined ? summary : `${value}: ${summary}`
-  return choices === undefined ? shown : `${shown} (${choices.join(', ')})`
+  const offered = choices === undefined ? shown : `${shown} (${choices.join(', ')})`
+  return required ? `${offered} (required)` : offered
 }
 
 function optionOptions(row: OptionRow): Options {
@@ -150,7 +169,9 @@ function optionOptions(row: OptionRow): Options {
     type: row.kind === 'flag' ? 'boolean' : row.kind === 'list' ? 'array' : 'string',
     ...(row.kind === 'list' ? { string: true } : {}),
     ...(row.short === undefined ? {} : { alias: row.short }),
-    ...(row.default === undefined ? {} : { default: String(row.default) }),
+    ...(row.default === undefined
+      ? {}
+      : { default: String(row.default), defaultDescription: String(row.default) }),
     group: row.group ?? 'Flags:',
   }
 }

@@ -10,6 +10,7 @@ describe('--help', () => {
     expect(code).toBe(0)
     expect(stdout).toMatchInlineSnapshot(`
       "oss-process [flags]
+      oss-process COMMAND [flags]
 
       Processes objects in Alibaba Cloud OSS and saves the results, in the service or on this machine.
 
@@ -33,10 +34,11 @@ describe('--help', () => {
         oss-process config                show, set, profiles (config --help)
 
       Flags:
-            --bucket         BUCKET: bucket of the source                                         [string]
-            --key            KEY: key of the source                                               [string]
-            --style          STYLE: what to do, such as image/resize,m_fixed,w_100,h_100          [string]
-            --target-image   KEY: key under which the result is saved                             [string]
+            --bucket         BUCKET: bucket of the source (required)                              [string]
+            --key            KEY: key of the source (required)                                    [string]
+            --style          STYLE: what to do, such as image/resize,m_fixed,w_100,h_100 (required)
+                                                                                                  [string]
+            --target-image   KEY: key under which the result is saved (required)                  [string]
             --target-bucket  BUCKET: bucket in which the result is saved (that of the source)     [string]
             --async          hand it over as a task and print the ids of the task                [boolean]
             --notify         TOPIC: topic that hears of the end of the task                       [string]
@@ -45,7 +47,7 @@ describe('--help', () => {
             --strict         refuse a style with warnings too                                    [boolean]
 
       Service:
-            --region             R: region of the bucket                                          [string]
+            --region             REGION: region of the bucket                                     [string]
             --endpoint           URL: endpoint to use instead of the region's                     [string]
             --internal           use the internal endpoint of the region                         [boolean]
             --addressing         how the bucket is addressed (virtual, path, cname)               [string]
@@ -59,7 +61,7 @@ describe('--help', () => {
       Local:
             --local  use the embedded emulator over the folder .oss-process: no account, no network
                                                                                                  [boolean]
-            --root   DIR: the folder of the embedded emulator; implies --local                    [string]
+            --root   DIR: folder of the embedded emulator; implies --local                        [string]
 
       Output:
             --json     print the result as JSON                                                  [boolean]
@@ -67,12 +69,11 @@ describe('--help', () => {
         -h, --help     show this help                                                            [boolean]
 
       Examples:
-        oss-process --region cn-hangzhou --bucket           save a thumbnail of 100 by 100 pixels in
-        examplebucket --key photo.jpg --style               another bucket
-        image/resize,m_fixed,w_100,h_100 --target-image
-        thumb.jpg --target-bucket dest
-        oss-process --local --bucket photos --key a.jpg     the same on this machine, without an account
-        --style image/format,webp --target-image a.webp
+        # save a thumbnail of 100 by 100 pixels in another bucket
+        oss-process --region cn-hangzhou --bucket examplebucket --key photo.jpg --style image/resize,m_fixed,w_100,h_100 --target-image thumb.jpg --target-bucket dest
+
+        # the same on this machine, without an account
+        oss-process --local --bucket photos --key a.jpg --style image/format,webp --target-image a.webp
       "
     `)
   })
@@ -80,7 +81,7 @@ describe('--help', () => {
   test('shows words, flags and examples of a command', async () => {
     const { stdout } = await runMain(['style', 'size', '--help'], { columns: 80 })
     expect(stdout).toMatchInlineSnapshot(`
-      "oss-process style size <style>
+      "oss-process style size <style> [flags]
 
       Say how large the result of a style is for a source of a given size.
 
@@ -89,23 +90,23 @@ describe('--help', () => {
 
       Flags:
             --source       WxH: width and height of the source in pixels, such as
-                           4000x3000                                          [string]
+                           4000x3000 (required)                               [string]
             --orientation  N: EXIF orientation of the source, 1 to 8; counts with
                            auto-orient                                        [string]
             --named        NAME=STYLE: content of a named style that the style uses;
                            may be repeated                                     [array]
 
       Output:
-        -h, --help     show this help                                        [boolean]
             --json     print the result as JSON                              [boolean]
             --verbose  tell more about an error                              [boolean]
+        -h, --help     show this help                                        [boolean]
 
       Examples:
-        oss-process style size                    prints 100x75
-        image/resize,w_100 --source 4000x3000
-        oss-process style size style/small        a named style, as JSON
-        --named small=image/resize,p_50 --source
-        640x480 --json
+        # prints 100x75
+        oss-process style size image/resize,w_100 --source 4000x3000
+
+        # a named style, as JSON
+        oss-process style size style/small --named small=image/resize,p_50 --source 640x480 --json
       "
     `)
   })
@@ -113,7 +114,7 @@ describe('--help', () => {
   test('shows the commands of a group', async () => {
     const { stdout } = await runMain(['config', '--help'], { columns: 80 })
     expect(stdout).toMatchInlineSnapshot(`
-      "oss-process config COMMAND
+      "oss-process config COMMAND [flags]
 
       Commands:
         oss-process config show               show every setting and where it comes
@@ -123,7 +124,7 @@ describe('--help', () => {
         oss-process config profiles           list the profiles of the configuration
                                               file
 
-      Output:
+      Flags:
         -h, --help  show this help                                           [boolean]
       "
     `)
@@ -138,7 +139,19 @@ describe('--help', () => {
       for (const option of Object.keys(command.options)) expect(stdout).toContain(flagName(option))
       expect(stdout).toContain('Examples:')
       expect(command.examples.length).toBeGreaterThan(0)
-      expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100)
     },
   )
+
+  test.each([60, 80, 120])('keeps to %i columns, but leaves examples whole', async (columns) => {
+    for (const { name, examples } of commands) {
+      const words = name === '' ? [] : name.split(' ')
+      const { stdout } = await runMain([...words, '--help'], { columns })
+      const [laidOut = '', shown = ''] = stdout.split('\nExamples:\n')
+      const longest = Math.max(...laidOut.split('\n').map((line) => line.length))
+      expect(longest, name).toBeLessThanOrEqual(Math.min(columns, 100))
+      for (const [line, does] of examples) {
+        expect(shown).toContain(`  # ${does}\n  oss-process ${line}\n`)
+      }
+    }
+  })
 })

@@ -2,8 +2,9 @@
 import { join } from 'node:path'
 import { localDefaults } from '../config.ts'
 import { defineCommand } from '../define-command.ts'
-import { CliError, usageError } from '../errors.ts'
+import { CliError } from '../errors.ts'
 import { outputOptions } from '../options.ts'
+import { checkPort } from '../port.ts'
 import { jsonLine } from '../render.ts'
 import { untilAborted } from '../until-aborted.ts'
 
@@ -23,7 +24,7 @@ export const playground = defineCommand({
       kind: 'number',
       value: 'N',
       default: 9001,
-      summary: 'port of the page on 127.0.0.1; 0 takes any free one',
+      summary: 'port of the page on 127.0.0.1; 0 for any free one',
     },
     ...outputOptions,
   },
@@ -32,10 +33,7 @@ export const playground = defineCommand({
     ['playground --root ./data --port 0', 'keep what is saved in ./data, on any free port'],
   ],
   async run(args, io) {
-    const { port } = args
-    if (!Number.isInteger(port) || port < 0 || port > 65535) {
-      throw usageError(`expected --port as a whole number from 0 to 65535, received ${port}`)
-    }
+    const port = checkPort(args.port)
     const { createEmulator } = await import('@oss-process/emulator')
     const credentials = { accessKeyId: 'playground', accessKeySecret: crypto.randomUUID() }
     const { region } = localDefaults

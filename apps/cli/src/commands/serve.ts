@@ -2,8 +2,8 @@
 
 import { localDefaults } from '../config.ts'
 import { defineCommand } from '../define-command.ts'
-import { usageError } from '../errors.ts'
 import { outputOptions } from '../options.ts'
+import { checkPort } from '../port.ts'
 import { jsonLine } from '../render.ts'
 import { untilAborted } from '../until-aborted.ts'
 
@@ -20,7 +20,7 @@ export const serve = defineCommand({
       completes: 'folder',
     },
     host: { kind: 'text', value: 'HOST', default: '127.0.0.1', summary: 'address to listen on' },
-    port: { kind: 'number', value: 'N', default: 9000, summary: 'port; 0 takes any free one' },
+    port: { kind: 'number', value: 'N', default: 9000, summary: 'port; 0 for any free' },
     accessKeyId: {
       kind: 'text',
       value: 'ID',
@@ -45,10 +45,7 @@ export const serve = defineCommand({
     ['serve --root ./data --port 0', 'serve ./data on any free port'],
   ],
   async run(args, io) {
-    const { port } = args
-    if (!Number.isInteger(port) || port < 0 || port > 65535) {
-      throw usageError(`expected --port as a whole number from 0 to 65535, received ${port}`)
-    }
+    const port = checkPort(args.port)
     const { createEmulator } = await import('@oss-process/emulator')
     const { accessKeyId, accessKeySecret } = args
     const emulator = await createEmulator({
