@@ -22,32 +22,50 @@ const portable = ['packages/process-string/test', 'packages/signer/test'].flatMa
     .map((file) => relative(repository, file)),
 )
 
+const chromiumArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+
 export default defineConfig({
   root: repository,
-  resolve: { conditions: ['@oss-process/source', 'module', 'browser'] },
   test: {
-    name: 'Chromium',
-    include: portable,
     reporters: ['default', 'json'],
     outputFile: { json: join(import.meta.dirname, 'reports/vitest.json') },
-    browser: {
-      enabled: true,
-      headless: true,
-      screenshotFailures: false,
-      provider: playwright({
-        launchOptions: {
-          executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-          args: [
-            '--no-sandbox',
-            '--disable-gpu',
-            '--disable-quic',
-            '--disable-background-networking',
-            '--disable-component-update',
-            '--disable-sync',
-          ],
+    projects: [
+      {
+        resolve: { conditions: ['@oss-process/source', 'module', 'browser'] },
+        test: {
+          name: 'Chromium',
+          root: repository,
+          include: portable,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: { executablePath, args: chromiumArguments } }),
+            instances: [{ browser: 'chromium' }],
+          },
         },
-      }),
-      instances: [{ browser: 'chromium' }],
-    },
+      },
+      {
+        resolve: { conditions: ['@oss-process/source', 'module', 'node'] },
+        ssr: { resolve: { conditions: ['@oss-process/source', 'module', 'node'] } },
+        test: {
+          name: 'on Node',
+          root: import.meta.dirname,
+          include: ['test/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          provide: { executablePath, chromiumArguments },
+        },
+      },
+    ],
   },
 })

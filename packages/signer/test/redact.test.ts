@@ -45,6 +45,15 @@ test('a redacted result is complete for programs', async () => {
   ])
 })
 
+test('the headers by themselves are an ordinary object, which every client takes', async () => {
+  const { headers } = await signHeaders({ method: 'GET', bucket: 'b' }, options)
+  // A symbol of their own, even a hidden one, is what `new Headers` of Node 20 refuses; with another
+  // prototype clients such as axios do not see a plain object.
+  expect(Object.getPrototypeOf(headers)).toBe(Object.prototype)
+  expect(Object.getOwnPropertySymbols(headers)).toEqual([])
+  expect([...new Headers(headers).keys()].sort()).toEqual(Object.keys(headers).sort())
+})
+
 async function verdictFor(key: typeof credentials) {
   const endpoint = 'http://localhost'
   const { url } = await presign({ method: 'GET', endpoint, bucket: 'b', key: 'k' }, options)
