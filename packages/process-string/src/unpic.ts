@@ -18,7 +18,10 @@ export interface Operations extends FitOptions {}
 export interface Extracted {
   /** The URL without its style. */
   readonly src: string
-  readonly operations: Operations
+  /** What is not asked for is absent. */
+  readonly operations: {
+    readonly [Name in keyof Operations]?: Exclude<Operations[Name], undefined>
+  }
 }
 
 /**
@@ -69,7 +72,7 @@ function given(operations: Operations): Operations {
   return Object.fromEntries(Object.entries(operations).filter(([, value]) => value !== undefined))
 }
 
-function operationsOf(parts: UrlParts): Operations | undefined {
+function operationsOf(parts: UrlParts): Extracted['operations'] | undefined {
   const text = styleIn(parts)
   if (text === undefined) return {}
   const { style } = parse(text)
