@@ -172,6 +172,8 @@ export interface ActionTable<Options = never> {
     ? Readonly<Record<string, ParameterRow>>
     : { readonly [Key in KeyOf<Options>]: RowOf<ValueOf<Options, Key>> }
   readonly atLeastOne?: AtLeastOne<NameOf<Options>>
+  /** Detail code for all of some being 0, besides the code of each; the parser reports it. */
+  readonly ecZero?: AtLeastOne<NameOf<Options>>
   readonly needs?: readonly Need<NameOf<Options>>[]
   readonly chain?: ChainRule
   /** The entrance at which the action may be used. @default 'sync' */

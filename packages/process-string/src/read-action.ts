@@ -184,4 +184,8 @@ function reportRules(progress: Progress, token: Token): void {
     }
   }
   checkRules(table, given, reportFault, (option) => wireName(table, option))
+  const { ecZero } = table
+  if (ecZero?.of.every((name) => given[name] === '0')) {
+    reportFault({ code: 'VALUE_OUT_OF_RANGE', expected: 'one edge above 0', ec: ecZero.ec })
+  }
 }

@@ -33,6 +33,7 @@ describe('outputSize', () => {
     ['3924x2550', 'image/resize,l_900,h_600', '923x600'],
     ['2500x1875', 'image/resize,p_120', '3000x2250'],
     ['2500x1875', 'image/resize,p_50', '1250x938'],
+    ['400x300', 'image/resize,h_200', '267x200'],
     ['400x300', 'image/resize,m_fixed,w_100,h_100', '100x100'],
     ['1504x1120', 'image/resize,w_1500,h_1125', '1504x1120'],
     ['400x300', 'image/resize,w_800', '400x300'],

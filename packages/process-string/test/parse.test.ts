@@ -69,6 +69,19 @@ describe('parse', () => {
 
 describe('safeParse', () => {
   test.each([
+    ['image/resize,w_0,h_0', ['0040-00000312', '0040-00000313', '0040-00000321']],
+    ['image/resize,w_0', ['0040-00000312']],
+    ['image/resize,w_0,h_1', ['0040-00000312']],
+    ['image/indexcrop,x_0,y_0', ['0040-00000223', '0040-00000224', '0040-00000230']],
+  ])('gives the codes of %s', (text, codes) => {
+    expect(
+      safeParse(text)
+        .issues.map(({ ec }) => ec)
+        .sort(),
+    ).toEqual(codes)
+  })
+
+  test.each([
     ['', 'STYLE_EMPTY', ''],
     ['image/', 'STYLE_EMPTY', ''],
     ['imgae/resize,w_1', 'FAMILY_UNKNOWN', 'imgae'],

@@ -20,6 +20,7 @@ export const indexCropTable = {
     index: { letter: 'i', kind: 'integer', min: 0, max: 30000, ec: 229 },
   },
   atLeastOne: { of: ['sliceWidth', 'sliceHeight'] },
+  ecZero: { of: ['sliceWidth', 'sliceHeight'], ec: 230 },
 } as const satisfies ActionTable<IndexCropOptions>
 
 /** Cuts the picture into slices of equal width or height and gives one of them. */

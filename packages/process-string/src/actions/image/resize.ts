@@ -49,6 +49,7 @@ export const resizeTable = {
     of: ['width', 'height', 'longest', 'shortest', 'percent', 'percentOfMain'],
     ec: 322,
   },
+  ecZero: { of: ['width', 'height'], ec: 321 },
   needs: [{ parameter: 'color', other: 'mode', values: ['pad'] }],
 } as const satisfies ActionTable<ResizeOptions>
 
