@@ -142,7 +142,7 @@ export function checkClaim<R>(
   if (refused !== undefined) return refused
   return whenReady(lookup(claim.accessKeyId), (known): MaybePromise<R | Refusal> => {
     if (known === undefined) {
-      return refuse(claim.form, 'InvalidAccessKeyId', 902, 'The access key id is not known.')
+      return refuse(claim.form, 'InvalidAccessKeyId', 902, 'The access key id is unknown.')
     }
     return checkToken(claim, known, now) ?? use(known.accessKeySecret)
   })

@@ -47,7 +47,7 @@ export function readClaim(
       : refuse('none', 'AccessDenied', 0, 'The request is not signed')
   }
   return isInUrl
-    ? refuse('header', 'InvalidArgument', 0, 'The request is signed in its header and its URL')
+    ? refuse('header', 'InvalidArgument', 0, 'The request is signed twice')
     : readHeaderClaim(authorization, headers)
 }
 

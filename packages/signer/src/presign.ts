@@ -1,5 +1,5 @@
 /** The URL form of a signature: for one request, and for many at once. */
-import { pairsOf } from './entries.ts'
+import type { Entries } from './entries.ts'
 import type { MaybePromise } from './maybe-promise.ts'
 import {
   type KeySigner,
@@ -50,9 +50,8 @@ export async function presignMany(
   let sign: KeySigner | undefined
   let preparedFor: string | undefined
   for (const request of requests) {
-    // Read here, since iterators can be read once only.
-    const query = [...pairsOf(request.query, 'QUERY_INVALID')].filter(isGiven)
-    const headers = [...pairsOf(request.headers, 'HEADER_INVALID')].filter(isGiven)
+    const query = readOnce(request.query)
+    const headers = readOnce(request.headers)
     const { method, endpoint, addressing, bucket } = request
     const text = JSON.stringify([method, endpoint, addressing, bucket, query, headers])
     if (sign === undefined || text !== preparedFor) {
@@ -64,7 +63,11 @@ export async function presignMany(
   return Promise.all(urls)
 }
 
-/** JSON would make `null`, which is a value, of `undefined`, which is none. */
-function isGiven([, value]: readonly unknown[]): boolean {
-  return value !== undefined
+/**
+ * Gives pairs as a list, since an iterator can be read once only. JSON leaves `undefined` out of an
+ * object, as it should be; in a list it would become `null`, which is a parameter without a value.
+ */
+function readOnce<V>(given: Entries<V> | undefined): Entries<V> | undefined {
+  const isIterable = typeof given === 'object' && given !== null && Symbol.iterator in given
+  return isIterable ? [...given].filter(([, value]) => value !== undefined) : given
 }

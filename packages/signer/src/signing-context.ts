@@ -36,7 +36,8 @@ export interface SigningContext {
 }
 
 /** Most signatures have the second and the options of the one before. */
-let latest: { readonly context: SigningContext; readonly from: readonly unknown[] } | undefined
+let latest: SigningContext | undefined
+let latestFrom: readonly unknown[] = []
 
 /**
  * Gives the signing context, deriving the key when it is not known yet.
@@ -54,16 +55,17 @@ export function resolveSigningContext(
   const timestamp = formatTimestamp(instant)
   const { accessKeyId, accessKeySecret, securityToken } = Object(credentials)
   const from = [timestamp, region, product, accessKeyId, accessKeySecret, securityToken]
-  if (latest !== undefined && from.every((value, index) => value === latest?.from[index])) {
-    return latest.context
+  if (latest !== undefined && from.every((value, index) => value === latestFrom[index])) {
+    return latest
   }
   assertCredentials(credentials)
   assertRegionAndProduct(region, product)
   const scope = formatScope({ day: timestamp.slice(0, 8), region, product })
   const signingKey = signingKeyFor(accessKeySecret, scope)
-  const context = { timestamp, scope, credential: `${accessKeyId}/${scope}`, signingKey }
-  latest = { context, from }
-  return context
+  // A promised key may fail yet, and shall be derived anew then.
+  latestFrom = signingKey instanceof Promise ? [] : from
+  latest = { timestamp, scope, credential: `${accessKeyId}/${scope}`, signingKey }
+  return latest
 }
 
 /** The instant of a signature in milliseconds since 1970: the caller's date, or the corrected clock. */

@@ -1,6 +1,7 @@
 /** Each project of `vitest.config.ts` runs on the back end that its name says. */
 import { createHash, createHmac } from 'node:crypto'
-import { expect, inject, test } from 'vitest'
+import { signHeaders } from '@oss-process/signer'
+import { expect, inject, test, vi } from 'vitest'
 import { deriveSigningKey, hmacHex, importSigningKey, sha256Hex } from '#crypto'
 import { sha256Hex as webSha256Hex } from '../src/crypto.web.ts'
 
@@ -39,4 +40,19 @@ test('says what is missing where there is no WebCrypto', async () => {
   } finally {
     Object.defineProperty(globalThis, 'crypto', found)
   }
+})
+
+test('derives a key anew after a derivation that failed', async () => {
+  const options = {
+    credentials: { accessKeyId: 'ak', accessKeySecret: 'first-fails' },
+    region: 'cn-hangzhou',
+    date: new Date('2023-12-16T16:20:57Z'),
+  }
+  const sign = () => signHeaders({ method: 'GET', bucket: 'b' }, options)
+  if (isWebCrypto) {
+    const importKey = vi.spyOn(crypto.subtle, 'importKey').mockRejectedValueOnce(new Error('busy'))
+    await expect(sign()).rejects.toThrow('busy')
+    importKey.mockRestore()
+  }
+  expect((await sign()).signature).toMatch(/^[0-9a-f]{64}$/)
 })
