@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import type { Emulator } from '../src/index.ts'
-import { call, member, startEmulator } from './helpers/client.ts'
+import { type Answer, call, member, startEmulator } from './helpers/client.ts'
 import { isInstalled } from './helpers/is-installed.ts'
 
 const bucket = 'papers'
@@ -32,6 +32,11 @@ async function convert(emulator: Emulator, source: string, process: string) {
   return record?.targets
 }
 
+async function snapshot(emulator: Emulator, source: string, process: string): Promise<Answer> {
+  const query = { 'x-oss-process': process }
+  return await call(emulator, { method: 'GET', bucket, key: source, query })
+}
+
 function saveAs(target: string): string {
   return `|sys/saveas,o_${Buffer.from(target).toString('base64url')}`
 }
@@ -47,6 +52,9 @@ describe.runIf(hasPoppler && (await isInstalled('soffice')))(
       const written = await call(emulator, { method: 'GET', bucket, key: 'a.pdf' })
       expect(written.headers['content-type']).toBe('application/pdf')
       expect(written.text).toMatch(/^%PDF-/)
+
+      const third = await snapshot(emulator, 'a.pdf', 'doc/snapshot,page_3')
+      expect([third.status, member(third, 'Code')]).toEqual([400, 'InvalidArgument'])
 
       await convert(emulator, 'a.pdf', `doc/convert,target_txt${saveAs('a.txt')}`)
       const { text } = await call(emulator, { method: 'GET', bucket, key: 'a.txt' })
@@ -66,15 +74,11 @@ describe.runIf(hasPoppler && (await isInstalled('soffice')))(
       expect(await sharp(page.bytes).metadata()).toMatchObject({ format: 'png', ...PAPER })
     })
 
-    test('are shown page by page', async () => {
+    test('are shown as pictures of single pages', async () => {
       const emulator = await startWithPaper()
-      const get = async (process: string) =>
-        await call(emulator, { method: 'GET', bucket, key, query: { 'x-oss-process': process } })
-      const second = await get('doc/snapshot,target_jpg,page_2')
+      const second = await snapshot(emulator, key, 'doc/snapshot,target_jpg,page_2')
       expect(second.headers['content-type'], second.text).toBe('image/jpeg')
       expect(await sharp(second.bytes).metadata()).toMatchObject({ format: 'jpeg', ...PAPER })
-      const third = await get('doc/snapshot,page_3')
-      expect([third.status, member(third, 'Code')]).toEqual([400, 'InvalidArgument'])
     })
   },
 )

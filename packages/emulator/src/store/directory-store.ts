@@ -31,6 +31,7 @@ import {
   type Place,
   plainFile,
   pruneFolders,
+  statsOf,
 } from './object-place.ts'
 import {
   type CommitOptions,
@@ -119,8 +120,8 @@ export class DirectoryStore {
 
   /** Whether an object's bytes are still those that were described. */
   isCurrent(object: StoredObject): boolean {
-    const place = plainFile(object.path)
-    return place !== undefined && isSameFile(fingerprintOf(place.stats), object.fingerprint)
+    const stats = statsOf(object.path)
+    return stats !== undefined && isSameFile(fingerprintOf(stats), object.fingerprint)
   }
 
   /**

@@ -46,8 +46,13 @@ export function findPlace(folders: BucketFolders, key: string): Place | undefine
 
 /** A regular file at exactly this path, no link on the way, no other case. */
 export function plainFile(path: string): Place | undefined {
-  const stats = ifPresent(() => lstatSync(path, { bigint: true, throwIfNoEntry: false }))
+  const stats = statsOf(path)
   return stats?.isFile() === true && isExact(path) ? { path, stats } : undefined
+}
+
+/** What the file system says of a path, a link itself and not where it leads. */
+export function statsOf(path: string): BigIntStats | undefined {
+  return ifPresent(() => lstatSync(path, { bigint: true, throwIfNoEntry: false }))
 }
 
 /**
