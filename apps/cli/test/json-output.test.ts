@@ -1,5 +1,5 @@
 /** Every command's `--json` follows the published schema. */
-import { copyFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
@@ -18,7 +18,9 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'oss-process-json-'))
   await mkdir(join(folder, 'root/photos'), { recursive: true })
   await copyFile(photograph, join(folder, 'root/photos/a.jpg'))
+  await copyFile(photograph, join(folder, 'root/photos/a.mp4'))
   await copyFile(photograph, join(folder, 'a.jpg'))
+  await writeFile(join(folder, 'error.xml'), signatureError)
 })
 
 afterAll(() => rm(folder, { recursive: true }))
@@ -31,6 +33,9 @@ const signRequest = JSON.stringify({
   region: 'cn-hangzhou',
   credentials: { accessKeyId: 'id', accessKeySecret: 'secret' },
 })
+
+const signatureError = `<Error><Code>SignatureDoesNotMatch</Code><Message>no</Message>
+<StringToSign>OSS4-HMAC-SHA256</StringToSign><CanonicalRequest>GET</CanonicalRequest></Error>`
 
 const job = [
   '--bucket',
@@ -52,6 +57,13 @@ interface Case {
 
 const cases: readonly Case[] = [
   { definition: 'processed', argv: [...job, 'b.jpg', ...local] },
+  {
+    definition: 'task',
+    argv: [
+      ...['--bucket', 'photos', '--key', 'a.mp4', '--target-image', 'b.mp4', '--async'],
+      ...['--style', 'video/convert,f_mp4,vcodec_h264', ...local],
+    ],
+  },
   { definition: 'request', argv: [...job, 'b.jpg', ...local, '--dry-run'] },
   { definition: 'downloaded', argv: ['get', 'oss://photos/a.jpg', '-o', 'copy.jpg', ...local] },
   { definition: 'uploaded', argv: ['put', 'a.jpg', 'oss://photos/new/', ...local] },
@@ -72,6 +84,12 @@ const cases: readonly Case[] = [
   { definition: 'styleActions', argv: ['style', 'actions'] },
   { definition: 'signed', argv: ['sign'], stdin: signRequest },
   { definition: 'signed', argv: ['sign', '--presign'], stdin: signRequest },
+  {
+    definition: 'signatureExplained',
+    argv: ['sign', '--explain', 'error.xml'],
+    stdin: signRequest,
+    code: 1,
+  },
   { definition: 'examined', argv: ['doctor', '--bucket', 'photos', ...local] },
   {
     definition: 'configSet',

@@ -336,6 +336,20 @@ describe('serve', () => {
     expect(await own.stop(signal)).toBe(0)
   })
 
+  test.each([
+    ['with --cors lets any web page call', ['--cors'], 'https://example.com'],
+    ['without it keeps to the rules of the bucket', [], null],
+  ] as const)('%s', async (_name, flags, allowed) => {
+    const own = await serve(join(folder, 'root'), flags)
+    const answer = await fetch(`${own.endpoint}/photos/a.jpg`, {
+      method: 'OPTIONS',
+      headers: { origin: 'https://example.com', 'access-control-request-method': 'GET' },
+    })
+    await own.stop()
+    const origin = answer.headers.get('access-control-allow-origin')
+    expect(origin === '*' ? 'https://example.com' : origin).toBe(allowed)
+  })
+
   test('says that a port is taken', async () => {
     const { port } = new URL(server.endpoint)
     const { code, stderr } = await run(['serve', '--root', join(folder, 'other'), '--port', port])
