@@ -160,14 +160,18 @@ describe('image', () => {
 })
 
 describe('named', () => {
-  test('refers to a stored style', () => {
-    expect(String(named('small_1.x-y'))).toBe('style/small_1.x-y')
-  })
+  test.each(['small_1.x-y', '::h264-mp4-1080p', 'x'.repeat(63)])(
+    'refers to the style %s',
+    (name) => {
+      expect(String(named(name))).toBe(`style/${name}`)
+    },
+  )
 
   test.each([
     ['', '0017-00000250'],
     ['x'.repeat(64), '0017-00000250'],
     ['a b', '0017-00000251'],
+    [`${'x'.repeat(62)}!`, '0017-00000251'],
   ])('refuses the name %j', (name, ec) => {
     expect(issuesOf(() => named(name)).map((issue) => [issue.code, issue.ec])).toEqual([
       ['STYLE_NAME_INVALID', ec],
