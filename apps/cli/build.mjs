@@ -1,6 +1,6 @@
 /**
  * Builds the executable: our modules and the third-party code that every start needs (yargs) go into
- * few files, which load fast. `@oss-process/*` stay dependencies, so that a fix of theirs arrives
+ * few files, which load fast; so does the part of undici that a call needs. `@oss-process/*` stay dependencies, so that a fix of theirs arrives
  * without a new release of this package.
  */
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -25,6 +25,45 @@ const ownTextWidth = {
   },
 }
 
+/** The file of undici's agent, see `src/connections.ts`. */
+const ownAgent = {
+  name: 'own-agent',
+  setup({ onResolve }) {
+    onResolve({ filter: /^undici\/lib\/dispatcher\/agent\.js$/ }, () => ({
+      path: './undici-agent.js',
+      external: true,
+    }))
+  },
+}
+
+/** Leaves HTTP/2 out, which the service does not speak and Node takes long to load. */
+const withoutHttp2 = {
+  name: 'without-http2',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/client-h2(\.js)?$/ }, () => ({ path: 'client-h2', namespace: 'none' }))
+    onLoad({ filter: /.*/, namespace: 'none' }, () => ({
+      contents: `module.exports = () => { throw new Error('HTTP/2 is not built in') }`,
+    }))
+  },
+}
+
+const thirdParty = await build({
+  stdin: { contents: `export { default } from 'undici/lib/dispatcher/agent.js'`, resolveDir: '.' },
+  outfile: 'dist/undici-agent.js',
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  plugins: [withoutHttp2],
+  // undici asks for Node's own modules by `require`.
+  banner: {
+    js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);`,
+  },
+  minify: true,
+  legalComments: 'none',
+  metafile: true,
+})
+
 const { metafile } = await build({
   entryPoints: ['src/bin.ts', 'src/index.ts'],
   outdir: 'dist',
@@ -35,14 +74,16 @@ const { metafile } = await build({
   platform: 'node',
   target: 'node20.19',
   external: ['@oss-process/*'],
-  plugins: [ownTextWidth],
-  // yargs asks for `require` and never uses it on this path.
+  plugins: [ownTextWidth, ownAgent],
   minifySyntax: true,
   legalComments: 'none',
   metafile: true,
 })
 
-writeFileSync('dist/third-party-licenses.txt', licencesOf(Object.keys(metafile.inputs)))
+writeFileSync(
+  'dist/third-party-licenses.txt',
+  licencesOf([...Object.keys(metafile.inputs), ...Object.keys(thirdParty.metafile.inputs)]),
+)
 
 // The page of `oss-process playground`, as its own build left it.
 const playground = dirname(createRequire(import.meta.url).resolve('playground/package.json'))

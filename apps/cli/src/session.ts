@@ -49,15 +49,18 @@ async function withClient<Result>(
   settings: Settings,
   { io, work, options }: SessionWork<Result>,
 ): Promise<Result> {
-  const [{ OssClient }, own] = await Promise.all([
+  const [{ OssClient }, { openConnections }, own] = await Promise.all([
     import('@oss-process/client'),
+    import('./connections.ts'),
     clientOptions(settings, { io }),
   ])
-  const client = new OssClient({ ...own, ...options })
+  const dispatcher = openConnections(options?.maxConnections)
+  const client = new OssClient({ ...own, ...options, dispatcher })
   try {
     return await work({ client, settings })
   } finally {
     await client.close()
+    await dispatcher.destroy()
   }
 }
 
