@@ -1,7 +1,7 @@
 /**
  * Builds the executable: our modules and the third-party code that every start needs (yargs) go into
- * few files, which load fast; so does the part of undici that a call needs. `@oss-process/*` stay dependencies, so that a fix of theirs arrives
- * without a new release of this package.
+ * few files, which load fast; so does the part of undici that a call needs. `@oss-process/*` stay
+ * dependencies, so that a fix of theirs arrives without a new release of this package.
  */
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -76,6 +76,7 @@ const { metafile } = await build({
   external: ['@oss-process/*'],
   plugins: [ownTextWidth, ownAgent],
   minifySyntax: true,
+  minifyWhitespace: true,
   legalComments: 'none',
   metafile: true,
 })
