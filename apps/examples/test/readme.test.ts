@@ -1,6 +1,13 @@
 /** Runs the programs of the root READMEs and compares what they print with what stands there. */
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -29,11 +36,9 @@ describe('the first program', () => {
     const { outputText } = ts.transpileModule(block(readme, 'ts'), {
       compilerOptions: { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext },
     })
-    const given =
-      `import { readFileSync } from 'node:fs'\n` +
-      `const photograph = readFileSync(${JSON.stringify(photograph)})\n`
+    copyFileSync(photograph, join(folder, 'flower.jpg'))
     const program = join(folder, 'program.mjs')
-    writeFileSync(program, given + outputText)
+    writeFileSync(program, outputText)
     const { stdout } = await promisify(execFile)(process.execPath, [program], { cwd: folder })
     rmSync(folder, { recursive: true })
     expect(stdout).toBe(block(readme, 'text'))

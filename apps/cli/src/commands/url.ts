@@ -48,7 +48,8 @@ export const url = defineCommand({
     const method = methods.find((known) => known === args.method)
     await withSession(args, {
       io,
-      work: async ({ client }) => {
+      work: async ({ client, settings }) => {
+        if (settings.local !== undefined) await io.stderr.write(ENDS_WITH_COMMAND)
         for await (const { bucket, key } of objectsOf(args, io)) {
           const { url, expiresAt } = await client.presign({
             method,
@@ -69,6 +70,10 @@ export const url = defineCommand({
     return undefined
   },
 })
+
+const ENDS_WITH_COMMAND =
+  'warning: the embedded emulator ends with this command, and what the URL leads to with it\n' +
+  '  hint: start oss-process serve, and give --endpoint http://127.0.0.1:9000\n'
 
 const methods = ['GET', 'PUT', 'HEAD', 'DELETE'] as const
 

@@ -6,7 +6,6 @@
  */
 import {
   type FileHandle,
-  mkdir,
   open,
   readdir,
   realpath,
@@ -22,6 +21,7 @@ import { BucketStore } from './bucket-folders.ts'
 import { hashOf, hashOfEscaped } from './key-path.ts'
 import { KeyedLock } from './keyed-lock.ts'
 import { listKeys } from './list-keys.ts'
+import { makeFolder } from './make-folder.ts'
 import {
   type BucketFolders,
   choosePlace,
@@ -91,7 +91,7 @@ export class DirectoryStore {
     root: string,
     options: StoreOptions = { flushes: true },
   ): Promise<DirectoryStore> {
-    await mkdir(root, { recursive: true })
+    await makeFolder(root)
     const store = new DirectoryStore(await realpath(root), options)
     await store.staging.prepare()
     return store

@@ -1,0 +1,17 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { makeFolder } from '../../src/store/make-folder.ts'
+import { temporaryFolder } from '../helpers/temporary-folder.ts'
+
+test('a folder is made with those above it, and again without complaint', async () => {
+  const path = join(await temporaryFolder(), 'a/b/c')
+  await makeFolder(path)
+  await makeFolder(path)
+  expect((await stat(path)).isDirectory()).toBe(true)
+})
+
+// Linux lets nobody make a folder there, and says that the one above is missing.
+test.runIf(process.platform === 'linux')('where none can be made, it ends', async () => {
+  await expect(makeFolder('/proc/no/folder')).rejects.toMatchObject({ code: 'ENOENT' })
+})
