@@ -22,6 +22,7 @@ export type Outcome =
 /** Draws styles over sources, and remembers what was drawn. */
 export interface Renderer {
   readonly link: EmulatorLink
+  /** Draws a style; an empty one leaves the source as it is, and asks nobody. */
   render(source: Source, style: string): Promise<Outcome>
 }
 
@@ -56,7 +57,8 @@ export function createRenderer(link: EmulatorLink): Renderer {
   }
   return {
     link,
-    render: (source, style) => {
+    render: async (source, style) => {
+      if (style === '') return unchanged(source)
       const name = `${source.url} ${style}`
       const outcome = outcomes.get(name) ?? draw(source, style)
       outcomes.delete(name)
@@ -72,17 +74,28 @@ async function store(link: EmulatorLink, source: Source): Promise<void> {
   if (!answer.ok) throw new Error(`the picture was not stored: ${answer.refusal.message}`)
 }
 
+/** The source itself, as what a style without actions makes of it. */
+function unchanged({ blob, url, facts }: Source): Outcome {
+  const contentType = blob.type || 'application/octet-stream'
+  return { kind: 'picture', url, byteLength: blob.size, contentType, facts }
+}
+
 async function fetchOutcome(link: EmulatorLink, key: string, style: string): Promise<Outcome> {
   const answer = await link.getObject({ key, style })
   if (!answer.ok) return { kind: 'refused', refusal: answer.refusal }
   const { contentType } = answer
   const byteLength = answer.blob.size
-  if (!contentType.startsWith('image/')) {
+  if (isText(contentType)) {
     return { kind: 'text', text: await answer.blob.text(), byteLength }
   }
   const blob = new Blob([answer.blob], { type: contentType })
   const url = URL.createObjectURL(blob)
   return { kind: 'picture', url, byteLength, contentType, facts: await measurePicture(blob, url) }
+}
+
+/** Whether bytes of a media type can be read: `image/info` and its like answer with JSON. */
+function isText(contentType: string): boolean {
+  return contentType.startsWith('text/') || contentType.startsWith('application/json')
 }
 
 function forgetOldest(outcomes: Map<string, Promise<Outcome>>): void {

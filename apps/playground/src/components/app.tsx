@@ -50,10 +50,12 @@ function Workbench(): ComponentChildren {
   return (
     <main class="workbench" onKeyDown={travel}>
       <StringEditor />
-      <ActionList />
-      <div class="view" id="result" tabIndex={-1}>
-        <Stage />
-        <PipelineStrip />
+      <div class="workbench__row">
+        <ActionList />
+        <div class="view" id="result" tabIndex={-1}>
+          <Stage />
+          <PipelineStrip />
+        </div>
       </div>
       <div class="outcome">
         <TakeAway />

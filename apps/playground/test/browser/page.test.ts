@@ -1,7 +1,7 @@
 /** The page in a real browser, beside a real emulator: everything that a person does there. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page, Route } from 'playwright'
+import type { Locator, Page, Route } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dropFile } from '../helpers/drop-file.ts'
 import { eventually, type OpenPlayground, openPlayground } from '../helpers/playground.ts'
@@ -29,6 +29,13 @@ const focusOf = (page: Page) =>
       return element?.getAttribute('aria-label') ?? element?.textContent
     }),
   )
+/** What a click in the middle of an element would reach: the element itself, or what covers it. */
+const reachedAt = (locator: Locator) =>
+  locator.evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect()
+    const reached = document.elementFromPoint(left + width / 2, top + height / 2)
+    return reached === element ? 'itself' : `covered by ${reached?.outerHTML.slice(0, 80)}`
+  })
 const drawn = (page: Page) => page.locator('.facts').getByText('as drawn').waitFor()
 
 describe('the page', () => {
@@ -98,6 +105,37 @@ describe('the page', () => {
     })
     expect(await page.locator('.sources__file').textContent()).toBe('lily-leek.jpg')
     expect(await pressed.count()).toBe(0)
+  })
+
+  test.each([
+    { width: 1280, height: 720 },
+    { width: 1440, height: 900 },
+    { width: 1920, height: 1080 },
+  ])('covers nothing of what lies below the picture, $width × $height', async (viewport) => {
+    await using opened = await playground.open({ hash: '#style=image/resize,w_640', viewport })
+    const { page } = opened
+    await drawn(page)
+    await page.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight }))
+    await eventually(() => page.evaluate(() => scrollY)).toBeGreaterThan(0)
+    const button = page.getByRole('button', { name: 'Process and save' })
+    for (const part of [button, page.locator('#save-key'), page.locator('#save-bucket')]) {
+      expect(await reachedAt(part)).toBe('itself')
+    }
+  })
+
+  test('shows the picture as it is when there is no action, and when the last one is removed', async () => {
+    await using opened = await playground.open({ hash: '#style=image/resize,w_100' })
+    const { page } = opened
+    await drawn(page)
+    await page.getByRole('button', { name: 'Remove Resize' }).click()
+    await textOf(page).toBe('')
+    await factsOf(page).toContain('Result1024\u2009×\u2009484')
+    await drawn(page)
+    expect(await page.locator('.compare--text').count()).toBe(0)
+    const shown = page.getByAltText('Result')
+    await eventually(() =>
+      shown.evaluate((image) => (image as HTMLImageElement).naturalWidth),
+    ).toBe(1024)
   })
 
   test('keeps form and text in step, both ways', async () => {
@@ -181,6 +219,20 @@ describe('the page', () => {
   test('shows what is not a picture as text', async () => {
     await using opened = await playground.open({ hash: '#style=image/info' })
     await opened.page.locator('.compare--text pre', { hasText: '"ImageWidth"' }).waitFor()
+  })
+
+  test('does not show bytes of an unknown type as text', async () => {
+    await using opened = await playground.open()
+    const { page } = opened
+    await drawn(page)
+    await page.route('**/*x-oss-process=*', async (route) => {
+      const response = await route.fetch()
+      const headers = { ...response.headers(), 'content-type': 'application/octet-stream' }
+      await route.fulfill({ response, headers })
+    })
+    await stringOf(page).fill('image/resize,w_99')
+    await factsOf(page).toContain('Result99\u2009×\u2009')
+    expect(await page.locator('.compare--text').count()).toBe(0)
   })
 
   test('saves by a signed request, and shows it', async () => {
