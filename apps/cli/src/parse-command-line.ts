@@ -4,7 +4,9 @@ import type { Argv, Options } from 'yargs'
 import yargs from 'yargs'
 import type { Command, CommandArguments, OptionRow, PositionalRow } from './define-command.ts'
 import { flagName } from './define-command.ts'
-import { usageError } from './errors.ts'
+import { type CliError, usageError } from './errors.ts'
+import { nearest } from './nearest.ts'
+import { cut } from './object-address.ts'
 import { dashMark, readArguments } from './read-arguments.ts'
 
 /** A command to run, or the text that was asked for. */
@@ -45,7 +47,7 @@ export async function parseCommandLine(
     help = output
   })
   if (help !== '') return { kind: 'help', text: `${help}\n${examplesText(described)}` }
-  if (chosen === undefined) throw usageError('expected a command, received none')
+  if (chosen === undefined) throw unknownCommand(argv, options.commands)
   const { command, values } = chosen
   return {
     kind: 'run',
@@ -112,6 +114,20 @@ function addCommands(parser: Argv, commands: readonly Command[], steps: Steps): 
       return inner.demandCommand(1, expected)
     })
   }
+}
+
+/** The error about a word that is no command of its group, such as `style chek`. */
+function unknownCommand(argv: readonly string[], commands: readonly Command[]): CliError {
+  const [group = '', received = ''] = argv.filter((text) => !text.startsWith('-'))
+  const words = commands.flatMap(({ name }) => {
+    const [first, second] = name.split(' ')
+    return first === group && second !== undefined ? [second] : []
+  })
+  const close = nearest(received, words)
+  return usageError(
+    `expected a command after ${group}: ${words.join(', ')}, received "${cut(received)}"`,
+    close && `did you mean ${group} ${close}?`,
+  )
 }
 
 function positionalUsage(command: Command): readonly string[] {

@@ -260,6 +260,12 @@ describe('bad input', () => {
       code: 2,
       says: 'expected a command after style',
     },
+    {
+      name: 'a misspelt command of a group',
+      argv: ['style', 'chek', 'image/info'],
+      code: 2,
+      says: 'received "chek"\n  hint: did you mean style check?',
+    },
     { name: 'a word too many', argv: ['mb', 'abc', 'def'], code: 2, says: 'received "def"' },
   ]
 
