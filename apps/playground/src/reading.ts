@@ -65,9 +65,21 @@ export function readText(text: string, source: SourcePicture | undefined): Readi
   const verdict = safeParse(text)
   const tree = verdict.ok ? verdict.value : undefined
   const { forecast, issues } = foresee(tree, source)
-  const all = [...verdict.issues, ...issues]
+  const read = carriesNothing(text) ? verdict.issues.map(withoutCarrier) : verdict.issues
+  const all = [...read, ...issues]
   const sentences = tree ? explain(tree) : []
   return { text, style, draft, tree, issues: all, isEmpty: false, sentences, forecast }
+}
+
+/** Whether a text is a URL without a process string in it. */
+function carriesNothing(text: string): boolean {
+  return /^https?:\/\//i.test(text) && !/x-oss-(?:async-)?process=/.test(text)
+}
+
+/** The issue about how a text begins, for a URL: that it begins with `https:` is not the trouble. */
+function withoutCarrier(issue: Issue): Issue {
+  if (issue.code !== 'FAMILY_UNKNOWN') return issue
+  return { ...issue, message: 'this URL carries no x-oss-process, so there is no style in it' }
 }
 
 interface Foreseen {

@@ -17,6 +17,13 @@ describe('readText', () => {
     expect(hasError(reading)).toBe(true)
   })
 
+  test('says of a URL without a style that it carries none', () => {
+    const { issues } = readText('https://b.oss-cn-hangzhou.aliyuncs.com/a.jpg?v=2', source)
+    expect(issues.map(({ message }) => message)).toEqual([
+      'this URL carries no x-oss-process, so there is no style in it',
+    ])
+  })
+
   test.each([
     ['image/info', 'text'],
     ['image/slim,1', 'unknown'],

@@ -82,7 +82,7 @@ function useRenderer(): {
       if (!answer.ok && answer.refusal.code !== 'BucketAlreadyExists') return answer.refusal.message
       await storeWatermarkPicture(link)
     } catch {
-      return `no emulator that lets pages call it answers at ${connection.endpoint}`
+      return `Nothing answers at ${connection.endpoint}. Start one with npx oss-process serve --cors, or check the port.`
     }
     if (latest.current !== connection) return undefined
     keepConnection(connection, sessionStorage)

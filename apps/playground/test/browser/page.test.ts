@@ -369,4 +369,16 @@ describe('the page without an emulator', () => {
     await drawn(page)
     expect(complaints).toEqual([])
   })
+
+  test('says what to do when nothing answers', async () => {
+    await using opened = await playground.open({ isConnected: false })
+    const { page } = opened
+    await page.locator('.stage__note button').click()
+    await page.getByLabel('Address').fill('http://127.0.0.1:9')
+    await page.getByRole('button', { name: 'Connect', exact: true }).click()
+    await page
+      .getByRole('alert')
+      .filter({ hasText: 'Nothing answers at http://127.0.0.1:9. Start one with' })
+      .waitFor()
+  })
 })
