@@ -41,7 +41,10 @@ const { outputFiles } = await build({
 for (const path of readdirSync('dist', { recursive: true })) {
   if (path.endsWith('.js')) rmSync(join('dist', path))
 }
-for (const { path, contents } of outputFiles) {
+// An import without a name is for what a module does when it is imported, which none does here;
+// bundlers warn of it.
+const NAMELESS_IMPORT = /^import "\.{1,2}\/[^"]+";\n/gm
+for (const { path, text } of outputFiles) {
   mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, contents)
+  writeFileSync(path, text.replaceAll(NAMELESS_IMPORT, ''))
 }
