@@ -76,6 +76,6 @@ export function signingInstant({ date, clockOffset = 0 }: SigningOptions): numbe
 /** @throws {SignerError} `REGION_INVALID`, `PRODUCT_INVALID`. */
 export function assertRegionAndProduct(region: string, product: string): void {
   const legal = /^(?!oss-)[a-z0-9-]+$/
-  assertText('REGION_INVALID', 'a region such as "cn-hangzhou"', region, legal)
+  assertText('REGION_INVALID', 'a region such as "cn-hangzhou", without "oss-"', region, legal)
   assertText('PRODUCT_INVALID', 'a product such as "oss"', product, /^[a-z0-9-]+$/)
 }

@@ -47,13 +47,14 @@ describe('signHeaders', () => {
       name: 'an empty region',
       call: () => sign({}, { region: '' }),
       code: 'REGION_INVALID',
-      message: 'expected a region such as "cn-hangzhou", received ""',
+      message: 'expected a region such as "cn-hangzhou", without "oss-", received ""',
     },
     {
       name: 'a region with the prefix of host names',
       call: () => sign({}, { region: 'oss-cn-hangzhou' }),
       code: 'REGION_INVALID',
-      message: 'expected a region such as "cn-hangzhou", received "oss-cn-hangzhou"',
+      message:
+        'expected a region such as "cn-hangzhou", without "oss-", received "oss-cn-hangzhou"',
     },
     {
       name: 'an unknown kind of product',
