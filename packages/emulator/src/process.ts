@@ -10,8 +10,8 @@ import { OssRefusal } from './refusal.ts'
 import { expandTarget } from './save-target.ts'
 import type { Call } from './service.ts'
 import type { ServiceResponse } from './service-message.ts'
-import { noSuchBucket } from './store/directory-store.ts'
 import { PLAIN_ATTRIBUTES, type StoredObject } from './store/object-store.ts'
+import { noSuchBucket } from './store/refusals.ts'
 import { parseProcess, type ResolvedStyle, resolveStyle } from './style-text.ts'
 
 /** Answers `GET /key?x-oss-process=…`. */

@@ -2,7 +2,7 @@ import { type Page, readPage } from '../list-page.ts'
 import { OssRefusal } from '../refusal.ts'
 import { type Call, ownerXml } from '../service.ts'
 import type { ServiceResponse } from '../service-message.ts'
-import { noSuchBucket } from '../store/directory-store.ts'
+import { noSuchBucket } from '../store/refusals.ts'
 import type { XmlMembers } from '../xml.ts'
 import { xmlResponse } from '../xml-response.ts'
 

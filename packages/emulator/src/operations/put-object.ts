@@ -2,7 +2,7 @@ import { attributesOf } from '../object-headers.ts'
 import { assertContentMd5 } from '../request-body.ts'
 import type { Call } from '../service.ts'
 import type { ServiceResponse } from '../service-message.ts'
-import { noSuchBucket } from '../store/directory-store.ts'
+import { noSuchBucket } from '../store/refusals.ts'
 import { discard } from '../store/staging.ts'
 
 /** Stores the body as an object, all at once. */

@@ -1,6 +1,6 @@
 import type { Call } from '../service.ts'
-import { noSuchBucket } from '../store/directory-store.ts'
 import type { Bucket } from '../store/object-store.ts'
+import { noSuchBucket } from '../store/refusals.ts'
 
 /**
  * The bucket of a call with its settings.

@@ -1,7 +1,8 @@
 import { OssRefusal } from '../refusal.ts'
 import type { Call } from '../service.ts'
-import { noSuchBucket, type OpenedObject } from '../store/directory-store.ts'
+import type { OpenedObject } from '../store/directory-store.ts'
 import type { StoredObject } from '../store/object-store.ts'
+import { noSuchBucket } from '../store/refusals.ts'
 
 /** The bucket and the key of a call, or others that it names. */
 export type ObjectName = Pick<Call, 'service' | 'bucket' | 'key'>

@@ -16,7 +16,6 @@ import {
 } from 'node:fs/promises'
 import { join } from 'node:path'
 import { contentTypeOf } from '../content-type.ts'
-import { OssRefusal } from '../refusal.ts'
 import { BucketStore } from './bucket-folders.ts'
 import { hashOf, hashOfEscaped } from './key-path.ts'
 import { KeyedLock } from './keyed-lock.ts'
@@ -51,6 +50,7 @@ import {
   readRecord,
   withEntry,
 } from './record.ts'
+import { alreadyExists, noSuchBucket } from './refusals.ts'
 import { digestFile, discard, Staging } from './staging.ts'
 import { UploadStore } from './upload-store.ts'
 
@@ -282,25 +282,4 @@ async function moveInto(
       if (attempt >= ATTEMPTS) throw error
     }
   }
-}
-
-/** The refusal for a bucket that does not exist. */
-export function noSuchBucket(bucket: string): OssRefusal {
-  return new OssRefusal({
-    status: 404,
-    code: 'NoSuchBucket',
-    message: 'The specified bucket does not exist.',
-    ec: '0015-00000101',
-    details: { BucketName: bucket },
-  })
-}
-
-function alreadyExists(key: string): OssRefusal {
-  return new OssRefusal({
-    status: 409,
-    code: 'FileAlreadyExists',
-    message: 'The object you specified already exists and can not be overwritten.',
-    ec: '0026-00000006',
-    details: { Key: key },
-  })
 }
