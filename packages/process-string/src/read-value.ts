@@ -11,9 +11,7 @@ export type Reading = { readonly value: unknown } | { readonly fault: Fault }
 export function readValue(row: ParameterRow, text: string): Reading {
   const value = decode(row, text)
   const fault = value === undefined ? faultOf(row, unreadableCode(row)) : checkValue(row, value)
-  if (!fault) return { value }
-  const isOfRow = fault.expected === expectedOf(row)
-  return { fault: isOfRow ? { ...fault, expected: expectedOnWire(row) } : fault }
+  return fault ? { fault: { ...fault, expected: expectedOnWire(row) } } : { value }
 }
 
 const ENCODED = ['text', 'long-text', 'font', 'picture']

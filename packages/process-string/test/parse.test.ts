@@ -68,6 +68,84 @@ describe('parse', () => {
 })
 
 describe('safeParse', () => {
+  test('gives an issue with everything that is known of it', () => {
+    expect(safeParse('image/resise,w_1/rotate,400|sys/saveas,o_aw').issues).toEqual([
+      {
+        code: 'ACTION_UNKNOWN',
+        severity: 'warning',
+        message: 'image: expected the name of an action, received "resise"; did you mean resize?',
+        path: [0],
+        action: 'resise',
+        received: '"resise"',
+        expected: 'the name of an action',
+        suggestion: 'resize',
+        ec: '0040-00000213',
+        start: 6,
+        end: 12,
+      },
+      {
+        code: 'VALUE_OUT_OF_RANGE',
+        severity: 'error',
+        message: 'rotate: expected an integer from 0 to 360, received "400"',
+        path: [1, 'angle'],
+        action: 'rotate',
+        received: '"400"',
+        expected: 'an integer from 0 to 360',
+        ec: '0040-00000217',
+        start: 24,
+        end: 27,
+      },
+    ])
+  })
+
+  /** Per issue: severity, action, parameter, the service's code. */
+  test.each([
+    ['image/', 'error - - 0040-00000212'],
+    ['image/flip,1//flip,1', 'error - - -'],
+    ['image/slim,1', 'warning slim - 0040-00000213'],
+    ['image/resize', 'error resize - 0040-00000322'],
+    ['image/resize,w_x', 'error resize w 0040-00000312'],
+    ['image/resize,w_1,color_ffffff', 'error resize color -'],
+    ['image/resize,w_1,,h_2', 'warning resize - -'],
+    ['image/resize,w_1,w_2', 'warning resize w -'],
+    ['image/resize,w_1,q_2', 'warning resize q -'],
+    ['image/resize,P_5', 'warning resize P -'],
+    ['image/rotate', 'error rotate - 0040-00000216'],
+    ['image/rotate,x', 'error rotate - 0040-00000217'],
+    ['image/rotate,90,45', 'error rotate - 0040-00000203'],
+    ['image/quality', 'error quality - 0040-00000307'],
+    ['image/info/rotate,1', 'error info - -'],
+    ['video/info,1', 'warning info - -'],
+    ['video/info/x,1', 'warning info - -'],
+    ['video/snapsho', 'warning - - -'],
+    ['audio/concat,f_aac/pre', 'error pre o -'],
+    [`audio/concat,f_aac${'/pre,o_YQ'.repeat(11)}`, 'error concat - -'],
+    ['style/a b', 'error - - 0017-00000251'],
+    ['style/', 'error - - 0017-00000250'],
+    ['image/flip,1|x', 'error - - -'],
+  ])('tells what %j is about', (text, expected) => {
+    const said = safeParse(text)
+      .issues.filter(({ severity }) => severity !== 'hint')
+      .map(({ severity, action = '-', parameter = '-', ec = '-' }) => {
+        return `${severity} ${action} ${parameter} ${ec}`
+      })
+    expect(said).toEqual([expected])
+  })
+
+  test('reports the wrong entrance beside all other problems', () => {
+    const codes = safeParse('image/', { mode: 'async' }).issues.map(({ code }) => code)
+    expect(codes.sort()).toEqual(['MODE_MISMATCH', 'STYLE_EMPTY'])
+  })
+
+  test.each([[undefined], [5], [{ style: 'image/flip,1' }]])(
+    'throws a TypeError for %o',
+    (value) => {
+      const text = value as unknown as string
+      const message = `expected the text of a style, received ${typeof value}`
+      expect(() => safeParse(text)).toThrow(new TypeError(message))
+    },
+  )
+
   test.each([
     ['image/resize,w_0,h_0', ['0040-00000312', '0040-00000313', '0040-00000321']],
     ['image/resize,w_0', ['0040-00000312']],

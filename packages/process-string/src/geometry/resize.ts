@@ -4,8 +4,8 @@ import { centered, type Placement, type Size, type SourcePicture, scaled } from 
 
 /** What a resize aims at: a box for the mode, or one exact size. */
 interface Target {
-  readonly box?: Size
-  readonly exact?: Size
+  readonly kind: 'box' | 'exact'
+  readonly size: Size
   /** Some edge asked for is above the picture's own. */
   readonly isAbove: boolean
 }
@@ -26,8 +26,10 @@ export function placeResize(
   const target = targetOf(options, before, main)
   const isLimited = (options.limit ?? true) || (source.frames ?? 1) > 1
   if (!target || (isLimited && target.isAbove)) return { after: before }
-  if (target.exact) return { after: target.exact, scale: target.exact }
-  return target.box ? placeInBox(options.mode ?? 'lfit', target.box, before) : { after: before }
+  const { kind, size } = target
+  return kind === 'exact'
+    ? { after: size, scale: size }
+    : placeInBox(options.mode ?? 'lfit', size, before)
 }
 
 /** The first of: width and height, longest and shortest, percent, percent of the main picture. */
@@ -35,15 +37,15 @@ function targetOf(options: ResizeOptions, before: Size, main?: Size): Target | u
   const { width, height, longest, shortest, percent, percentOfMain } = options
   if (width ?? height) return byEdges(options, before)
   if (longest ?? shortest) return byEdges(orientedEdges(options, before), before)
-  if (percent) return { exact: percentOf(before, percent), isAbove: false }
-  return percentOfMain && main ? { box: percentOf(main, percentOfMain), isAbove: false } : undefined
+  if (percent) return { kind: 'exact', size: percentOf(before, percent), isAbove: false }
+  if (!percentOfMain || !main) return undefined
+  return { kind: 'box', size: percentOf(main, percentOfMain), isAbove: false }
 }
 
-/** Longest and shortest as width and height; the mode counts only when both are given. */
-function orientedEdges({ longest, shortest, mode }: ResizeOptions, before: Size): ResizeOptions {
+/** Longest and shortest as width and height; without the mode, which makes no square of one. */
+function orientedEdges({ longest, shortest }: ResizeOptions, before: Size): ResizeOptions {
   const isWide = before.width >= before.height
-  const edges = isWide ? { width: longest, height: shortest } : { width: shortest, height: longest }
-  return longest && shortest ? { ...edges, mode } : edges
+  return isWide ? { width: longest, height: shortest } : { width: shortest, height: longest }
 }
 
 function byEdges({ width, height, mode }: ResizeOptions, before: Size): Target {
@@ -51,12 +53,13 @@ function byEdges({ width, height, mode }: ResizeOptions, before: Size): Target {
   const edge = width ?? height ?? 1
   if (mode === 'pad' || mode === 'fill') return inBox({ width: edge, height: edge }, before)
   return width
-    ? { exact: withWidth(edge, before), isAbove: edge > before.width }
-    : { exact: withHeight(edge, before), isAbove: edge > before.height }
+    ? { kind: 'exact', size: withWidth(edge, before), isAbove: edge > before.width }
+    : { kind: 'exact', size: withHeight(edge, before), isAbove: edge > before.height }
 }
 
-function inBox(box: Size, before: Size): Target {
-  return { box, isAbove: box.width > before.width || box.height > before.height }
+function inBox(size: Size, before: Size): Target {
+  const isAbove = size.width > before.width || size.height > before.height
+  return { kind: 'box', size, isAbove }
 }
 
 function placeInBox(mode: NonNullable<ResizeOptions['mode']>, box: Size, before: Size): Placement {

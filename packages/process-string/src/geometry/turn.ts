@@ -5,8 +5,6 @@ import type { Placement, Size, SourcePicture } from './size.ts'
 
 /** The smallest upright canvas that holds the turned picture, edges rounded. */
 export function placeRotate({ angle }: RotateOptions, before: Size): Placement {
-  if (angle % 180 === 0) return { after: before }
-  if (angle % 90 === 0) return { after: turned(before) }
   const radians = (angle * Math.PI) / 180
   const cosine = Math.abs(Math.cos(radians))
   const sine = Math.abs(Math.sin(radians))
