@@ -103,7 +103,7 @@ function readFollowing(
   for (const token of following) {
     const name = splitOnce(token, ',').head.text
     const followUp = followUps.find(({ table }) => table.action === name)
-    if (!followUp) {
+    if (!followUp || single[followUp.option]) {
       trailing.push(token.text)
       reportTrailing(action, token, report)
     } else if (followUp.most === undefined) {

@@ -36,6 +36,14 @@ const texts: readonly (readonly [string, ...string[]])[] = [
     'ACTION_EMPTY at "" []: image: expected an action between two slashes, received ""',
   ],
   [
+    'image//flip,1',
+    'ACTION_EMPTY at "" []: image: expected an action between two slashes, received ""',
+  ],
+  [
+    'image/flip,1////flip,1',
+    'ACTION_EMPTY at "" []: image: expected an action between two slashes, received ""',
+  ],
+  [
     'image/resise,w_1',
     'ACTION_UNKNOWN at "resise" [0]: image: expected the name of an action, received "resise"; did you mean resize?',
   ],
@@ -66,6 +74,16 @@ const texts: readonly (readonly [string, ...string[]])[] = [
   [
     'image/resize,w_1,,h_2',
     'PARAMETER_EMPTY at "," [0]: resize: expected a parameter between two commas, received ""',
+  ],
+  [
+    'image/resize,w_1,,',
+    'PARAMETER_EMPTY at "," [0]: resize: expected a parameter between two commas, received ""',
+  ],
+  [
+    'image/resize,w_0,h_0',
+    'VALUE_OUT_OF_RANGE at "resize,w_0,h_0" [0]: resize: expected one edge above 0, received "resize,w_0,h_0"',
+    'VALUE_OUT_OF_RANGE at "0" [0.width]: resize w: expected an integer from 1 to 16384, received "0"',
+    'VALUE_OUT_OF_RANGE at "0" [0.height]: resize h: expected an integer from 1 to 16384, received "0"',
   ],
   [
     'image/resize,w_1,w_2',
@@ -140,6 +158,24 @@ const texts: readonly (readonly [string, ...string[]])[] = [
     'PIPELINE_UNKNOWN at "saveas,o_aw" []: process string: expected one sys/saveas and at most one notify after the |, received "saveas,o_aw"',
   ],
   [
+    'image/rotate,1|sys',
+    'PIPELINE_UNKNOWN at "sys" []: process string: expected one sys/saveas and at most one notify after the |, received "sys"',
+  ],
+  [
+    'image/rotate,1|video/saveas,o_aw',
+    'PIPELINE_UNKNOWN at "video/saveas,o_aw" []: process string: expected one sys/saveas and at most one notify after the |, received "video/saveas,o_aw"',
+  ],
+  [
+    'image/rotate,1|sys/save,o_aw/saveas,o_aw',
+    'PIPELINE_UNKNOWN at "save,o_aw" []: process string: expected one sys/saveas and at most one notify after the |, received "save,o_aw"',
+  ],
+  [
+    'image/rotate,1|sys/saveas,o_aw,x_1/notify,y_1',
+    'PARAMETER_UNKNOWN at "x_1" [saveAs]: saveas: expected one of o, b, received "x_1"',
+    'PARAMETER_MISSING at "notify,y_1" [notify.topic]: notify topic: expected URL-safe Base64 of text of 1 to 255 bytes, received nothing',
+    'PARAMETER_UNKNOWN at "y_1" [notify]: notify: expected one of topic, received "y_1"',
+  ],
+  [
     'image/rotate,1|sys/saveas,o_aw/saveas,o_aw',
     'SYS_PART_REPEATED at "saveas,o_aw" []: process string: expected one sys/saveas and at most one notify after the |, received "saveas,o_aw"',
   ],
@@ -163,6 +199,24 @@ const texts: readonly (readonly [string, ...string[]])[] = [
   [
     'video/info/x,1',
     'ACTION_UNKNOWN at "x,1" []: info: expected nothing, or an action that may follow it, received "x,1"',
+  ],
+  [
+    'audio/concat,f_aac/pre,o_YQ/pre,z_1/sur,o_*',
+    'PARAMETER_MISSING at "pre,z_1" [before.1.key]: pre o: expected URL-safe Base64 of text of 1 to 1023 bytes, received nothing',
+    'PARAMETER_UNKNOWN at "z_1" [before.1]: pre: expected one of o, ss, t, received "z_1"',
+    'VALUE_NOT_BASE64 at "*" [after.0.key]: sur o: expected URL-safe Base64 of text of 1 to 1023 bytes, received "*"',
+  ],
+  [
+    `audio/concat,f_aac${'/pre,o_YQ'.repeat(11)}`,
+    `ACTION_TOO_OFTEN at "${'pre,o_YQ/'.repeat(10)}pre,o_YQ" []: concat: expected at most 10 inputs besides the addressed object, received "more"`,
+  ],
+  [
+    'doc/preview/watermark,text_*',
+    'VALUE_NOT_BASE64 at "*" [watermark.text]: watermark text: expected URL-safe Base64 of text of 1 to 1023 bytes, received "*"',
+  ],
+  [
+    'doc/preview/watermark,text_YQ/watermark,text_Yg',
+    'ACTION_UNKNOWN at "watermark,text_Yg" []: preview: expected nothing, or an action that may follow it, received "watermark,text_Yg"',
   ],
   [
     'video/snapshot,t_x,f_gif',

@@ -145,6 +145,43 @@ describe('operations', () => {
     })
   })
 
+  test('keeps what no page describes', () => {
+    expect(parse('doc/edit,export_1,print_0').style).toEqual({
+      kind: 'operation',
+      family: 'doc',
+      operation: 'edit',
+      mode: 'sync',
+      known: false,
+      text: 'edit,export_1,print_0',
+      start: 0,
+      end: 25,
+    })
+    expect(parse('video/snapshot,t_1,z_2,3/zoom,1').style).toEqual({
+      kind: 'operation',
+      family: 'video',
+      operation: 'snapshot',
+      mode: 'sync',
+      known: true,
+      options: { time: 1 },
+      unknown: [
+        { name: 'z', value: '2' },
+        { name: '', value: '3' },
+      ],
+      trailing: ['zoom,1'],
+      start: 0,
+      end: 31,
+    })
+  })
+
+  test.each([
+    ['doc/edit,export_1,print_0'],
+    ['video/snapshot,t_1,z_2,3/zoom,1'],
+    ['doc/preview,copy_0,z_1/watermark,text_YQ/x/y'],
+    ['doc/preview/watermark,text_YQ/watermark,text_Yg'],
+  ])('gives back %s', (text) => {
+    expect(stringify(parse(text))).toBe(text)
+  })
+
   const eleven = Array.from({ length: 11 }, () => ({ key: 'a' }))
   test.each([
     ['a missing format', () => videoSnapshots(wrong({})), 'PARAMETER_MISSING', ['format']],
