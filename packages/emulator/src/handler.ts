@@ -27,7 +27,8 @@ export interface HandlerParts {
   readonly allowsAnyOrigin: boolean
   readonly requestIds: RequestIds
   readonly faults: Faults
-  readonly log: (entry: LogEntry) => void
+  /** Notes each request, where a log is wanted. */
+  readonly log: ((entry: LogEntry) => void) | undefined
   /** Answers paths of its own, when it is on. */
   readonly admin?: AdminParts | undefined
   /** Told of every defect of ours, which the caller sees as `InternalError`. */
@@ -71,7 +72,7 @@ export function createHandler(parts: HandlerParts): Handler {
     const startedMs = performance.now()
     const answered = await answer(exchange)
     const durationMs = performance.now() - startedMs
-    parts.log(entryOf(exchange, answered, durationMs))
+    parts.log?.(entryOf(exchange, answered, durationMs))
     const now = parts.service.clock().getTime() + (answered.skewMs ?? 0)
     return withHeaders(answered.response, {
       server: 'AliyunOSS',
@@ -108,7 +109,8 @@ async function answerOperation(
   if (request.method === 'OPTIONS') return { response: await answerPreflight(request, source) }
   const cors = await crossOriginHeaders(request, source)
   const answered = await routed(exchange, place, target)
-  return { ...answered, response: withHeaders(answered.response, cors ?? {}) }
+  if (cors === undefined) return answered
+  return { ...answered, response: withHeaders(answered.response, cors) }
 }
 
 async function routed(exchange: Exchange, place: Place, target: Target): Promise<Answered> {
@@ -189,7 +191,7 @@ function withHeaders(
   response: ServiceResponse,
   headers: Readonly<Record<string, string>>,
 ): ServiceResponse {
-  return { ...response, headers: { ...headers, ...response.headers } }
+  return Object.assign({}, response, { headers: Object.assign({}, headers, response.headers) })
 }
 
 function hostOf(request: ServiceRequest): string {

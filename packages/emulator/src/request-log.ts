@@ -23,7 +23,8 @@ export interface LogEntry {
 
 /** Takes entries; closed with the emulator. */
 export interface RequestLog {
-  add(entry: LogEntry): void
+  /** `undefined` where nothing is noted. */
+  readonly add: ((entry: LogEntry) => void) | undefined
   close(): Promise<void>
 }
 
@@ -35,7 +36,7 @@ export interface RequestLog {
 export async function openRequestLog(
   target: string | ((entry: LogEntry) => void) | undefined,
 ): Promise<RequestLog> {
-  if (target === undefined) return { add: () => undefined, close: async () => undefined }
+  if (target === undefined) return { add: undefined, close: async () => undefined }
   if (typeof target === 'function') return { add: target, close: async () => undefined }
   return fileLog(await open(target, 'a'))
 }

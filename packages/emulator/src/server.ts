@@ -62,11 +62,13 @@ async function send(response: ServiceResponse, { message, reply }: Exchange): Pr
 
 function writeHead(response: ServiceResponse, { message, reply }: Exchange): void {
   const { status, headers = {}, body } = response
-  reply.statusCode = status
-  for (const [name, value] of Object.entries(headers)) reply.setHeader(name, headerText(value))
+  const lines: string[] = []
+  for (const name of Object.keys(headers)) lines.push(name, headerText(headers[name] ?? ''))
   const isEmpty = message.method === 'HEAD' || status === 204 || status === 304
-  if (isEmpty || body instanceof Readable) return
-  reply.setHeader('content-length', Buffer.byteLength(body ?? ''))
+  if (!isEmpty && !(body instanceof Readable) && headers['content-length'] === undefined) {
+    lines.push('content-length', String(Buffer.byteLength(body ?? '')))
+  }
+  reply.writeHead(status, lines)
 }
 
 /** Header values are bytes: UTF-8 where it is not ASCII, which node shows as Latin-1. */

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -195,5 +195,18 @@ describe('getObject with x-oss-process', () => {
       query: { 'x-oss-process': `${style}|sys/saveas,o_YQ` },
     })
     expect([answer.status, member(answer, 'Code')]).toEqual([400, 'InvalidArgument'])
+  })
+
+  test('follows a picture that is replaced by hand', async () => {
+    const sizeOf = async (): Promise<string> => {
+      const query = { 'x-oss-process': 'image/info' }
+      const { text } = await call(emulator, { method: 'GET', bucket, key: 'photo.jpg', query })
+      const { ImageWidth, ImageHeight } = JSON.parse(text)
+      return `${ImageWidth.value}x${ImageHeight.value}`
+    }
+    expect([await sizeOf(), await sizeOf()]).toEqual(['60x40', '60x40'])
+    const other = sharp({ create: { width: 9, height: 7, channels: 3, background: '#336699' } })
+    await writeFile(join(emulator.root, bucket, 'photo.jpg'), await other.jpeg().toBuffer())
+    expect(await sizeOf()).toBe('9x7')
   })
 })

@@ -6,6 +6,7 @@
  * its pixels. Pixels are made late: the first action reads straight from the file, so that a large
  * JPEG is decoded small, and the last one is encoded in the same run.
  */
+import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { ImageStep } from '@oss-process/process-string/geometry'
 import type { Sharp, SharpOptions } from 'sharp'
@@ -87,7 +88,7 @@ export function drawnPicture(
 export async function openPicture(picture: Picture, drawing: Drawing): Promise<Sharp> {
   const { pixels } = picture
   if (pixels.kind === 'file') {
-    return openTimed(drawing, pixels.source.path, {
+    return openTimed(drawing, inputOf(pixels.source), {
       failOn: 'error',
       limitInputPixels: MAX_SOURCE_PIXELS,
       autoOrient: pixels.isUpright,
@@ -95,6 +96,22 @@ export async function openPicture(picture: Picture, drawing: Drawing): Promise<S
   }
   const { data, width, height, channels } = await readPixels(picture, drawing)
   return openTimed(drawing, data, { raw: { width, height, channels }, limitInputPixels: false })
+}
+
+/** Larger files are read by the decoder, piece by piece. */
+const SMALL_BYTES = 256 * 1024
+
+/**
+ * Given a path, the decoder opens the file twenty times to find out what it is; a small one is sooner
+ * read here.
+ */
+function inputOf(source: SourcePicture): string | Uint8Array {
+  if (source.byteLength > SMALL_BYTES) return source.path
+  try {
+    return readFileSync(source.path)
+  } catch (error) {
+    return refuseDamaged(error, source)
+  }
 }
 
 /** Starts a pipeline that stops when the time for the picture has run out. */

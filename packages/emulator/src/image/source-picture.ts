@@ -28,20 +28,28 @@ export interface SourcePicture extends SourceMeasures {
   readonly loop: number
 }
 
+/** A stored object is the same value until its bytes change, so that its header is read once. */
+const described = new WeakMap<ImageSource, SourcePicture>()
+
 /**
  * Describes a stored picture and refuses what the service does not take.
  *
  * @throws {OssRefusal} when the object is no picture, damaged in its header, or too large.
  */
 export async function describeSource(source: ImageSource): Promise<SourcePicture> {
+  const known = described.get(source) ?? (await readHeader(source))
+  described.set(source, known)
+  return known
+}
+
+async function readHeader(source: ImageSource): Promise<SourcePicture> {
   assertSourceBytes(source.byteLength)
   const file = openSync(source.path, 'r')
   try {
     const read = readerOf(file)
     const head = read(0, SNIFF_LENGTH)
     const format = assertReadable(detectFormat(head))
-    const described = await describeBy(format, { source, head, read })
-    const picture = { ...source, ...described, format }
+    const picture = { ...source, ...(await describeBy(format, { source, head, read })), format }
     assertSourceSize(picture)
     return picture
   } finally {

@@ -34,9 +34,14 @@ export class BucketStore {
 
   /** The folders of a bucket, or `undefined` when there is none. */
   folders(name: string): BucketFolders | undefined {
-    const ordinary = join(this.#root, name)
-    if (!isBucketName(name) || !isExact(ordinary)) return undefined
-    return { ordinary, escaped: join(this.beside(name), 'escaped') }
+    const folders = this.possibleFolders(name)
+    return folders && isExact(folders.ordinary) ? folders : undefined
+  }
+
+  /** The folders that a bucket has if there is one; `undefined` for what cannot be its name. */
+  possibleFolders(name: string): BucketFolders | undefined {
+    if (!isBucketName(name)) return undefined
+    return { ordinary: join(this.#root, name), escaped: join(this.beside(name), 'escaped') }
   }
 
   /** Every bucket by name; a folder that a person made is one. */

@@ -99,7 +99,7 @@ export class DirectoryStore {
 
   /** Describes an object; `undefined` when the bucket or the key does not exist. */
   async find(bucket: string, key: string): Promise<StoredObject | undefined> {
-    const folders = this.buckets.folders(bucket)
+    const folders = this.buckets.possibleFolders(bucket)
     const place = folders && findPlace(folders, key)
     return place && (await this.#describe(bucket, { key, place }))
   }

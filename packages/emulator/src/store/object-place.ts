@@ -37,11 +37,15 @@ export function escapedPath(folders: BucketFolders, key: string): string {
   return join(folders.escaped, escapedName(key))
 }
 
-/** Finds the file that holds a key: the ordinary one first, since a person may have put it there. */
+/**
+ * Finds the file that holds a key: the ordinary one first, since a person may have put it there. The
+ * bucket's folder is part of that one's path; for an escaped name it is looked at by itself.
+ */
 export function findPlace(folders: BucketFolders, key: string): Place | undefined {
   const ordinary = ordinaryPath(folders, key)
   const found = ordinary === undefined ? undefined : plainFile(ordinary)
-  return found ?? plainFile(escapedPath(folders, key))
+  if (found !== undefined || !isExact(folders.ordinary)) return found
+  return plainFile(escapedPath(folders, key))
 }
 
 /** A regular file at exactly this path, no link on the way, no other case. */
