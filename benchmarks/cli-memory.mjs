@@ -15,7 +15,7 @@ const few = Number(process.argv[2] ?? 10_000)
 const many = Number(process.argv[3] ?? 1_000_000)
 const resumes = process.argv[4] === 'resume'
 
-const bin = fileURLToPath(new URL('../apps/cli/dist/bin.js', import.meta.url))
+const bin = fileURLToPath(new URL('../apps/cli/dist/bin.cjs', import.meta.url))
 const server = fork(new URL('client-server.mjs', import.meta.url))
 const [port] = await once(server, 'message')
 

@@ -19,7 +19,7 @@ const batchRounds = Number(process.argv[3] ?? 5)
 const OBJECTS = 10_000
 const IN_FLIGHT = 32
 
-const bin = fileURLToPath(new URL('../apps/cli/dist/bin.js', import.meta.url))
+const bin = fileURLToPath(new URL('../apps/cli/dist/bin.cjs', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'oss-process-bench-'))
 writeFileSync(
   join(folder, 'keys.txt'),

@@ -31,7 +31,7 @@ await sharp(PHOTOGRAPH)
   .jpeg({ quality: 90 })
   .toFile(join(folder, 'bench', 'large.jpg'))
 const startedAt = performance.now()
-const bin = join(import.meta.dirname, '../apps/cli/dist/bin.js')
+const bin = join(import.meta.dirname, '../apps/cli/dist/bin.cjs')
 const child = spawn(process.execPath, [bin, 'serve', '--root', folder, '--port', '0'], {
   stdio: ['ignore', 'pipe', 'inherit'],
 })

@@ -1,14 +1,15 @@
 /**
  * Puts the modules that tsc wrote into a package's `dist` together: a file for each entry of its
- * exports, and files for what entries share. Node reads ten files much sooner than two hundred, and
- * bundlers still take only what is used, since no module does anything when it is imported.
+ * exports, one for what the main entry shares with others (`core`) and one for what else entries
+ * share (`more`). Every file costs Node milliseconds to load, and bundlers still take only what is
+ * used, since no module does anything when it is imported.
  *
  * Run in the package's folder. Other packages stay imports, and so do the package's own `#` imports,
  * whose targets are chosen by the runtime.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { build } from 'esbuild'
+import { basename, dirname, join } from 'node:path'
+import { rolldown } from 'rolldown'
 
 const { publishConfig } = JSON.parse(readFileSync('package.json', 'utf8'))
 
@@ -22,29 +23,40 @@ const entryPoints = [
   ...new Set([...filesOf(publishConfig.exports), ...filesOf(publishConfig.imports ?? {})]),
 ]
 
-const { outputFiles } = await build({
-  entryPoints,
-  outdir: 'dist',
-  bundle: true,
-  splitting: true,
-  chunkNames: 'shared/[name]-[hash]',
-  format: 'esm',
-  platform: 'neutral',
-  target: 'es2022',
-  packages: 'external',
-  external: ['#*'],
-  legalComments: 'none',
-  allowOverwrite: true,
-  write: false,
-})
+const mainEntry = await bundle(['./dist/index.js'])
+const mainModules = new Set(mainEntry.flatMap(({ moduleIds }) => moduleIds))
+const files = await bundle(entryPoints, [
+  { name: 'core', test: (id) => mainModules.has(id), priority: 1 },
+  { name: 'more' },
+])
 
 for (const path of readdirSync('dist', { recursive: true })) {
   if (path.endsWith('.js')) rmSync(join('dist', path))
 }
-// An import without a name is for what a module does when it is imported, which none does here;
-// bundlers warn of it.
-const NAMELESS_IMPORT = /^import "\.{1,2}\/[^"]+";\n/gm
-for (const { path, text } of outputFiles) {
+for (const { fileName, code } of files) {
+  const path = join('dist', fileName)
   mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, text.replaceAll(NAMELESS_IMPORT, ''))
+  writeFileSync(path, code)
+}
+
+/** Bundles entries; `groups` says which shared modules go into one file. */
+async function bundle(paths, groups = []) {
+  const build = await rolldown({
+    input: Object.fromEntries(paths.map((path) => [basename(path, '.js'), path])),
+    platform: 'neutral',
+    external: /^[^./]/,
+    treeshake: { moduleSideEffects: false },
+    preserveEntrySignatures: 'strict',
+    experimental: { attachDebugInfo: 'none' },
+  })
+  const { output } = await build.generate({
+    format: 'es',
+    comments: { annotation: true, jsdoc: false, legal: false },
+    entryFileNames: '[name].js',
+    chunkFileNames: 'shared/[name].js',
+    minifyInternalExports: false,
+    codeSplitting: { groups: groups.map((group) => ({ minShareCount: 2, ...group })) },
+  })
+  await build.close()
+  return output
 }

@@ -22,7 +22,7 @@ import { pictureSize } from './picture-size.mjs'
 import { root, run } from './workspace.mjs'
 
 const style = 'image/resize,m_fixed,w_100,h_100'
-const executable = join(root, 'apps/cli/dist/bin.js')
+const executable = join(root, 'apps/cli/dist/bin.cjs')
 /** Where the person stands: pnpm changes to the root, and says here where it was called. */
 const standing = process.env.INIT_CWD ?? process.cwd()
 const credentials = { OSS_ACCESS_KEY_ID: 'demo', OSS_ACCESS_KEY_SECRET: 'demo-secret' }

@@ -1,6 +1,6 @@
 /**
  * Builds the executable: our modules and the third-party code that every start needs (yargs) go into
- * few files, which load fast; so does the part of undici that a call needs. `@oss-process/*` stay
+ * one file, which loads fast; the part of undici that a call needs into another. `@oss-process/*` stay
  * dependencies, so that a fix of theirs arrives without a new release of this package.
  */
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -10,80 +10,111 @@ import { build } from 'esbuild'
 
 rmSync('dist', { recursive: true, force: true })
 
+/** Puts a module of ours in the place of one of a library; `filter` finds the path of that. */
+const replaced = (filter, contents, resolveDir = import.meta.dirname) => ({
+  name: `replaced ${filter}`,
+  setup: ({ onLoad }) => onLoad({ filter }, () => ({ contents, resolveDir })),
+})
+
+const platformOfYargs = /\/yargs\/lib\/platform-shims\/esm\.mjs$/
+
 /**
- * yargs lays help texts out with `string-width`, which builds its tables when it is imported and
- * costs a quarter of the start; `text-width.ts` gives the same widths without them.
+ * Half of the time of `--help` would go into what yargs makes at its start and this program does not
+ * need. Its own platform for Node reads files and builds tables; `string-width` builds tables, and
+ * `text-width.ts` gives the same widths without them; the types of the arguments of its functions,
+ * which `argsert` checks at each call, TypeScript has checked.
  */
-const ownTextWidth = {
-  name: 'own-text-width',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^string-width$/ }, () => ({ path: 'string-width', namespace: 'own' }))
-    onLoad({ filter: /.*/, namespace: 'own' }, () => ({
-      contents: `export { textWidth as default } from './src/text-width.ts'`,
-      resolveDir: import.meta.dirname,
-    }))
+const lightYargs = [
+  {
+    name: 'platform of yargs',
+    setup({ onLoad }) {
+      onLoad({ filter: platformOfYargs }, ({ path }) => ({
+        contents: `
+          import cliui from 'cliui'
+          import Parser from 'yargs-parser'
+          import { yargsPlatform } from ${JSON.stringify(join(import.meta.dirname, 'src/yargs-platform.ts'))}
+          export default yargsPlatform({ cliui, Parser })`,
+        resolveDir: dirname(path),
+      }))
+    },
+  },
+  replaced(
+    /\/string-width\/index\.js$/,
+    `export { textWidth as default } from './src/text-width.ts'`,
+  ),
+  replaced(/\/yargs\/build\/lib\/argsert\.js$/, 'export const argsert = () => undefined'),
+]
+
+/** Modules that are files of their own, loaded when they are asked for. */
+const ownFiles = {
+  name: 'own-files',
+  setup({ onResolve }) {
+    onResolve({ filter: /^undici\/lib\/dispatcher\/agent\.js$/ }, () => ownFile('undici-agent'))
+    onResolve({ filter: /^\.\/run\.ts$/ }, () => ownFile('run'))
   },
 }
 
-/** The file of undici's agent, see `src/connections.ts`. */
-const ownAgent = {
-  name: 'own-agent',
-  setup({ onResolve }) {
-    onResolve({ filter: /^undici\/lib\/dispatcher\/agent\.js$/ }, () => ({
-      path: './undici-agent.js',
-      external: true,
-    }))
-  },
-}
+const ownFile = (name) => ({ path: `./${name}.cjs`, external: true })
 
 /** Leaves HTTP/2 out, which the service does not speak and Node takes long to load. */
-const withoutHttp2 = {
-  name: 'without-http2',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\/client-h2(\.js)?$/ }, () => ({ path: 'client-h2', namespace: 'none' }))
-    onLoad({ filter: /.*/, namespace: 'none' }, () => ({
-      contents: `module.exports = () => { throw new Error('HTTP/2 is not built in') }`,
-    }))
-  },
+const withoutHttp2 = replaced(
+  /\/undici\/lib\/dispatcher\/client-h2\.js$/,
+  `module.exports = () => { throw new Error('HTTP/2 is not built in') }`,
+)
+
+/** CommonJS starts sooner: Node reads it at once, and loads nothing of its ES module loader for it. */
+const options = {
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20.19',
+  define: { 'import.meta.dirname': '__dirname', 'import.meta.url': '__filename' },
+  legalComments: 'none',
+  metafile: true,
 }
 
-const thirdParty = await build({
-  stdin: { contents: `export { default } from 'undici/lib/dispatcher/agent.js'`, resolveDir: '.' },
-  outfile: 'dist/undici-agent.js',
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20.19',
-  plugins: [withoutHttp2],
-  // undici asks for Node's own modules by `require`.
-  banner: {
-    js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);`,
-  },
-  minify: true,
-  legalComments: 'none',
-  metafile: true,
-})
-
-const { metafile } = await build({
-  entryPoints: ['src/bin.ts', 'src/index.ts'],
-  outdir: 'dist',
-  bundle: true,
-  splitting: true,
-  chunkNames: '[name]-[hash]',
-  format: 'esm',
-  platform: 'node',
-  target: 'node20.19',
-  external: ['@oss-process/*'],
-  plugins: [ownTextWidth, ownAgent],
-  minifySyntax: true,
-  minifyWhitespace: true,
-  legalComments: 'none',
-  metafile: true,
-})
-
+const builds = [
+  // Answers `--version` by itself, so that the rest is not even read.
+  await build({
+    ...options,
+    entryPoints: ['src/bin.ts'],
+    outfile: 'dist/bin.cjs',
+    plugins: [ownFiles],
+    supported: { 'dynamic-import': false },
+  }),
+  await build({
+    ...options,
+    entryPoints: ['src/run.ts'],
+    outfile: 'dist/run.cjs',
+    external: ['@oss-process/*'],
+    plugins: [...lightYargs, ownFiles],
+    minify: true,
+  }),
+  // The same as a module, for programs.
+  await build({
+    ...options,
+    entryPoints: ['src/index.ts'],
+    outfile: 'dist/index.js',
+    format: 'esm',
+    define: {},
+    external: ['@oss-process/*'],
+    plugins: [...lightYargs, ownFiles],
+    minify: true,
+  }),
+  await build({
+    ...options,
+    stdin: {
+      contents: `module.exports = require('undici/lib/dispatcher/agent.js')`,
+      resolveDir: '.',
+    },
+    outfile: 'dist/undici-agent.cjs',
+    plugins: [withoutHttp2],
+    minify: true,
+  }),
+]
 writeFileSync(
   'dist/third-party-licenses.txt',
-  licencesOf([...Object.keys(metafile.inputs), ...Object.keys(thirdParty.metafile.inputs)]),
+  licencesOf(builds.flatMap(({ metafile }) => Object.keys(metafile.inputs))),
 )
 
 // The page of `oss-process playground`, as its own build left it.

@@ -20,7 +20,7 @@ import { chromium } from 'playwright'
 import { findChromium } from '../../tools/chromium.mjs'
 
 const VISITS = 5
-const cli = join(import.meta.dirname, '../cli/dist/bin.js')
+const cli = join(import.meta.dirname, '../cli/dist/bin.cjs')
 const dist = join(import.meta.dirname, 'dist')
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 

@@ -2,18 +2,8 @@
  * The only door out of the command line: terminal, environment, clock and files. Commands receive an
  * {@link Io} and reach for nothing else, so that a test hands them a fake one.
  */
-import { createReadStream } from 'node:fs'
-import {
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  stat,
-  unlink,
-  writeFile,
-} from 'node:fs/promises'
+// `promises` is loaded by Node when it is first used, which help and completion never do.
+import { createReadStream, promises as disk } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join, resolve as resolvePath } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -93,7 +83,12 @@ export function nodeIo(signal: AbortSignal = new AbortController().signal): Io {
   return {
     stdout: streamOutput(process.stdout),
     stderr: streamOutput(process.stderr),
-    stdin: { chunks: () => process.stdin, isTerminal: process.stdin.isTTY === true },
+    stdin: {
+      chunks: () => process.stdin,
+      get isTerminal() {
+        return process.stdin.isTTY === true
+      },
+    },
     env: process.env,
     files: nodeFiles(process.cwd()),
     now: () => new Date(),
@@ -137,35 +132,35 @@ export function nodeFiles(folder: string): Files {
     path.startsWith('~/') ? join(homedir(), path.slice(2)) : resolvePath(folder, path)
   return {
     path: full,
-    readText: (path) => readFile(full(path), 'utf8'),
+    readText: (path) => disk.readFile(full(path), 'utf8'),
     readBytes: (path) => createReadStream(full(path), { highWaterMark: PIECE_BYTES }),
     write: (path, content, options) => writeWhole(full(path), content, options?.mode),
     openAppend: (path, keep) => openAppend(full(path), keep),
-    rename: (from, to) => rename(full(from), full(to)),
-    remove: (path) => rm(full(path), { recursive: true, force: true }),
+    rename: (from, to) => disk.rename(full(from), full(to)),
+    remove: (path) => disk.rm(full(path), { recursive: true, force: true }),
     facts: (path) => readFacts(full(path)),
     async list(path) {
-      const entries = await readdir(full(path), { withFileTypes: true })
+      const entries = await disk.readdir(full(path), { withFileTypes: true })
       return entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name)).sort()
     },
   }
 }
 
 async function writeWhole(path: string, content: string | Uint8Array, mode = 0o666) {
-  await mkdir(dirname(path), { recursive: true })
+  await disk.mkdir(dirname(path), { recursive: true })
   const beside = `${path}.${process.pid}.tmp`
   try {
-    await writeFile(beside, content, { mode })
-    await rename(beside, path)
+    await disk.writeFile(beside, content, { mode })
+    await disk.rename(beside, path)
   } catch (error) {
-    await unlink(beside).catch(() => undefined)
+    await disk.unlink(beside).catch(() => undefined)
     throw error
   }
 }
 
 async function openAppend(path: string, keep: number): Promise<AppendedFile> {
-  await mkdir(dirname(path), { recursive: true })
-  const handle = await open(path, 'a')
+  await disk.mkdir(dirname(path), { recursive: true })
+  const handle = await disk.open(path, 'a')
   await handle.truncate(keep)
   return {
     append: (content) => handle.appendFile(content),
@@ -176,7 +171,7 @@ async function openAppend(path: string, keep: number): Promise<AppendedFile> {
 
 async function readFacts(path: string): Promise<FileFacts | undefined> {
   try {
-    const facts = await stat(path)
+    const facts = await disk.stat(path)
     return { byteLength: facts.size, isFolder: facts.isDirectory() }
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined

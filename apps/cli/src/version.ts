@@ -1,5 +1,6 @@
 /** The version, answered before anything else is loaded. */
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 
 /** Whether a command line asks for the version and nothing else. */
 export function isVersionAsked(argv: readonly string[]): boolean {
@@ -8,8 +9,7 @@ export function isVersionAsked(argv: readonly string[]): boolean {
 
 /** Reads the version from the package's own manifest. */
 export function version(): string {
-  const manifest: unknown = JSON.parse(
-    readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
-  )
+  const path = join(import.meta.dirname, '../package.json')
+  const manifest: unknown = JSON.parse(readFileSync(path, 'utf8'))
   return String(Object(manifest).version)
 }

@@ -68,8 +68,8 @@ describe('playground', () => {
   })
 
   test('serves nothing but the page’s files, and only to this machine', async () => {
-    expect(await statusOf('/../bin.js')).toBe(404)
-    expect(await statusOf('/%2e%2e/bin.js')).toBe(404)
+    expect(await statusOf('/../bin.cjs')).toBe(404)
+    expect(await statusOf('/%2e%2e/bin.cjs')).toBe(404)
     expect(await statusOf('/index.html')).toBe(404)
     expect(await statusOf('/', 'localhost:1')).toBe(200)
     expect(await statusOf('/', 'rebound.example')).toBe(403)

@@ -1,7 +1,6 @@
 /** Reads the source objects of a batch out of a manifest or standard input. */
 
 import { pipeline, Readable } from 'node:stream'
-import { createGunzip } from 'node:zlib'
 import { usageError } from '../errors.ts'
 import { cut, isAddress, parseAddress } from '../object-address.ts'
 import { readLines } from '../read-lines.ts'
@@ -164,9 +163,10 @@ export function parseCsv(record: string): readonly string[] {
   }
 }
 
-function gunzip(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const { createGunzip } = await import('node:zlib')
   const unpacked = createGunzip()
   // A failure of the source ends the stream that is read, which then throws in the reader.
   pipeline(Readable.from(chunks), unpacked, () => undefined)
-  return unpacked
+  yield* unpacked
 }

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-export const executable = fileURLToPath(new URL('../../dist/bin.js', import.meta.url))
+export const executable = fileURLToPath(new URL('../../dist/bin.cjs', import.meta.url))
 
 export interface RunOptions {
   readonly cwd?: string
