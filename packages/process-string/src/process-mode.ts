@@ -3,7 +3,7 @@ import type { ActionTable } from './action-table.ts'
 import type { IssueParts } from './issue.ts'
 import { imageTables } from './registry.ts'
 import type { Mode } from './style.ts'
-import { endOf, type Token } from './tokenize.ts'
+import { spanOf, type Token } from './tokenize.ts'
 import type { ActionNode, StyleTree } from './tree.ts'
 
 /** An entrance, or `both` for what is not decided by the text: named styles, unknown steps. */
@@ -30,8 +30,7 @@ export function modeMismatch(style: StyleTree, token: Token, mode: Mode): IssueP
     subject: 'style',
     expected: `a ${mode === 'sync' ? 'synchronous' : 'asynchronous'} operation`,
     received: token.text,
-    start: token.start,
-    end: endOf(token),
+    ...spanOf(token),
   }
 }
 

@@ -4,7 +4,7 @@ import type { IssueParts } from './issue.ts'
 import { faultOf } from './parameter.ts'
 import { expectedOnWire, readValue } from './read-value.ts'
 import { checkRules, type ReportFault } from './rules.ts'
-import { endOf, type ParameterToken, split, type Token, toParameter } from './tokenize.ts'
+import { endOf, type ParameterToken, spanOf, split, type Token, toParameter } from './tokenize.ts'
 import type { RawParameter } from './tree.ts'
 
 /** Takes a problem; the reader adds where in the tree the action stands. */
@@ -110,8 +110,7 @@ function placeOf({ table }: Progress, name: string, token: Token) {
     path: [name],
     action: table.action,
     parameter: letter || undefined,
-    start: token.start,
-    end: endOf(token),
+    ...spanOf(token),
   }
 }
 
@@ -137,8 +136,7 @@ function reportRepeated({ table, report }: Progress, parameter: ParameterToken):
     received: parameter.text,
     action: table.action,
     parameter: parameter.letter,
-    start: parameter.start,
-    end: endOf(parameter),
+    ...spanOf(parameter),
   })
 }
 
@@ -156,8 +154,7 @@ function reportUnknown(progress: Progress, parameter: ParameterToken): void {
     ec: table.ecExtra,
     action: table.action,
     parameter: parameter.letter || undefined,
-    start: parameter.start,
-    end: endOf(parameter),
+    ...spanOf(parameter),
   })
 }
 
@@ -171,16 +168,15 @@ function reportMissing(progress: Progress, token: Token): void {
 
 function reportRules(progress: Progress, token: Token): void {
   const { table, report, options, places } = progress
-  const given: Record<string, unknown> = { ...options }
-  for (const [name, place] of places) given[name] ??= place.value.text
-  const reportFault: ReportFault = (fault, name) => {
-    const place = name === undefined ? undefined : places.get(name)
-    if (name !== undefined && place) {
+  const given: Record<string, unknown> = {}
+  for (const [name, place] of places) given[name] = options[name] ?? place.value.text
+  const reportFault: ReportFault = (fault, name = '') => {
+    const place = places.get(name)
+    if (place) {
       report({ ...placeOf(progress, name, place), ...fault, received: place.text })
     } else {
-      const span = { start: token.start, end: endOf(token) }
-      const received = token.text
-      report({ ...fault, ...span, subject: table.action, action: table.action, received })
+      const { action } = table
+      report({ ...fault, subject: action, action, received: token.text, ...spanOf(token) })
     }
   }
   checkRules(table, given, reportFault, (option) => wireName(table, option))

@@ -3,7 +3,7 @@ import type { ActionTable, OperationTable } from './action-table.ts'
 import { nearestName } from './nearest-name.ts'
 import { operationTables } from './operation-registry.ts'
 import { type Report, readAction } from './read-action.ts'
-import { endOf, split, splitOnce, type Token } from './tokenize.ts'
+import { endOf, spanOf, split, splitOnce, type Token } from './tokenize.ts'
 import type { KnownOperationTree, OperationTree, UnknownOperationTree } from './tree.ts'
 
 /** Families other than `image` and `style`; `imm` is the first generation, being withdrawn. */
@@ -156,8 +156,7 @@ function reportTrailing(action: string, token: Token, report: Report): void {
     expected: 'nothing, or an action that may follow it',
     received: token.text,
     action,
-    start: token.start,
-    end: endOf(token),
+    ...spanOf(token),
   })
 }
 
@@ -170,8 +169,7 @@ function reportOperation(name: string, operation: Token, report: Report): void {
     expected: 'the name of an operation, such as video/snapshot',
     received: name,
     suggestion: isEmpty ? undefined : nearestName(name, tablesByName.keys()),
-    start: operation.start,
-    end: endOf(operation),
+    ...spanOf(operation),
   })
 }
 
@@ -184,7 +182,6 @@ function reportFamily(family: Token, report: Report): void {
     expected: `to begin with one of ${names.join('/, ')}/`,
     received: family.text,
     suggestion: suggestion && `${suggestion}/`,
-    start: family.start,
-    end: endOf(family),
+    ...spanOf(family),
   })
 }

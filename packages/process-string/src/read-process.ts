@@ -5,7 +5,7 @@ import { modeMismatch } from './process-mode.ts'
 import { readStyle } from './read-style.ts'
 import { readSysParts } from './read-sys.ts'
 import type { Mode } from './style.ts'
-import { split } from './tokenize.ts'
+import { split, splitOnce } from './tokenize.ts'
 import type { ProcessTree } from './tree.ts'
 
 /** What a text says, and everything that is wrong with it. */
@@ -29,10 +29,10 @@ export function readProcess(
     const remedy = parts.suggestion === undefined ? '' : `; did you mean ${parts.suggestion}?`
     issues.push({ ...issue, message: issue.message + remedy })
   }
-  const [styleToken = { text: '', start: 0 }, ...sysTokens] = split({ text, start: 0 }, '|')
-  const style = readStyle(styleToken, report)
-  const sys = readSysParts(sysTokens, report)
-  const wrongMode = style && mode && modeMismatch(style, styleToken, mode)
+  const { head, rest } = splitOnce({ text, start: 0 }, '|')
+  const style = readStyle(head, report)
+  const sys = rest && readSysParts(split(rest, '|'), report)
+  const wrongMode = style && mode && modeMismatch(style, head, mode)
   if (wrongMode) report(wrongMode)
   return style ? { tree: { style, ...sys }, issues } : { issues }
 }

@@ -7,7 +7,7 @@ import { toPictureText } from './picture.ts'
 import { type Report, readAction } from './read-action.ts'
 import { readOperation } from './read-operation.ts'
 import { imageTables } from './registry.ts'
-import { endOf, split, splitOnce, type Token } from './tokenize.ts'
+import { endOf, spanOf, split, splitOnce, type Token } from './tokenize.ts'
 import type { ActionNode, ImageTree, KnownActionNode, NamedTree, StyleTree } from './tree.ts'
 
 const tablesByName: ReadonlyMap<string, ActionTable> = /* @__PURE__ */ new Map<string, ActionTable>(
@@ -90,9 +90,8 @@ interface OptionPlace {
 function readPictureStyle(value: unknown, { table, name, place, report }: OptionPlace): void {
   const style = toPictureText(value)?.style
   if (style === undefined) return
-  const { rest = { text: '', start: 0 } } = splitOnce({ text: style, start: 0 }, '/')
   readImage(
-    rest,
+    { text: style.slice('image/'.length), start: 0 }, // the codec refused any other family
     (parts) => {
       const subject = `${table.action} ${name}: ${parts.subject}`
       report({ ...parts, ...spanOf(place), subject, path: [name, 'style', ...(parts.path ?? [])] })
@@ -148,8 +147,4 @@ function unknownAction(token: Token): IssueParts {
     suggestion,
     ...spanOf(token),
   }
-}
-
-function spanOf(token: Token): { start: number; end: number } {
-  return { start: token.start, end: endOf(token) }
 }

@@ -4,7 +4,7 @@ import { type Notification, notifyTable } from './actions/sys/notify.ts'
 import { type SaveTarget, saveAsTable } from './actions/sys/save-as.ts'
 import type { IssueCode } from './errors.ts'
 import { type Report, readAction } from './read-action.ts'
-import { endOf, splitDirectives, splitOnce, type Token } from './tokenize.ts'
+import { spanOf, splitDirectives, splitOnce, type Token } from './tokenize.ts'
 
 /** What the `sys/` parts say. */
 export interface SysReading {
@@ -61,7 +61,6 @@ function reportPart(code: IssueCode, token: Token, report: Report): void {
     subject: 'process string',
     expected: 'one sys/saveas and at most one notify after the |',
     received: token.text,
-    start: token.start,
-    end: endOf(token),
+    ...spanOf(token),
   })
 }

@@ -21,6 +21,11 @@ export function endOf(token: Token): number {
   return token.start + token.text.length
 }
 
+/** Where a token stands, as issues and trees have it. */
+export function spanOf(token: Token): { readonly start: number; readonly end: number } {
+  return { start: token.start, end: endOf(token) }
+}
+
 /** Cuts at every separator. */
 export function split({ text, start }: Token, separator: string): Token[] {
   let offset = start

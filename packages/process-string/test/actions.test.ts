@@ -130,7 +130,39 @@ const refused = [
     '0040-00000251',
   ],
   ['a wrong picture', [watermark({ image: wrong({ key: 1 }) })], 'VALUE_WRONG_TYPE', undefined],
+  ['no picture', [watermark({ image: wrong(null) })], 'VALUE_WRONG_TYPE', undefined],
+  [
+    'a style that is no style',
+    [watermark({ image: { key: 'a', style: wrong(5) } })],
+    'VALUE_WRONG_TYPE',
+    undefined,
+  ],
   ['an empty key', [watermark({ image: '' })], 'VALUE_EMPTY', undefined],
+  [
+    'a style without a key',
+    [watermark({ image: '?x-oss-process=image/resize,w_1' })],
+    'VALUE_EMPTY',
+    undefined,
+  ],
+  ['half a character', [watermark({ image: '\ud83d' })], 'VALUE_NOT_UNICODE', undefined],
+  [
+    'half a character in a style',
+    [watermark({ image: { key: 'a', style: 'image/resize,w_\ud83d' } })],
+    'VALUE_NOT_UNICODE',
+    undefined,
+  ],
+  [
+    'a style without actions in a watermark',
+    [watermark({ image: { key: 'a', style: 'image' } })],
+    'ACTION_NOT_NESTABLE',
+    undefined,
+  ],
+  [
+    'an operation in a watermark',
+    [watermark({ image: { key: 'a', style: 'video/resize,w_1' } })],
+    'ACTION_NOT_NESTABLE',
+    undefined,
+  ],
   [
     'a watermark in a watermark',
     [watermark({ image: { key: 'a', style: 'image/watermark,text_YQ' } })],
@@ -195,6 +227,15 @@ describe('the builder', () => {
     }
     expect(issues).toMatchObject([{ code, severity: 'error', ec }])
   })
+
+  test.each([['a'], [{ key: 'a' }], [{ key: 'a', style: undefined }]])(
+    'writes the picture %o as its key',
+    (picture) => {
+      const style = image(watermark({ image: picture }))
+      expect(String(style)).toBe('image/watermark,image_YQ')
+      expect(parse(String(style)).style).toMatchObject({ actions: [{ options: { image: 'a' } }] })
+    },
+  )
 
   test('takes the same picture any number of times', () => {
     const mark = watermark({ image: 'a' })

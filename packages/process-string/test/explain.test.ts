@@ -35,6 +35,10 @@ describe('explain', () => {
       'crop,w_8,h_6,x_1,g_center',
       'cut out 8 by 6 pixels at the centre, moved 1 to the right and 0 down',
     ],
+    [
+      'crop,w_8,h_6,y_1',
+      'cut out 8 by 6 pixels at the upper left corner, moved 0 to the right and 1 down',
+    ],
     ['crop,w_8', 'cut out 8 pixels across and the rest down at the upper left corner'],
     ['crop,h_8,g_se', 'cut out the rest across and 8 pixels down at the lower right corner'],
     ['crop,w_8,h_6,g_face,p_150', 'cut out 8 by 6 pixels around the face, zoomed to 150 percent'],
@@ -98,6 +102,10 @@ describe('explain', () => {
       `watermark,image_${text('a.png')},text_${text('hi')},order_1`,
       'put the text “hi” (40 pixels) and the picture “a.png” at the lower right corner',
     ],
+    [
+      `watermark,image_${text('a.png')},text_${text('hi')},order_0,x_3`,
+      'put the picture “a.png” and the text “hi” (40 pixels) at the lower right corner, 3 by 10 pixels away from it',
+    ],
     ['slim,1', 'pass on “slim,1”, which is not known here'],
   ])('says of %s', (action, sentence) => {
     expect(explain(`image/${action}`)).toEqual([sentence])
@@ -125,6 +133,7 @@ describe('explain', () => {
       `doc/translate,language_en_US,content_${text('再见 了')}`,
       'translate a text: language en_US, content “再见 了”',
     ],
+    [`doc/convert,pages_${text('1,4')},target_png`, 'convert a document: pages “1,4”, target png'],
     ['hls/sign', 'run “hls/sign”'],
   ])('says of %s', (operation, sentence) => {
     expect(explain(operation)).toEqual([sentence])
@@ -145,6 +154,19 @@ describe('explain', () => {
       'apply the style “small” that is stored in the bucket',
       'save the result as “k” in the bucket of the source',
     ])
+  })
+
+  test('quotes the style of a watermark picture that does not parse', () => {
+    const options = { image: { key: 'a.png', style: 'image/resize' } }
+    const node = { action: 'watermark', known: true, options, start: 0, end: 0 } as const
+    expect(explain({ kind: 'image', actions: [node] })).toEqual([
+      'put the picture “a.png” (first “image/resize”) at the lower right corner',
+    ])
+  })
+
+  test('shows eighty characters whole', () => {
+    const name = 'x'.repeat(80)
+    expect(explain(`image/${name}`)).toEqual([`pass on “${name}”, which is not known here`])
   })
 
   test('cuts long texts', () => {

@@ -18,13 +18,26 @@ describe('ossLoader', () => {
   test.each([
     ['/a.jpg', `${bucket}/a.jpg`],
     ['a.jpg', `${bucket}/a.jpg`],
+    ['/photos/a.jpg', `${bucket}/photos/a.jpg`],
+    ['photos//a.jpg', `${bucket}/photos//a.jpg`],
     ['https://other.example/a.jpg', 'https://other.example/a.jpg'],
     ['//other.example/a.jpg', '//other.example/a.jpg'],
   ])('puts the bucket before the path %s', (src, expected) => {
-    const url = ossLoaderWith({ baseUrl: `${bucket}/`, format: 'webp' })({ src, width: 64 })
-    expect(url.split('?')[0]).toBe(expected)
-    expect(styleIn(url)).toBe('image/resize,w_64/format,webp')
+    for (const baseUrl of [bucket, `${bucket}/`, `${bucket}//`]) {
+      const url = ossLoaderWith({ baseUrl, format: 'webp' })({ src, width: 64 })
+      expect(url.split('?')[0]).toBe(expected)
+      expect(styleIn(url)).toBe('image/resize,w_64/format,webp')
+    }
   })
+
+  test.each(['/a.jpg', 'photos/a.jpg', '../a.jpg'])(
+    'leaves %s as it is without a bucket',
+    (src) => {
+      expect(ossLoader({ src, width: 64 })).toBe(`${src}?x-oss-process=image%2Fresize%2Cw_64`)
+      const { url } = getImage(src, { modifiers: { width: 64 } })
+      expect(url).toBe(`${src}?x-oss-process=image%2Fresize%2Cw_64`)
+    },
+  )
 
   test.each(['/logo.svg', '/logo.SVG?v=1'])('passes %s on as it is', (src) => {
     expect(ossLoaderWith({ baseUrl: bucket })({ src, width: 64 })).toBe(`${bucket}${src}`)
@@ -47,6 +60,10 @@ describe('getImage of Nuxt', () => {
       { width: 300, height: 200, fit: 'contain', background: '#00ff00' },
       'image/resize,m_pad,w_300,h_200,color_00ff00',
     ],
+    [{ width: 300, height: 200, fit: 'contain' }, 'image/resize,m_pad,w_300,h_200'],
+    [{ width: 3, height: 2, fit: 'cover', background: '#00ff00' }, 'image/resize,m_fill,w_3,h_2'],
+    [{ width: 3, height: 2, fit: 'fill' }, 'image/resize,m_fixed,w_3,h_2'],
+    [{ width: 3, height: 2, fit: 'outside' }, 'image/resize,m_mfit,w_3,h_2'],
     [{ width: 300, height: 200, fit: 'fixed' }, 'image/resize,m_fixed,w_300,h_200'],
     [{ quality: '80', format: 'webp' }, 'image/quality,Q_80/format,webp'],
     [{ format: 'auto' }, null],
@@ -61,6 +78,13 @@ describe('getImage of Nuxt', () => {
     const modifiers = { width: 1, height: 1, fit: 'constructor' }
     expect(() => getImage('/a.jpg', { modifiers })).toThrow(
       'resize mode: expected one of lfit, mfit, fill, pad, fixed, received "constructor"',
+    )
+  })
+
+  test.each(['00#f00', '##00ff00'])('refuses the background %s', (background) => {
+    const modifiers = { width: 1, height: 1, fit: 'contain', background }
+    expect(() => getImage('/a.jpg', { modifiers })).toThrow(
+      'resize color: expected six hexadecimal digits',
     )
   })
 
@@ -93,7 +117,7 @@ describe('unpic', () => {
     ],
   ])('extracts %s', (style, operations) => {
     const query = style === '' ? '' : `&x-oss-process=${encodeURIComponent(style)}`
-    expect(extract(`${bucket}/a.jpg?v=1${query}`)).toEqual({
+    expect(extract(`${bucket}/a.jpg?v=1${query}`)).toStrictEqual({
       src: `${bucket}/a.jpg?v=1`,
       operations,
     })
@@ -104,6 +128,8 @@ describe('unpic', () => {
     ['an unknown action', 'image/slim,1'],
     ['a named style', 'style/small'],
     ['a square', 'image/resize,m_fill,w_300'],
+    ['a filled square', 'image/resize,m_pad,h_300'],
+    ['an action without options', 'image/info'],
     ['a longest edge', 'image/resize,l_300'],
     ['a relative quality', 'image/quality,q_80'],
     ['two sizes', 'image/resize,w_300/resize,w_200'],
@@ -113,6 +139,10 @@ describe('unpic', () => {
     expect(extract(`/a.jpg?x-oss-process=${style}`)).toBeNull()
   })
 
+  test('throws on as it is what is no mistake of the style', () => {
+    expect(() => extract(undefined as unknown as string)).toThrow(TypeError)
+  })
+
   test('does not extract a signed URL', () => {
     expect(extract('/a.jpg?x-oss-signature=1')).toBeNull()
   })
@@ -120,6 +150,9 @@ describe('unpic', () => {
   test('transforms what is there', () => {
     const url = transform('/a.jpg?x-oss-process=image/resize,w_300/format,png', { width: 100 })
     expect(styleIn(url)).toBe('image/resize,w_100/format,png')
+    expect(styleIn(transform(url, { width: undefined, quality: 80 }))).toBe(
+      'image/resize,w_100/quality,Q_80/format,png',
+    )
     expect(
       styleIn(transform('/a.jpg?x-oss-process=style/s', { width: 100, height: undefined })),
     ).toBe('image/resize,w_100')

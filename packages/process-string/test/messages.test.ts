@@ -7,6 +7,7 @@ import {
   ProcessStringError,
   resize,
   saveAs,
+  watermark,
 } from '@oss-process/process-string'
 import { audioConvert } from '@oss-process/process-string/audio'
 import { safeParse } from '@oss-process/process-string/parse'
@@ -285,6 +286,10 @@ const calls: readonly (readonly [() => unknown, ...string[]])[] = [
   [
     () => image(blur({ radius: 1, sigma: 1, zoom: 5 })),
     'PARAMETER_NOT_APPLICABLE [0.zoom] p -: blur zoom: expected only with area face or faces, received 5',
+  ],
+  [
+    () => image(watermark({ image: wrong(5) })),
+    'VALUE_WRONG_TYPE [0.image] image -: watermark image: expected a key, or { key, style } with an image style of resize, crop, indexcrop, rounded-corners, rotate, received 5',
   ],
   [
     () => saveAs('', { key: 'k' }),

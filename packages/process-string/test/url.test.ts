@@ -32,6 +32,15 @@ describe('processedUrl', () => {
     ['a style', '/a?x-oss-process=style/s&v=1', '/a?v=1&x-oss-process=image%2Fresize%2Cw_100'],
     ['an escaped style', '/a?x%2Doss-process=style/s', '/a?x-oss-process=image%2Fresize%2Cw_100'],
     ['a stray percent sign', '/100%.jpg?%=1', '/100%.jpg?%=1&x-oss-process=image%2Fresize%2Cw_100'],
+    ['a colon', '/2026:11/a.jpg', '/2026:11/a.jpg?x-oss-process=image%2Fresize%2Cw_100'],
+    ['plain http', 'http://b.example/a', 'http://b.example/a?x-oss-process=image%2Fresize%2Cw_100'],
+    ['capitals', 'HTTPS://b.example/a', 'HTTPS://b.example/a?x-oss-process=image%2Fresize%2Cw_100'],
+    ['a second ?', '/a?b=1?c=2', '/a?b=1?c=2&x-oss-process=image%2Fresize%2Cw_100'],
+    [
+      'a name like a signature’s',
+      '/a?signatures=1&x=signature',
+      '/a?signatures=1&x=signature&x-oss-process=image%2Fresize%2Cw_100',
+    ],
     ['dots in the key', '/a/../b.jpg', '/a/../b.jpg?x-oss-process=image%2Fresize%2Cw_100'],
   ])('keeps %s', (_, url, expected) => {
     expect(processedUrl(url, small)).toBe(expected)
@@ -55,13 +64,65 @@ describe('processedUrl', () => {
   })
 
   test.each([
-    ['an empty URL', '', 'style/s', 'URL_INVALID'],
-    ['a data URL', 'data:image/png;base64,AA', 'style/s', 'URL_INVALID'],
-    ['an empty style', '/a', '', 'STYLE_EMPTY'],
-    ['a style that saves', '/a', 'style/s|sys/saveas,o_aw==', 'SYS_PART_PRESENT'],
-    ['half a character', '/a', 'image/\ud83d', 'VALUE_NOT_UNICODE'],
-  ])('refuses %s', (_, url, style, code) => {
-    expect(issueOf(() => processedUrl(url, style))).toMatchObject({ code })
+    [
+      'an empty URL',
+      '',
+      'style/s',
+      'URL_INVALID',
+      'url: expected an http or https URL, or a path, received ""',
+    ],
+    [
+      'a data URL',
+      'data:image/png;base64,AAAAAAAAAAAAAAAAAAAAAAAA',
+      'style/s',
+      'URL_INVALID',
+      'url: expected an http or https URL, or a path, received "data:image/png;base64,AAAAAAAAAAAAAAAAAA"',
+    ],
+    [
+      'an empty style',
+      '/a',
+      '',
+      'STYLE_EMPTY',
+      'style: expected a style such as image/resize,w_100, received ""',
+    ],
+    [
+      'a style that saves',
+      '/a',
+      'style/s|sys/saveas,o_aw==',
+      'SYS_PART_PRESENT',
+      'style: expected no sys/ part, a GET cannot save, received "style/s|sys/saveas,o_aw=="',
+    ],
+    [
+      'a target alone',
+      '/a',
+      'sys/saveas,o_aw==',
+      'SYS_PART_PRESENT',
+      'style: expected no sys/ part, a GET cannot save, received "sys/saveas,o_aw=="',
+    ],
+    [
+      'half a character',
+      '/a',
+      'image/\ud83d',
+      'VALUE_NOT_UNICODE',
+      'style: expected well-formed text, received "image/\\ud83d"',
+    ],
+  ])('refuses %s', (_, url, style, code, message) => {
+    expect(issueOf(() => processedUrl(url, style))).toEqual({ code, message })
+  })
+
+  test('takes a style whose words only end like a target', () => {
+    expect(processedUrl('/a', 'style/asys/b')).toBe('/a?x-oss-process=style%2Fasys%2Fb')
+  })
+
+  test.each([
+    [null, 'object'],
+    [undefined, 'undefined'],
+    [5, 'number'],
+    [{}, 'object'],
+  ])('throws a TypeError for the style %o', (value, type) => {
+    const message = `expected a style or its text, received ${type}`
+    const style = value as unknown as string
+    expect(() => processedUrl('/a', style)).toThrow(new TypeError(message))
   })
 
   test('refuses a process string', () => {
@@ -91,16 +152,34 @@ describe('srcset', () => {
   })
 
   test('escapes what would end a candidate', () => {
-    expect(srcset(',a b.jpg#c,', { widths: [1], style: () => 'style/s' })).toBe(
-      '%2Ca%20b.jpg?x-oss-process=style%2Fs#c%2C 1w',
+    expect(srcset(',a, b.jpg#c,', { widths: [1], style: () => 'style/s' })).toBe(
+      '%2Ca,%20b.jpg?x-oss-process=style%2Fs#c%2C 1w',
     )
   })
 
   test.each([
-    ['no width', [], 'srcset widths: expected at least one width, received nothing'],
-    ['a bad width', [0], 'srcset widths 0: expected an integer from 1 to 16384, received 0'],
-  ])('refuses %s', (_, widths, message) => {
-    expect(issueOf(() => srcset('/a', { widths, style }))).toMatchObject({ message })
+    [
+      'no width',
+      { widths: [] },
+      ['PARAMETER_MISSING', 'srcset widths: expected at least one width, received nothing'],
+      ['widths'],
+    ],
+    [
+      'a bad width',
+      { widths: [1, 0] },
+      ['VALUE_OUT_OF_RANGE', 'srcset widths 1: expected an integer from 1 to 16384, received 0'],
+      ['widths', 1],
+    ],
+    [
+      'a bad width of the source',
+      { widths: [1], sourceWidth: 1.5 },
+      ['VALUE_WRONG_TYPE', 'srcset sourceWidth: expected an integer from 1 to 16384, received 1.5'],
+      ['sourceWidth'],
+    ],
+  ])('refuses %s', (_, options, [code, message], path) => {
+    const run = () => srcset('/a', { ...options, style })
+    expect(run).toThrow(expect.objectContaining({ issues: [expect.objectContaining({ path })] }))
+    expect(issueOf(run)).toEqual({ code, message })
   })
 })
 
@@ -130,6 +209,32 @@ describe('picture', () => {
       const text = new URLSearchParams(url.split('?')[1]).get('x-oss-process') ?? ''
       expect(parse(text).style.kind).toBe('image')
     }
+  })
+
+  test('takes the widest candidate wherever it stands, and needs no sizes', () => {
+    const address = '/a.jpg?x-oss-process=style%2F'
+    const style = (width: number, name: string) => `style/${name}${width}`
+    expect(
+      picture('/a.jpg', { widths: [640, 1280, 320], style, formats: ['gif'], fallback: 'png' }),
+    ).toStrictEqual({
+      sources: [
+        {
+          type: 'image/gif',
+          srcset: `${address}gif640 640w, ${address}gif1280 1280w, ${address}gif320 320w`,
+        },
+      ],
+      img: {
+        src: `${address}png1280`,
+        srcset: `${address}png640 640w, ${address}png1280 1280w, ${address}png320 320w`,
+      },
+    })
+  })
+
+  test('leaves attributes out that are undefined', () => {
+    const img = { src: '/a', srcset: '/a 1w' }
+    expect(pictureHtml({ sources: [], img }, { alt: '', width: undefined, height: 2 })).toBe(
+      '<picture>\n  <img src="/a" srcset="/a 1w" alt="" height="2">\n</picture>',
+    )
   })
 
   test('is written as escaped HTML', () => {

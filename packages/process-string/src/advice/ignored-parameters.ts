@@ -44,8 +44,7 @@ const rules: readonly IgnoredRule[] = [
     expected: 'more than the longest or the shortest edge alone',
     isIgnored: (options) =>
       !hasAny(options, 'width', 'height') &&
-      hasAny(options, 'longest', 'shortest') &&
-      !(hasAny(options, 'longest') && hasAny(options, 'shortest')),
+      hasAny(options, 'longest') !== hasAny(options, 'shortest'),
   },
   {
     action: 'crop',

@@ -1,4 +1,5 @@
 /** Advice on a chain of image actions: legal, and probably not meant. */
+import type { ResizeOptions } from '../actions/image/resize.ts'
 import type { SourcePicture } from '../geometry/size.ts'
 import type { IssueParts } from '../issue.ts'
 import type { ActionNode, KnownActionNode } from '../tree.ts'
@@ -60,24 +61,37 @@ export function imageAdvice(
 }
 
 function formatOf(nodes: readonly ActionNode[]): string | undefined {
-  const last = nodes.findLast((node) => node.known && node.action === 'format')
+  const last = nodes.findLast(({ action }) => action === 'format')
   return last?.known && last.action === 'format' ? last.options.format : undefined
 }
 
-const isJpeg = (format: string | undefined): boolean => format === 'jpg' || format === 'jpeg'
 const isKnownOther = (format: string | undefined, ...formats: readonly string[]): boolean =>
   format !== undefined && !formats.includes(format)
 
 function adviseEnlargement(node: KnownActionNode, _: number, chain: Chain): Advice | undefined {
   if (node.action !== 'resize' || node.options.limit !== undefined) return undefined
-  const { mode = 'lfit', width = 0, height = 0 } = node.options
-  const { width: sourceWidth, height: sourceHeight } = chain.source
-  const isExact = mode === 'pad' || mode === 'fill' || mode === 'fixed'
-  const isAbove = width > (sourceWidth ?? width) || height > (sourceHeight ?? height)
-  const isUnknown = sourceWidth === undefined && isExact
-  if (!isAbove && !isUnknown) return undefined
+  if (!isAboveSource(node.options, chain.source)) return undefined
   const expected = 'limit_0 where smaller sources shall grow'
   return { code: 'ENLARGEMENT_LIMITED', expected, received: 'no limit' }
+}
+
+/**
+ * Whether some edge asked for is above the source's own. An edge of the source that is not known
+ * counts as too short only in the modes that promise the very size asked for.
+ */
+function isAboveSource(
+  { mode, width, height, longest = 0, shortest = 0 }: ResizeOptions,
+  source: Partial<SourcePicture>,
+): boolean {
+  const isBox = mode === 'pad' || mode === 'fill'
+  const unknown = isBox || mode === 'fixed' ? 0 : Infinity
+  const { width: across = unknown, height: down = unknown } = source
+  const edge = width ?? height
+  if (edge === undefined) {
+    return longest > Math.max(across, down) || shortest > Math.min(across, down)
+  }
+  const other = isBox ? edge : 0 // one edge makes a square box
+  return (width ?? other) > across || (height ?? other) > down
 }
 
 function adviseFormat(node: KnownActionNode, position: number, chain: Chain): Advice | undefined {
@@ -103,8 +117,9 @@ function adviseInterlace(node: KnownActionNode, _: number, { format }: Chain): A
 
 function adviseCorners(node: KnownActionNode, _: number, { format }: Chain): Advice | undefined {
   if (node.action !== 'circle' && node.action !== 'rounded-corners') return undefined
+  if (format !== 'jpg' && format !== 'jpeg') return undefined
   const expected = 'a format with transparency, or white around the shape'
-  return isJpeg(format) ? { code: 'CORNERS_FILLED', expected, received: format } : undefined
+  return { code: 'CORNERS_FILLED', expected, received: format }
 }
 
 function adviseRotation(node: KnownActionNode, _: number, { source }: Chain): Advice | undefined {

@@ -78,5 +78,5 @@ export function isVector(url: string): boolean {
 /** Puts a base address before a path; an absolute URL is left as it is. */
 export function withBase(base: string, path: string): string {
   if (/^([a-z][a-z0-9+.-]*:)?\/\//i.test(path) || base === '') return path
-  return `${base.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`
+  return `${base.replace(/\/+$/, '')}/${path.replace(/^\//, '')}`
 }
