@@ -28,7 +28,7 @@ export function modeMismatch(style: StyleTree, token: Token, mode: Mode): IssueP
   return {
     code: 'MODE_MISMATCH',
     subject: 'style',
-    expected: `a ${mode === 'sync' ? 'synchronous' : 'asynchronous'} operation`,
+    expected: mode === 'sync' ? 'a synchronous operation' : 'an asynchronous operation',
     received: token.text,
     ...spanOf(token),
   }

@@ -9,7 +9,8 @@ import {
   saveAs,
   watermark,
 } from '@oss-process/process-string'
-import { audioConvert } from '@oss-process/process-string/audio'
+import { audioConcat, audioConvert } from '@oss-process/process-string/audio'
+import { docPreview } from '@oss-process/process-string/doc'
 import { safeParse } from '@oss-process/process-string/parse'
 import { videoSnapshot } from '@oss-process/process-string/video'
 import { describe, expect, test } from 'vitest'
@@ -310,6 +311,19 @@ const calls: readonly (readonly [() => unknown, ...string[]])[] = [
   [
     () => videoSnapshot(wrong({ time: 'x' })),
     'VALUE_WRONG_TYPE [time] t -: snapshot time: expected an integer of at least 0, received "x"',
+  ],
+  [
+    () => audioConcat({ format: 'aac', before: wrong({}), after: wrong([5]) }),
+    'VALUE_WRONG_TYPE [before] - -: before: expected an array of objects, received an object',
+    'VALUE_WRONG_TYPE [after] - -: after: expected an array of objects, received an object',
+  ],
+  [
+    () => audioConcat({ format: 'aac', before: Array(11).fill({ key: 'a' }) }),
+    'ACTION_TOO_OFTEN [] - -: concat: expected at most 10 inputs besides the addressed object, received "more"',
+  ],
+  [
+    () => docPreview({ watermark: wrong('a') }),
+    'VALUE_WRONG_TYPE [watermark] - -: watermark: expected an object with options, received "a"',
   ],
   [
     () => audioConvert({ format: 'mp3', audioBitrate: 1000, audioQuality: 5 }),

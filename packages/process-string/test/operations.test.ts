@@ -30,92 +30,97 @@ function wrong<Type>(value: unknown): Type {
   return value as Type
 }
 
-const written: readonly (readonly [string, Style<never>, 'sync' | 'async'])[] = [
-  ['video/snapshot,t_1000,f_jpg', videoSnapshot({ time: 1000, format: 'jpg' }), 'sync'],
-  ['video/snapshot', videoSnapshot(), 'sync'],
+const written: readonly (readonly [string, () => Style<never>, 'sync' | 'async'])[] = [
+  ['video/snapshot,t_1000,f_jpg', () => videoSnapshot({ time: 1000, format: 'jpg' }), 'sync'],
+  ['video/snapshot', () => videoSnapshot(), 'sync'],
   [
     'video/snapshots,f_jpg,w_100,h_100,scaletype_crop,inter_10000',
-    videoSnapshots({ format: 'jpg', width: 100, height: 100, scaling: 'crop', interval: 10000 }),
+    () =>
+      videoSnapshots({ format: 'jpg', width: 100, height: 100, scaling: 'crop', interval: 10000 }),
     'async',
   ],
-  ['video/info', videoInfo(), 'sync'],
+  ['video/info', () => videoInfo(), 'sync'],
   [
     'video/convert,f_mp4,vcodec_h265,s_1920x1080,fps_29.97,fpsopt_1,acodec_aac,ab_100000,sn_1',
-    videoConvert({
-      format: 'mp4',
-      videoCodec: 'h265',
-      frameSize: '1920x1080',
-      frameRate: 29.97,
-      frameRatePolicy: 'source-when-lower',
-      audioCodec: 'aac',
-      audioBitrate: 100_000,
-      dropSubtitles: true,
-    }),
+    () =>
+      videoConvert({
+        format: 'mp4',
+        videoCodec: 'h265',
+        frameSize: '1920x1080',
+        frameRate: 29.97,
+        frameRatePolicy: 'source-when-lower',
+        audioCodec: 'aac',
+        audioBitrate: 100_000,
+        dropSubtitles: true,
+      }),
     'async',
   ],
   [
     'video/animation,f_gif,w_100,h_100,inter_1000',
-    videoAnimation({ format: 'gif', width: 100, height: 100, interval: 1000 }),
+    () => videoAnimation({ format: 'gif', width: 100, height: 100, interval: 1000 }),
     'async',
   ],
   [
     'video/sprite,f_jpg,sw_100,sh_100,inter_10000,tw_10,th_10,pad_0,margin_0',
-    videoSprite({
-      format: 'jpg',
-      width: 100,
-      height: 100,
-      interval: 10_000,
-      columns: 10,
-      rows: 10,
-      gap: 0,
-      margin: 0,
-    }),
+    () =>
+      videoSprite({
+        format: 'jpg',
+        width: 100,
+        height: 100,
+        interval: 10_000,
+        columns: 10,
+        rows: 10,
+        gap: 0,
+        margin: 0,
+      }),
     'async',
   ],
   [
     'video/concat,f_mp4,vcodec_h264,acodec_aac/pre,o_YQ/pre,o_Yg,ss_5/sur,o_Yw,t_0',
-    videoConcat({
-      format: 'mp4',
-      videoCodec: 'h264',
-      audioCodec: 'aac',
-      before: [{ key: 'a' }, { key: 'b', start: 5 }],
-      after: [{ key: 'c', duration: 0 }],
-    }),
+    () =>
+      videoConcat({
+        format: 'mp4',
+        videoCodec: 'h264',
+        audioCodec: 'aac',
+        before: [{ key: 'a' }, { key: 'b', start: 5 }],
+        after: [{ key: 'c', duration: 0 }],
+      }),
     'async',
   ],
   [
     'audio/convert,ss_10000,f_aac,ab_96000',
-    audioConvert({ start: 10_000, format: 'aac', audioBitrate: 96_000 }),
+    () => audioConvert({ start: 10_000, format: 'aac', audioBitrate: 96_000 }),
     'async',
   ],
   [
     'audio/concat,f_aac,ac_1/pre,o_YQ',
-    audioConcat({ format: 'aac', channels: 1, before: [{ key: 'a' }] }),
+    () => audioConcat({ format: 'aac', channels: 1, before: [{ key: 'a' }] }),
     'async',
   ],
-  ['audio/info', audioInfo(), 'sync'],
+  ['audio/info', () => audioInfo(), 'sync'],
   [
     'doc/convert,pages_MS0xMA,target_png,source_docx',
-    docConvert({ pages: '1-10', target: 'png', source: 'docx' }),
+    () => docConvert({ pages: '1-10', target: 'png', source: 'docx' }),
     'async',
   ],
-  ['doc/snapshot,target_jpg,page_2', docSnapshot({ target: 'jpg', page: 2 }), 'sync'],
+  ['doc/snapshot,target_jpg,page_2', () => docSnapshot({ target: 'jpg', page: 2 }), 'sync'],
   [
     'doc/preview,export_0,print_1/watermark,text_YQ,size_30,t_60',
-    docPreview({ export: false, print: true, watermark: { text: 'a', size: 30, opacity: 60 } }),
+    () =>
+      docPreview({ export: false, print: true, watermark: { text: 'a', size: 30, opacity: 60 } }),
     'sync',
   ],
   [
     'doc/translate,language_en_US,content_5rWL6K-V',
-    docTranslate({ language: 'en_US', content: '测试' }),
+    () => docTranslate({ language: 'en_US', content: '测试' }),
     'sync',
   ],
-  ['doc/polish,content_YQ', docPolish({ content: 'a' }), 'sync'],
+  ['doc/polish,content_YQ', () => docPolish({ content: 'a' }), 'sync'],
 ]
 
 describe('operations', () => {
-  test.each(written)('writes and reads %s', (text, style, mode) => {
-    expect(String(style)).toBe(text)
+  test.each(written)('writes and reads %s', (text, build, mode) => {
+    expect(String(build())).toBe(text)
     expect(stringify(parse(text))).toBe(text)
     expect(processMode(parse(text).style)).toBe(mode)
     expect(safeParse(text, { mode }).ok).toBe(true)
@@ -182,6 +187,13 @@ describe('operations', () => {
     expect(stringify(parse(text))).toBe(text)
   })
 
+  test('takes ten inputs', () => {
+    const five = Array.from({ length: 5 }, () => ({ key: 'a' }))
+    const text = `audio/concat,f_aac${'/pre,o_YQ'.repeat(5)}${'/sur,o_YQ'.repeat(5)}`
+    expect(String(audioConcat({ format: 'aac', before: five, after: five }))).toBe(text)
+    expect(safeParse(text).issues.map(({ code }) => code)).toEqual(['SAVE_AS_MISSING'])
+  })
+
   const eleven = Array.from({ length: 11 }, () => ({ key: 'a' }))
   test.each([
     ['a missing format', () => videoSnapshots(wrong({})), 'PARAMETER_MISSING', ['format']],
@@ -224,6 +236,24 @@ describe('operations', () => {
       ['after'],
     ],
     [
+      'inputs of which one is no object',
+      () => audioConcat({ format: 'aac', after: [{ key: 'a' }, wrong('b')] }),
+      'VALUE_WRONG_TYPE',
+      ['after'],
+    ],
+    [
+      'no input where a list stands',
+      () => audioConcat({ format: 'aac', before: wrong(null) }),
+      'VALUE_WRONG_TYPE',
+      ['before'],
+    ],
+    [
+      'an empty watermark text',
+      () => docPreview({ watermark: { text: '' } }),
+      'VALUE_EMPTY',
+      ['watermark', 'text'],
+    ],
+    [
       'a watermark that is no object',
       () => docPreview({ watermark: wrong('a') }),
       'VALUE_WRONG_TYPE',
@@ -245,8 +275,10 @@ describe('operations', () => {
     expect(issues).toMatchObject([{ code, ...(path ? { path } : {}) }])
   })
 
-  test('throws a TypeError for options that are no object', () => {
-    expect(() => videoConvert(wrong(5))).toThrow(TypeError)
+  test.each([[5], [null], ['f_mp4']])('throws a TypeError for the options %o', (options) => {
+    expect(() => videoConvert(wrong(options))).toThrow(
+      new TypeError('video/convert: expected an object with options'),
+    )
   })
 })
 
@@ -267,6 +299,24 @@ describe('safeParse', () => {
   test.each([['doc/edit'], ['hls/sign'], ['imm/previewdoc,copy_1']])('knows %s by name', (text) => {
     expect(safeParse(text)).toMatchObject({ ok: true, issues: [] })
     expect(processMode(parse(text).style)).toBe('both')
+  })
+
+  test.each([
+    ['image/flip,1', 'async', 'style: expected an asynchronous operation, received "image/flip,1"'],
+    [
+      'video/convert,f_mp4|sys/saveas,o_YQ',
+      'sync',
+      'style: expected a synchronous operation, received "video/convert,f_mp4"',
+    ],
+  ] as const)('refuses %s at the wrong entrance', (text, mode, message) => {
+    const start = 0
+    const end = text.split('|')[0]?.length
+    expect(safeParse(text, { mode }).issues).toMatchObject([{ message, start, end }])
+  })
+
+  test.each(['style/a', 'doc/edit', 'video/stabilize'])('takes %s at both entrances', (text) => {
+    expect(safeParse(text, { mode: 'sync' }).ok).toBe(true)
+    expect(safeParse(text, { mode: 'async' }).ok).toBe(true)
   })
 
   test('decides the entrance of image actions and named styles', () => {

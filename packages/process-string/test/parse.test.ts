@@ -1,4 +1,4 @@
-import { parse, safeParse, stringify } from '@oss-process/process-string/parse'
+import { type ProcessTree, parse, safeParse, stringify } from '@oss-process/process-string/parse'
 import { describe, expect, test } from 'vitest'
 
 describe('parse', () => {
@@ -115,6 +115,10 @@ describe('safeParse', () => {
     ['image/rotate,90,45', 'error rotate - 0040-00000203'],
     ['image/quality', 'error quality - 0040-00000307'],
     ['image/info/rotate,1', 'error info - -'],
+    [
+      'image/watermark,image_YQ/watermark,image_Yg/watermark,image_Yw/watermark,image_ZA',
+      'error watermark image 0040-00000026',
+    ],
     ['video/info,1', 'warning info - -'],
     ['video/info/x,1', 'warning info - -'],
     ['video/snapsho', 'warning - - -'],
@@ -172,6 +176,12 @@ describe('safeParse', () => {
     ['image/rotate,1|saveas,o_aw', 'PIPELINE_UNKNOWN', 'saveas,o_aw'],
     ['image/rotate,1|sys/saveas,b_Yg', 'PARAMETER_MISSING', 'saveas,b_Yg'],
     ['image/rotate,1|sys/saveas,o_*', 'VALUE_NOT_BASE64', '*'],
+    ['image/rotate,1|sys/saveas,o_aw*', 'VALUE_NOT_BASE64', 'aw*'],
+    ['image/rotate,1|sys/saveas,o_*aw', 'VALUE_NOT_BASE64', '*aw'],
+    ['image/rotate,1|sys/saveas,o_aw===', 'VALUE_NOT_BASE64', 'aw==='],
+    ['image/rotate,1|sys/saveas,o_==', 'VALUE_NOT_BASE64', '=='],
+    ['image/rotate,1|sys/saveas,o_a', 'VALUE_NOT_BASE64', 'a'],
+    ['image/rotate,1|sys/saveas,o_', 'VALUE_EMPTY', ''],
     ['image/rotate,1|sys/saveas,o_gA', 'VALUE_NOT_BASE64', 'gA'],
     ['style/a b', 'STYLE_NAME_INVALID', 'a b'],
     ['image/quality,200', 'VALUE_OUT_OF_RANGE', '200'],
@@ -208,8 +218,29 @@ describe('stringify', () => {
     ['image/crop,w_1,r_1/slim,1,,x'],
     ['image/auto-orient,1/resize,w_100,_x'],
     ['video/snapshot,t_7000,f_jpg'],
+    ['image/crop,w_1,r_1,z_2,3/flip,1'],
+    ['style/s|sys/saveas,o_77u_YQ=='], // a name that begins with a byte order mark
   ])('gives back %j', (text) => {
     expect(stringify(parse(text))).toBe(text)
+  })
+
+  test('refuses a tree with every problem and its place', () => {
+    const flip = { action: 'flip', known: true, options: { direction: 'both' }, start: 0, end: 0 }
+    const turn = { action: 'rotate', known: true, options: { angle: 361 }, start: 0, end: 0 }
+    const tree = {
+      style: { kind: 'image', actions: [flip, turn] },
+      saveAs: { key: '' },
+      notify: { topic: '' },
+    } as unknown as ProcessTree
+    expect(() => stringify(tree)).toThrow(
+      expect.objectContaining({
+        issues: [
+          expect.objectContaining({ code: 'VALUE_EMPTY', path: ['saveAs', 'key'] }),
+          expect.objectContaining({ code: 'VALUE_EMPTY', path: ['notify', 'topic'] }),
+          expect.objectContaining({ code: 'VALUE_OUT_OF_RANGE', path: [1, 'angle'] }),
+        ],
+      }),
+    )
   })
 
   test.each([
