@@ -14,6 +14,7 @@ import {
   flip,
   image,
   indexCrop,
+  interlace,
   labels,
   type ProcessStringError,
   resize,
@@ -46,6 +47,7 @@ const written = [
     () => image(bright(50), contrast(-50), sharpen(100)),
     'image/bright,50/contrast,-50/sharpen,100',
   ],
+  ['an interlaced JPEG', () => image(interlace()), 'image/interlace,1'],
   ['an average hue', () => image(averageHue()), 'image/average-hue'],
   ['a flip', () => image(flip('both')), 'image/flip,2'],
   [
@@ -221,6 +223,44 @@ const refused = [
     undefined,
   ],
   ['a radius of 0', [circle({ radius: 0 })], 'VALUE_OUT_OF_RANGE', '0040-00000233'],
+  [
+    'a colour of eight digits',
+    [watermark({ text: 'a', color: 'ff0000ff' })],
+    'VALUE_NOT_ALLOWED',
+    '0040-00000254',
+  ],
+  [
+    'a colour that is a number',
+    [watermark({ text: 'a', color: wrong(100000) })],
+    'VALUE_WRONG_TYPE',
+    '0040-00000254',
+  ],
+  ['a text that is a number', [watermark({ text: wrong(5) })], 'VALUE_WRONG_TYPE', '0040-00000257'],
+  [
+    'a text of 65 letters',
+    [watermark({ text: 'x'.repeat(65) })],
+    'VALUE_TOO_LONG',
+    '0040-00000259',
+  ],
+  [
+    'a font that is a number',
+    [watermark({ text: 'a', font: wrong(1) })],
+    'VALUE_WRONG_TYPE',
+    '0040-00000250',
+  ],
+  ['an empty blind watermark', [blindWatermark({ content: '' })], 'VALUE_EMPTY', undefined],
+  [
+    'a blind watermark that is a number',
+    [blindWatermark({ content: wrong(5) })],
+    'VALUE_WRONG_TYPE',
+    undefined,
+  ],
+  [
+    'half a character in a blind watermark',
+    [blindWatermark({ content: '\ud83d' })],
+    'VALUE_NOT_UNICODE',
+    undefined,
+  ],
   ['a sharpening below 50', [sharpen(49)], 'VALUE_OUT_OF_RANGE', '0040-00000280'],
   ['a flip to nowhere', [flip(wrong('up'))], 'VALUE_NOT_ALLOWED', undefined],
 ] as const
@@ -244,6 +284,20 @@ describe('the builder', () => {
       expect(parse(String(style)).style).toMatchObject({ actions: [{ options: { image: 'a' } }] })
     },
   )
+
+  test.each([
+    ['64 letters', 'x'.repeat(64)],
+    ['64 bytes of Chinese', `${'版'.repeat(21)}a`],
+  ])('takes a text of %s', (_, text) => {
+    const style = image(watermark({ text }))
+    expect(parse(String(style)).style).toMatchObject({ actions: [{ options: { text } }] })
+  })
+
+  test('counts the characters of a blind watermark, not its bytes', () => {
+    const content = '😀'.repeat(256)
+    const style = image(blindWatermark({ content }))
+    expect(parse(String(style)).style).toMatchObject({ actions: [{ options: { content } }] })
+  })
 
   test('takes the same picture any number of times', () => {
     const mark = watermark({ image: 'a' })

@@ -153,6 +153,10 @@ describe('image', () => {
     expect(issuesOf(build).map((issue) => [issue.code, issue.ec])).toEqual([[code, ec]])
   })
 
+  test('takes an unknown option that is undefined as left out', () => {
+    expect(String(image(resize(wrong({ width: 1, wdith: undefined }))))).toBe('image/resize,w_1')
+  })
+
   test('throws a TypeError for a wrong kind of argument', () => {
     expect(() => image(resize(wrong(100)))).toThrow(
       new TypeError('resize: expected an object with options'),
@@ -228,8 +232,25 @@ describe('saveAs', () => {
     expect(issuesOf(build).map((issue) => issue.code)).toEqual([code])
   })
 
-  test('throws a TypeError for what is no style', () => {
-    expect(() => saveAs(wrong<string>(5), { key: 'k' })).toThrow(TypeError)
+  test('takes a text of which a part only ends like a target', () => {
+    expect(String(saveAs('style/asys/b', { key: 'k' }))).toBe('style/asys/b|sys/saveas,o_aw==')
+  })
+
+  test.each([
+    [5, 'number'],
+    [undefined, 'undefined'],
+    [null, 'object'],
+    [{ notIfy: 1 }, 'object'],
+  ])('throws a TypeError for the style %o', (style, type) => {
+    expect(() => saveAs(wrong<string>(style), { key: 'k' })).toThrow(
+      new TypeError(`expected a style or its text, received ${type}`),
+    )
+  })
+
+  test('throws errors that are recognised by their name and their code', () => {
+    expect(() => saveAs('', { key: 'k' })).toThrow(
+      expect.objectContaining({ name: 'ProcessStringError', code: 'PROCESS_STRING_INVALID' }),
+    )
   })
 })
 

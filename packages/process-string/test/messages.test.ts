@@ -1,5 +1,6 @@
 /** What is said about each mistake, whole: the messages are what people read. */
 import {
+  blindWatermark,
   blur,
   type ImageAction,
   image,
@@ -12,7 +13,7 @@ import {
 import { audioConcat, audioConvert } from '@oss-process/process-string/audio'
 import { docPreview } from '@oss-process/process-string/doc'
 import { safeParse } from '@oss-process/process-string/parse'
-import { videoSnapshot } from '@oss-process/process-string/video'
+import { videoConvert, videoSnapshot } from '@oss-process/process-string/video'
 import { describe, expect, test } from 'vitest'
 
 /** A value of a type that the compiler would refuse. */
@@ -230,6 +231,22 @@ const texts: readonly (readonly [string, ...string[]])[] = [
     'VALUE_NOT_ALLOWED at "1x1" [frameSize]: convert s: expected a size such as 1920x1080, each edge even, from 64 to 4096, received "1x1"',
   ],
   [
+    'video/snapshot,t_5s',
+    'VALUE_WRONG_TYPE at "5s" [time]: snapshot t: expected an integer of at least 0, received "5s"',
+  ],
+  [
+    'video/snapshot,t_s5',
+    'VALUE_WRONG_TYPE at "s5" [time]: snapshot t: expected an integer of at least 0, received "s5"',
+  ],
+  [
+    'video/snapshot,t_-5',
+    'VALUE_OUT_OF_RANGE at "-5" [time]: snapshot t: expected an integer of at least 0, received "-5"',
+  ],
+  [
+    'image/rotate,1/blindwatermark,content_*',
+    'VALUE_NOT_BASE64 at "*" [1.content]: blindwatermark content: expected URL-safe Base64 of text of 1 to 256 characters, received "*"',
+  ],
+  [
     'video/convert,f_mp4,ab_1000,aq_5',
     'PARAMETER_NOT_APPLICABLE at "aq_5" [audioQuality]: convert aq: expected only with ab left out, received "aq_5"',
   ],
@@ -291,6 +308,27 @@ const calls: readonly (readonly [() => unknown, ...string[]])[] = [
   [
     () => image(watermark({ image: wrong(5) })),
     'VALUE_WRONG_TYPE [0.image] image -: watermark image: expected a key, or { key, style } with an image style of resize, crop, indexcrop, rounded-corners, rotate, received 5',
+  ],
+  [
+    () =>
+      image(
+        watermark(wrong({ image: 'a', text: 'b', font: 'arial', order: 0, align: 'left' })),
+        blindWatermark({ content: 'x'.repeat(257) }),
+      ),
+    'VALUE_NOT_ALLOWED [0.font] type 0040-00000251: watermark font: expected one of wqy-zenhei, wqy-microhei, fangzhengshusong, fangzhengkaiti, fangzhengheiti, fangzhengfangsong, droidsansfallback, received "arial"',
+    'VALUE_WRONG_TYPE [0.order] order 0040-00000269: watermark order: expected one of image-first, text-first, received 0',
+    'VALUE_NOT_ALLOWED [0.align] align 0040-00000271: watermark align: expected one of top, middle, bottom, received "left"',
+    'VALUE_TOO_LONG [1.content] content -: blindwatermark content: expected text of 1 to 256 characters, received "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+  ],
+  [
+    () => videoConvert({ frameRate: 241, pixelFormat: 'a/b', frameSize: 'big' }),
+    'VALUE_NOT_ALLOWED [frameSize] s -: convert frameSize: expected a size such as 1920x1080, each edge even, from 64 to 4096, received "big"',
+    'VALUE_OUT_OF_RANGE [frameRate] fps -: convert frameRate: expected a number from 0 to 240, received 241',
+    'VALUE_NOT_ALLOWED [pixelFormat] pixfmt -: convert pixelFormat: expected letters and digits, received "a/b"',
+  ],
+  [
+    () => saveAs('sys/notify,topic_YQ', { key: 'k' }),
+    'SYS_PART_PRESENT [] - -: style: expected a style without a sys/ part, received "sys/notify,topic_YQ"',
   ],
   [
     () => saveAs('', { key: 'k' }),

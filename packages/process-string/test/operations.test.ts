@@ -187,6 +187,10 @@ describe('operations', () => {
     expect(stringify(parse(text))).toBe(text)
   })
 
+  test.each(['64x4096', '4096x64'])('takes the frame size %s', (frameSize) => {
+    expect(String(videoConvert({ frameSize }))).toBe(`video/convert,s_${frameSize}`)
+  })
+
   test('takes ten inputs', () => {
     const five = Array.from({ length: 5 }, () => ({ key: 'a' }))
     const text = `audio/concat,f_aac${'/pre,o_YQ'.repeat(5)}${'/sur,o_YQ'.repeat(5)}`
@@ -202,6 +206,42 @@ describe('operations', () => {
       () => videoConvert({ frameSize: '1921x1080' }),
       'VALUE_OUT_OF_RANGE',
       ['frameSize'],
+    ],
+    [
+      'an edge below 64',
+      () => videoConvert({ frameSize: '62x64' }),
+      'VALUE_OUT_OF_RANGE',
+      ['frameSize'],
+    ],
+    [
+      'an edge above 4096',
+      () => videoConvert({ frameSize: '64x4098' }),
+      'VALUE_OUT_OF_RANGE',
+      ['frameSize'],
+    ],
+    [
+      'three edges',
+      () => videoConvert({ frameSize: '64x64x64' }),
+      'VALUE_NOT_ALLOWED',
+      ['frameSize'],
+    ],
+    [
+      'a size with a unit',
+      () => videoConvert({ frameSize: '64x64px' }),
+      'VALUE_NOT_ALLOWED',
+      ['frameSize'],
+    ],
+    [
+      'a size that is a number',
+      () => videoConvert({ frameSize: wrong(64) }),
+      'VALUE_WRONG_TYPE',
+      ['frameSize'],
+    ],
+    [
+      'a rate that is a text',
+      () => videoConvert({ frameRate: wrong('25') }),
+      'VALUE_WRONG_TYPE',
+      ['frameRate'],
     ],
     [
       'a size in words',
