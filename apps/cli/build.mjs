@@ -1,121 +1,99 @@
 /**
- * Builds the executable: our modules and the third-party code that every start needs (yargs) go into
- * one file, which loads fast; the part of undici that a call needs into another. `@oss-process/*` stay
- * dependencies, so that a fix of theirs arrives without a new release of this package.
+ * Builds the executable: our modules and the third-party code that a start or a call needs (yargs, a
+ * part of undici) go into few files, which load fast. `@oss-process/*` stay dependencies, so that a
+ * fix of theirs arrives without a new release of this package.
  */
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { build } from 'esbuild'
+import { rolldown } from 'rolldown'
 
 rmSync('dist', { recursive: true, force: true })
 
-/** Puts a module of ours in the place of one of a library; `filter` finds the path of that. */
-const replaced = (filter, contents, resolveDir = import.meta.dirname) => ({
-  name: `replaced ${filter}`,
-  setup: ({ onLoad }) => onLoad({ filter }, () => ({ contents, resolveDir })),
-})
+const source = (name) => JSON.stringify(join(import.meta.dirname, 'src', name))
 
-const platformOfYargs = /\/yargs\/lib\/platform-shims\/esm\.mjs$/
+/** Puts a module of ours in the place of one of a library, whose path `filter` finds. */
+const replaced = (filter, code) => ({
+  name: `replaced ${filter}`,
+  load: { filter: { id: filter }, handler: () => code },
+})
 
 /**
  * Half of the time of `--help` would go into what yargs makes at its start and this program does not
  * need. Its own platform for Node reads files and builds tables; `string-width` builds tables, and
  * `text-width.ts` gives the same widths without them; the types of the arguments of its functions,
- * which `argsert` checks at each call, TypeScript has checked.
+ * which `argsert` checks at each call, TypeScript has checked; no configuration extends another.
  */
 const lightYargs = [
-  {
-    name: 'platform of yargs',
-    setup({ onLoad }) {
-      onLoad({ filter: platformOfYargs }, ({ path }) => ({
-        contents: `
-          import cliui from 'cliui'
-          import Parser from 'yargs-parser'
-          import { yargsPlatform } from ${JSON.stringify(join(import.meta.dirname, 'src/yargs-platform.ts'))}
-          export default yargsPlatform({ cliui, Parser })`,
-        resolveDir: dirname(path),
-      }))
-    },
-  },
+  replaced(
+    /\/yargs\/lib\/platform-shims\/esm\.mjs$/,
+    `import cliui from 'cliui'
+     import Parser from 'yargs-parser'
+     import { yargsPlatform } from ${source('yargs-platform.ts')}
+     export default yargsPlatform({ cliui, Parser })`,
+  ),
   replaced(
     /\/string-width\/index\.js$/,
-    `export { textWidth as default } from './src/text-width.ts'`,
+    `export { textWidth as default } from ${source('text-width.ts')}`,
   ),
   replaced(/\/yargs\/build\/lib\/argsert\.js$/, 'export const argsert = () => undefined'),
+  replaced(/\/yargs\/build\/lib\/utils\/apply-extends\.js$/, 'export const applyExtends = String'),
 ]
 
-/** Modules that are files of their own, loaded when they are asked for. */
-const ownFiles = {
-  name: 'own-files',
-  setup({ onResolve }) {
-    onResolve({ filter: /^undici\/lib\/dispatcher\/agent\.js$/ }, () => ownFile('undici-agent'))
-    onResolve({ filter: /^\.\/run\.ts$/ }, () => ownFile('run'))
-  },
-}
-
-const ownFile = (name) => ({ path: `./${name}.cjs`, external: true })
-
-/** Leaves HTTP/2 out, which the service does not speak and Node takes long to load. */
-const withoutHttp2 = replaced(
-  /\/undici\/lib\/dispatcher\/client-h2\.js$/,
-  `module.exports = () => { throw new Error('HTTP/2 is not built in') }`,
-)
-
-/** CommonJS starts sooner: Node reads it at once, and loads nothing of its ES module loader for it. */
-const options = {
-  bundle: true,
-  format: 'cjs',
-  platform: 'node',
-  target: 'node20.19',
-  define: { 'import.meta.dirname': '__dirname', 'import.meta.url': '__filename' },
-  legalComments: 'none',
-  metafile: true,
-}
-
-const builds = [
-  // Answers `--version` by itself, so that the rest is not even read.
-  await build({
-    ...options,
-    entryPoints: ['src/bin.ts'],
-    outfile: 'dist/bin.cjs',
-    plugins: [ownFiles],
-    supported: { 'dynamic-import': false },
-  }),
-  await build({
-    ...options,
-    entryPoints: ['src/run.ts'],
-    outfile: 'dist/run.cjs',
-    external: ['@oss-process/*'],
-    plugins: [...lightYargs, ownFiles],
-    minify: true,
-  }),
-  // The same as a module, for programs.
-  await build({
-    ...options,
-    entryPoints: ['src/index.ts'],
-    outfile: 'dist/index.js',
-    format: 'esm',
-    define: {},
-    external: ['@oss-process/*'],
-    plugins: [...lightYargs, ownFiles],
-    minify: true,
-  }),
-  await build({
-    ...options,
-    stdin: {
-      contents: `module.exports = require('undici/lib/dispatcher/agent.js')`,
-      resolveDir: '.',
+/**
+ * undici without what Node takes long to load: HTTP/2, which the service does not speak, and `node:http`,
+ * of which it needs the limit of a head, and a class to know requests of servers by.
+ */
+const lightUndici = [
+  replaced(
+    /\/undici\/lib\/dispatcher\/client-h2\.js$/,
+    `module.exports = () => { throw new Error('HTTP/2 is not built in') }`,
+  ),
+  replaced(
+    /^http of undici$/,
+    'module.exports = { maxHeaderSize: 16384, IncomingMessage: class {} }',
+  ),
+  {
+    name: 'http of undici',
+    resolveId: {
+      filter: { id: /^node:http$/ },
+      handler: (_, importer) => (importer?.includes('/undici/lib/') ? 'http of undici' : undefined),
     },
-    outfile: 'dist/undici-agent.cjs',
-    plugins: [withoutHttp2],
-    minify: true,
-  }),
+  },
 ]
-writeFileSync(
-  'dist/third-party-licenses.txt',
-  licencesOf(builds.flatMap(({ metafile }) => Object.keys(metafile.inputs))),
-)
+
+/** Bundles one entry and gives the paths of what went into it. */
+async function bundle(name, output) {
+  const build = await rolldown({
+    input: { [name]: `src/${name}.ts` },
+    platform: 'node',
+    external: /^@oss-process\//,
+    plugins: [...lightYargs, ...lightUndici],
+    transform: { target: 'node20.19' },
+    treeshake: { moduleSideEffects: false },
+  })
+  const { output: files } = await build.write({
+    dir: 'dist',
+    minify: true,
+    comments: false,
+    ...output,
+  })
+  await build.close()
+  return files.flatMap(({ moduleIds }) => moduleIds)
+}
+
+const inputs = [
+  // CommonJS starts sooner: Node reads it at once, and for help and version needs no module loader.
+  ...(await bundle('bin', {
+    format: 'cjs',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: '[name].cjs',
+  })),
+  // The same as a module, for programs.
+  ...(await bundle('index', { format: 'es', chunkFileNames: '[name].js' })),
+]
+
+writeFileSync('dist/third-party-licenses.txt', licencesOf(inputs))
 
 // The page of `oss-process playground`, as its own build left it.
 const playground = dirname(createRequire(import.meta.url).resolve('playground/package.json'))
