@@ -341,3 +341,128 @@ describe('safeParse', () => {
     })
   })
 })
+
+/** What stands before a number, its bounds and the service's code, as the references have them. */
+const bounds: readonly (readonly [string, number, number, string?])[] = [
+  ['image/resize,w_', 1, 16384, '0040-00000312'],
+  ['image/resize,h_', 1, 16384, '0040-00000313'],
+  ['image/resize,l_', 1, 16384, '0040-00000314'],
+  ['image/resize,s_', 1, 16384, '0040-00000315'],
+  ['image/resize,p_', 1, 1000, '0040-00000317'],
+  ['image/crop,g_face,p_', 1, 200],
+  ['image/circle,r_', 1, 4096, '0040-00000233'],
+  ['image/rounded-corners,r_', 1, 4096, '0040-00000237'],
+  ['image/rotate,', 0, 360, '0040-00000217'],
+  ['image/blur,s_1,r_', 1, 50, '0040-00000241'],
+  ['image/blur,r_1,s_', 1, 50, '0040-00000242'],
+  ['image/blur,g_face,r_1,s_1,p_', 1, 200, '0004-00000244'],
+  ['image/bright,', -100, 100, '0040-00000246'],
+  ['image/contrast,', -100, 100],
+  ['image/sharpen,', 50, 399, '0040-00000280'],
+  ['image/quality,q_', 1, 100, '0040-00000309'],
+  ['image/quality,Q_', 1, 100, '0040-00000308'],
+  ['image/quality,', 1, 100, '0040-00000310'],
+  ['image/watermark,text_YQ,t_', 0, 100, '0040-00000263'],
+  ['image/watermark,text_YQ,x_', 0, 4096, '0040-00000262'],
+  ['image/watermark,text_YQ,y_', 0, 4096, '0040-00000264'],
+  ['image/watermark,text_YQ,voffset_', -1000, 1000, '0040-00000268'],
+  ['image/watermark,text_YQ,padx_', 0, 4096, '0040-00000276'],
+  ['image/watermark,text_YQ,pady_', 0, 4096, '0040-00000277'],
+  ['image/watermark,text_YQ,size_', 1, 1000, '0040-00000256'],
+  ['image/watermark,text_YQ,shadow_', 0, 100, '0040-00000255'],
+  ['image/watermark,text_YQ,rotate_', 0, 360, '0040-00000272'],
+  ['image/watermark,text_YQ,image_YQ,interval_', 0, 1000, '0040-00000270'],
+  ['image/blindwatermark,content_YQ,q_', 70, 100],
+  ['video/convert,fps_', 0, 240],
+  ['video/convert,vb_', 10_000, 100_000_000],
+  ['video/convert,crf_', 0, 51],
+  ['video/convert,ac_', 1, 8],
+  ['video/convert,aq_', 0, 100],
+  ['video/convert,ab_', 1000, 10_000_000],
+  ['video/snapshots,f_jpg,w_', 32, 4096],
+  ['video/snapshots,f_jpg,h_', 32, 4096],
+  ['video/snapshots,f_jpg,pw_', 0, 200],
+  ['video/snapshots,f_jpg,ph_', 0, 200],
+  ['video/snapshots,f_jpg,thr_', 0, 100],
+  ['video/animation,f_gif,w_', 32, 4096],
+  ['video/animation,f_gif,h_', 32, 4096],
+  ['video/animation,f_gif,fps_', 0, 240],
+  ['video/sprite,f_jpg,sw_', 32, 4096],
+  ['video/sprite,f_jpg,sh_', 32, 4096],
+  ['video/sprite,f_jpg,psw_', 0, 200],
+  ['video/sprite,f_jpg,psh_', 0, 200],
+  ['video/sprite,f_jpg,thr_', 0, 100],
+  ['video/sprite,f_jpg,tw_', 1, 100],
+  ['video/sprite,f_jpg,th_', 1, 100],
+  ['video/sprite,f_jpg,pad_', 0, 100],
+  ['video/sprite,f_jpg,margin_', 0, 100],
+  ['audio/convert,f_aac,ac_', 1, 8],
+  ['audio/convert,f_aac,aq_', 0, 100],
+  ['audio/convert,f_aac,ab_', 1000, 10_000_000],
+  ['doc/snapshot,page_', 1, 2000],
+  ['doc/preview/watermark,text_YQ,t_', 0, 100],
+  ['doc/preview/watermark,text_YQ,rotate_', 0, 360],
+]
+
+/** What else is refused, and the service's code for it, from the pages of the errors. */
+const refusals: readonly (readonly [string, string])[] = [
+  ['resize', '0040-00000322'],
+  ['resize,m_cover,w_1', '0040-00000311'],
+  ['resize,w_1,limit_2', '0040-00000319'],
+  ['resize,m_pad,w_1,color_AABBCCDD', '0040-00000318'],
+  ['crop,w_abc', '0040-00000225'],
+  ['crop,w_-1', '0040-00000225'],
+  ['crop,h_-1', '0040-00000226'],
+  ['crop,g_middle', '0040-00000209'],
+  ['indexcrop,x_0', '0040-00000223'],
+  ['indexcrop,y_0', '0040-00000224'],
+  ['indexcrop,x_1,i_a', '0040-00000229'],
+  ['circle', '0040-00000233'],
+  ['rounded-corners', '0040-00000237'],
+  ['rotate', '0040-00000216'],
+  ['rotate,90,90', '0040-00000203'],
+  ['auto-orient', '0040-00000214'],
+  ['auto-orient,2', '0040-00000215'],
+  ['auto-orient,1,1', '0040-00000203'],
+  ['blur,g_all,r_1,s_1', '0004-00000243'],
+  ['bright', '0040-00000245'],
+  ['bright,1,1', '0040-00000203'],
+  ['sharpen', '0040-00000279'],
+  ['sharpen,100,100', '0040-00000203'],
+  ['quality', '0040-00000307'],
+  ['format', '0040-00000207'],
+  ['format,dng', '0040-00000206'],
+  ['interlace', '0040-00000281'],
+  ['interlace,2', '0040-00000282'],
+  ['interlace,1,1', '0040-00000203'],
+  ['watermark', '0040-00000278'],
+  ['watermark,text_', '0040-00000258'],
+  ['watermark,text_YQ,type_*', '0040-00000250'],
+  ['watermark,text_YQ,color_red', '0040-00000254'],
+  ['watermark,text_YQ,g_middle', '0040-00000260'],
+  ['watermark,text_YQ,fill_2', '0040-00000274'],
+  ['watermark,text_YQ,image_YQ,order_2', '0040-00000269'],
+  ['watermark,text_YQ,image_YQ,align_3', '0040-00000271'],
+  ['watermark,image_*', '0040-00000265'],
+]
+
+describe('the tables', () => {
+  const errors = (text: string) =>
+    safeParse(text)
+      .issues.filter(({ severity }) => severity === 'error')
+      .map(({ code, ec }) => ({ code, ec }))
+
+  const rows = bounds.map(([before, min, max, ec]) => ({ before, min, max, ec }))
+
+  test.each(rows)('bound $before by $min and $max', ({ before, min, max, ec }) => {
+    expect(errors(`${before}${min}`)).toEqual([])
+    expect(errors(`${before}${max}`)).toEqual([])
+    const refused = [{ code: 'VALUE_OUT_OF_RANGE', ec }]
+    expect(errors(`${before}${min - 1}`)).toEqual(refused)
+    expect(errors(`${before}${max + 1}`)).toEqual(refused)
+  })
+
+  test.each(refusals)('have the service’s code for %s', (action, ec) => {
+    expect(errors(`image/${action}`).map((issue) => issue.ec)).toEqual([ec])
+  })
+})
