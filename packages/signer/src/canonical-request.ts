@@ -3,9 +3,9 @@
  *
  * @see recommend-to-use-signature-version-4, "CanonicalRequest"
  */
-import { assertText } from './errors.ts'
+import { assertText, misuse, show } from './errors.ts'
+import { type Field, inOrder } from './fields.ts'
 import { encodeGiven, percentEncode, percentEncodeKey } from './percent-encode.ts'
-import { sortNames } from './sorted-names.ts'
 
 /** The only payload field that the service supports for objects. */
 export const UNSIGNED_PAYLOAD = 'UNSIGNED-PAYLOAD'
@@ -19,9 +19,9 @@ export interface Resource {
 
 /** The headers that are signed. */
 export interface SignedFields {
-  /** Lower case, in the byte order in which they are signed. */
-  readonly names: readonly string[]
-  /** Those of the names that are not signed by default, joined by `;`; often empty. */
+  /** In the order in which they are signed. */
+  readonly signed: readonly Field[]
+  /** The names of those that are not signed by default, joined by `;`; often empty. */
   readonly additionalHeaders: string
   /** The end of the canonical request, from the first header line on. */
   readonly text: string
@@ -30,24 +30,24 @@ export interface SignedFields {
 /**
  * Writes the signed headers and what follows them.
  *
- * @param headers - lower-case name → trimmed value, of all headers.
+ * @param headers - lower-case name and trimmed value, of all headers.
  * @param listed - lower-case names of headers to sign besides those signed by default.
  */
 export function signFields(
-  headers: ReadonlyMap<string, string>,
+  headers: readonly Field[],
   listed: ReadonlySet<string> | undefined,
 ): SignedFields {
-  const names: string[] = []
-  const additional: string[] = []
-  for (const name of headers.keys()) {
-    if (isSignedByDefault(name)) names.push(name)
-    else if (listed?.has(name)) additional.push(name)
+  const signed: Field[] = []
+  for (const field of headers) {
+    if (isSignedByDefault(field.name) || listed?.has(field.name)) signed.push(field)
   }
-  names.push(...additional)
   let lines = ''
-  for (const name of sortNames(names)) lines += `${name}:${headers.get(name)}\n`
-  const additionalHeaders = sortNames(additional).join(';')
-  return { names, additionalHeaders, text: `${lines}\n${additionalHeaders}\n${UNSIGNED_PAYLOAD}` }
+  let additionalHeaders = ''
+  for (const { name, value } of inOrder(signed, 'HEADER_INVALID')) {
+    lines += `${name}:${value}\n`
+    if (!isSignedByDefault(name)) additionalHeaders += `${additionalHeaders && ';'}${name}`
+  }
+  return { signed, additionalHeaders, text: `${lines}\n${additionalHeaders}\n${UNSIGNED_PAYLOAD}` }
 }
 
 /**
@@ -61,7 +61,8 @@ export function canonicalUri({ bucket, key }: Resource): string {
   return `/${percentEncode(assertText('BUCKET_INVALID', "a bucket's name", bucket, BUCKET))}/${path}`
 }
 
-const BUCKET = /^[!-.0-~]+$/
+/** Stricter rules are for the service. */
+export const BUCKET = /^[!-.0-~]+$/
 
 /**
  * Encodes a key for the canonical URI and for the path on the wire; no key gives the empty text.
@@ -69,28 +70,27 @@ const BUCKET = /^[!-.0-~]+$/
  * @throws {SignerError} `KEY_INVALID`.
  */
 export function encodeKey(key: string | null | undefined): string {
-  return encodeGiven(key ?? '', percentEncodeKey, ['KEY_INVALID', 'a well-formed key'])
+  const path = encodeGiven(key ?? '', percentEncodeKey)
+  if (path !== undefined) return path
+  throw misuse('KEY_INVALID', 'a well-formed key', show(key))
 }
 
 /**
  * Writes encoded parameters in the byte order of their names; one without a value is the bare name.
  *
- * @param parameters - encoded name → encoded value.
+ * @throws {SignerError} `QUERY_INVALID`, for a name that is there twice.
  */
-export function canonicalQuery(parameters: ReadonlyMap<string, string>): string {
+export function canonicalQuery(parameters: Field[]): string {
   let query = ''
-  for (const name of sortNames([...parameters.keys()])) {
-    const value = parameters.get(name)
+  for (const { name, value } of inOrder(parameters, 'QUERY_INVALID')) {
     query += `${query && '&'}${name}${value && `=${value}`}`
   }
   return query
 }
 
+const SIGNED_BY_DEFAULT = /^(x-oss-|content-(md5|type)$)/
+
 /** Tells whether a header takes part in every signature; others only as additional headers. */
 export function isSignedByDefault(lowerCaseName: string): boolean {
-  return (
-    lowerCaseName.startsWith('x-oss-') ||
-    lowerCaseName === 'content-type' ||
-    lowerCaseName === 'content-md5'
-  )
+  return SIGNED_BY_DEFAULT.test(lowerCaseName)
 }

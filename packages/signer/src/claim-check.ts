@@ -4,9 +4,13 @@ import type { Claim } from './claim.ts'
 import { isEqualInConstantTime } from './constant-time.ts'
 import type { Credentials } from './credentials.ts'
 import { type MaybePromise, whenReady } from './maybe-promise.ts'
-import { type Refusal, type RefusalCode, refuse } from './refusal.ts'
+import { type Refusal, type RefusalCode, refuse, type SignatureForm } from './refusal.ts'
 import { SCOPE_TERMINATOR } from './scope.ts'
-import { assertRegionAndProduct } from './signing-context.ts'
+import {
+  assertRegionAndProduct,
+  resolveSigningContext,
+  type SigningContext,
+} from './signing-context.ts'
 import { ALGORITHM } from './string-to-sign.ts'
 
 /** A key that the service knows. */
@@ -38,118 +42,115 @@ interface Service {
   readonly now: number
 }
 
+/** @see recommend-to-use-signature-version-4, "x-oss-date"; error 0002-00000504 */
+const TOLERANCE_MS = 15 * 60 * 1000
+
+/** Gives the first refusal that needs no key, in the order in which the service looks. */
+export function refusalOf(claim: Claim, service: Service): Refusal | undefined {
+  const { form, algorithm, timestamp, payload, instant, expires = '1' } = claim
+  const { region, product, now } = service
+  const isHeader = form === 'header'
+  const longest = claim.securityToken ? 43_200 : 604_800
+  // A form ends with its policy; a URL with its lifetime.
+  const ahead = isHeader ? Math.abs(instant - now) : instant - now
+  let refusal: Refusal | undefined
+  const refuseIf = (isWrong: boolean, ...fault: Fault): void => {
+    if (isWrong) refusal ??= refuseFor(fault, form, service)
+  }
+  refuseIf(algorithm !== ALGORITHM, [202, 0], `The signature is not ${ALGORITHM}.`, WRONG)
+  refuseIf(claim.credential === undefined, [202, 217], 'credential')
+  refuseIf(claim.signature === undefined, [207, 0], 'signature')
+  if (isHeader) {
+    refuseIf(timestamp === undefined, 503, 'x-oss-date is missing.', 'AccessDenied')
+    refuseIf(
+      payload !== UNSIGNED_PAYLOAD,
+      0,
+      `x-oss-content-sha256 must be ${UNSIGNED_PAYLOAD}.`,
+      WRONG,
+    )
+  }
+  refuseIf(form === 'query' && claim.expires === undefined, 215, 'lifetime')
+  refuseIf(claim.segments !== 5, [204, 218], 'credential')
+  refuseIf(!ACCESS_KEY_ID.test(claim.accessKeyId), [206, 222], 'access key id')
+  refuseIf(claim.terminator !== SCOPE_TERMINATOR, [213, 224], 'terminator')
+  refuseIf(!instant || timestamp?.slice(0, 8) !== claim.day, [212, 223], 'date')
+  refuseIf(claim.additionalHeaders === '', 209, 'additional headers')
+  refuseIf(!SECONDS.test(expires) || !+expires || +expires > longest, 232, LIFETIME, WRONG)
+  refuseIf(claim.region !== region, 226, 'region')
+  refuseIf(claim.product !== product, 227, 'product')
+  refuseIf(ahead > TOLERANCE_MS, 504, SKEWED, 'RequestTimeTooSkewed')
+  refuseIf(now > endOf(claim), 236, 'Request has expired.', 'AccessDenied')
+  return refusal
+}
+
+const WRONG = 'InvalidArgument'
+const LIFETIME = 'x-oss-expires must be 1 to 604800, or 43200 with a security token.'
+const SKEWED = 'The difference between the request time and the current time is too large.'
+const ACCESS_KEY_ID = /^[!-~]+$/
+const SECONDS = /^\d{1,6}$/
+
+/** The end of a presigned URL in milliseconds since 1970; NaN in the other forms. */
+export function endOf({ instant, expires }: Claim): number {
+  return instant + Number(expires) * 1000
+}
+
 /**
- * A reason to refuse.
+ * What is wrong.
  *
- * The EC number is the same in all forms, or one in the header and one in the query. A rule
- * without a code names the part that is missing or wrong, an `InvalidArgument`; the others have the
- * whole message.
+ * The EC number is the same in all forms, or one in the header and one in the query. Without a code
+ * the text names the part that is missing or wrong; otherwise it is the whole message.
  */
-type Rule = readonly [
-  isBroken: (claim: Claim, service: Service) => boolean,
+type Fault = readonly [
   number: number | readonly [header: number, query: number],
   text: string,
   code?: RefusalCode,
 ]
 
-/** @see recommend-to-use-signature-version-4, "x-oss-date"; error 0002-00000504 */
-const TOLERANCE_MS = 15 * 60 * 1000
-
-/** In the order in which they are checked. */
-const RULES: readonly Rule[] = [
-  [
-    ({ texts }) => texts.algorithm !== ALGORITHM,
-    [202, 0],
-    `The signature is not ${ALGORITHM}.`,
-    'InvalidArgument',
-  ],
-  [({ texts }) => texts.credential === undefined, [202, 217], 'credential'],
-  [({ texts }) => texts.signature === undefined, [207, 0], 'signature'],
-  [({ texts }) => texts.timestamp === undefined, 503, 'x-oss-date is missing.', 'AccessDenied'],
-  [
-    ({ form, texts }) => form === 'header' && texts.payload !== UNSIGNED_PAYLOAD,
-    0,
-    `x-oss-content-sha256 must be ${UNSIGNED_PAYLOAD}.`,
-    'InvalidArgument',
-  ],
-  [({ form, texts }) => form === 'query' && texts.expires === undefined, 215, 'lifetime'],
-  [({ segments }) => segments !== 5, [204, 218], 'credential'],
-  [({ accessKeyId }) => !/^[!-~]+$/.test(accessKeyId), [206, 222], 'access key id'],
-  [({ terminator }) => terminator !== SCOPE_TERMINATOR, [213, 224], 'terminator'],
-  [
-    ({ instant, texts, day }) => !instant || texts.timestamp?.slice(0, 8) !== day,
-    [212, 223],
-    'date',
-  ],
-  [({ texts }) => texts.additionalHeaders === '', 209, 'additional headers'],
-  [
-    ({ texts: { expires = '1', securityToken } }) =>
-      !/^\d{1,6}$/.test(expires) || !+expires || +expires > (securityToken ? 43_200 : 604_800),
-    232,
-    'x-oss-expires must be 1 to 604800, or 43200 with a security token.',
-    'InvalidArgument',
-  ],
-  [(claim, { region }) => claim.region !== region, 226, 'region'],
-  [(claim, { product }) => claim.product !== product, 227, 'product'],
-  [
-    // A form ends with its policy; a URL with its lifetime.
-    ({ form, instant }, { now }) =>
-      (form === 'header' ? Math.abs(instant - now) : instant - now) > TOLERANCE_MS,
-    504,
-    'The difference between the request time and the current time is too large.',
-    'RequestTimeTooSkewed',
-  ],
-  [
-    ({ instant, texts }, { now }) => now > instant + Number(texts.expires) * 1000,
-    236,
-    'Request has expired.',
-    'AccessDenied',
-  ],
-]
-
-/** Gives the first refusal that needs no key. */
-export function refusalOf(claim: Claim, service: Service): Refusal | undefined {
-  for (const rule of RULES) if (rule[0](claim, service)) return refuseBy(rule, claim, service)
-  return undefined
-}
-
-function refuseBy([, number, text, code]: Rule, { form }: Claim, service: Service): Refusal {
-  const isHeader = form === 'header'
+function refuseFor([number, text, code]: Fault, form: SignatureForm, service: Service): Refusal {
   const ec =
     typeof number === 'number' ? number : { header: number[0], query: number[1], policy: 0 }[form]
   if (code !== undefined) return refuse(form, code, ec, text)
-  const place = isHeader ? 'Authorization header' : form
+  const place = form === 'header' ? 'Authorization header' : form
   // The service tells what region and product it expected.
   const expected = text in service ? ` Expected ${service[text as 'region' | 'product']}.` : ''
-  return refuse(form, 'InvalidArgument', ec, `Invalid signing ${text} in ${place}.${expected}`)
+  return refuse(form, WRONG, ec, `Invalid signing ${text} in ${place}.${expected}`)
 }
 
 /**
  * Checks everything about a claim but its signature, the key last: an unsigned flood neither looks
  * keys up nor fills the cache of derived keys.
  *
- * @param use - what to do with the secret of the key that the claim names.
- * @throws {SignerError} `REGION_INVALID`, `PRODUCT_INVALID`, for the options.
+ * @param use - what to do with what the claim must have been signed with.
+ * @throws {SignerError} `REGION_INVALID`, `PRODUCT_INVALID`, for the options; `CREDENTIALS_INVALID`,
+ * for the key that was found.
  */
 export function checkClaim<R>(
   claim: Claim,
-  { region, product = 'oss', lookup, now: given = new Date() }: VerifyOptions,
-  use: (secret: Credentials['accessKeySecret']) => MaybePromise<R>,
+  { region, product = 'oss', lookup, now: given }: VerifyOptions,
+  use: (context: SigningContext) => MaybePromise<R>,
 ): MaybePromise<R | Refusal> {
-  assertRegionAndProduct(region, product)
-  const now = given.getTime()
-  const refused = refusalOf(claim, { region, product, now })
-  if (refused !== undefined) return refused
-  return whenReady(lookup(claim.accessKeyId), (known): MaybePromise<R | Refusal> => {
+  const { form, accessKeyId, instant } = claim
+  const now = given?.getTime() ?? Date.now()
+  const service = { region, product, now }
+  const refused = refusalOf(claim, service)
+  if (refused !== undefined) {
+    assertRegionAndProduct(region, product)
+    return refused
+  }
+  return whenReady(lookup(accessKeyId), (known): MaybePromise<R | Refusal> => {
     if (known === undefined) {
-      return refuse(claim.form, 'InvalidAccessKeyId', 902, 'The access key id is unknown.')
+      return refuse(form, 'InvalidAccessKeyId', 902, 'The access key id is unknown.')
     }
-    return checkToken(claim, known, now) ?? use(known.accessKeySecret)
+    const { accessKeySecret } = known
+    return (
+      checkToken(claim, known, now) ??
+      use(resolveSigningContext({ accessKeyId, accessKeySecret }, service, instant))
+    )
   })
 }
 
 function checkToken(
-  { form, texts: { securityToken = '' } }: Claim,
+  { form, securityToken = '' }: Claim,
   known: KnownKey,
   now: number,
 ): Refusal | undefined {

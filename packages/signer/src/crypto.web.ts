@@ -1,5 +1,6 @@
 /** SHA-256 and HMAC by WebCrypto, for browsers, workers, Deno and Bun. */
 import { misuse } from './errors.ts'
+import type { MaybePromise } from './maybe-promise.ts'
 
 /**
  * A derived key in the form this back end signs with: a `CryptoKey`, under a type that does not ask
@@ -17,12 +18,12 @@ export async function sha256Hex(text: string): Promise<string> {
 }
 
 /** Gives the lower-case hex HMAC-SHA-256 of the text's UTF-8 bytes. */
-export async function hmacHex(key: SigningKey, text: string): Promise<string> {
-  return encodeHex(await sign(key, text))
+export async function hmacHex(key: MaybePromise<SigningKey>, text: string): Promise<string> {
+  return encodeHex(await hmac(key, text))
 }
 
 /** Turns raw key bytes into a signing key that cannot be read back. */
-export function importSigningKey(bytes: Uint8Array<ArrayBuffer>): Promise<SigningKey> {
+export function importSigningKey(bytes: BufferSource): Promise<SigningKey> {
   return subtle().importKey('raw', bytes, HMAC_SHA256, false, ['sign'])
 }
 
@@ -32,15 +33,13 @@ export async function deriveSigningKey(
   messages: readonly string[],
 ): Promise<SigningKey> {
   let key = await importSigningKey(encodeUtf8(secret))
-  for (const message of messages) {
-    key = await importSigningKey(new Uint8Array(await sign(key, message)))
-  }
+  for (const message of messages) key = await importSigningKey(await hmac(key, message))
   return key
 }
 
-function sign(key: SigningKey, text: string): Promise<ArrayBuffer> {
+async function hmac(key: MaybePromise<SigningKey>, text: string): Promise<ArrayBuffer> {
   // Only importSigningKey makes keys, and what it makes is a CryptoKey.
-  return subtle().sign('HMAC', key as CryptoKey, encodeUtf8(text))
+  return subtle().sign('HMAC', (await key) as CryptoKey, encodeUtf8(text))
 }
 
 function subtle(): SubtleCrypto {

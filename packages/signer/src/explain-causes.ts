@@ -227,7 +227,6 @@ function encodingCause(what: string, ours: string, theirs: string): Cause[] {
       `In ${what} a percent sign was encoded twice on one side: give keys and parameters unencoded, and send the URL as it was signed.`,
     )
   }
-  const compose = (text: string) => (percentDecode(text) ?? text).normalize('NFC')
   if (compose(ours) === compose(theirs)) {
     return cause(
       'UNICODE_NORMALISED',
@@ -244,4 +243,13 @@ function resolveDots(path: string): string {
     else if (segment !== '.' && segment !== '') resolved.push(segment)
   }
   return resolved.join('/')
+}
+
+/** Decodes a text, unless it cannot be decoded, and composes its letters. */
+function compose(text: string): string {
+  try {
+    return percentDecode(text).normalize('NFC')
+  } catch {
+    return text.normalize('NFC')
+  }
 }

@@ -76,13 +76,13 @@ function readRequest(sent: SentRequest, ours: string): Evidence {
   const claim = readClaim(headers, parsed.query)
   if ('ok' in claim) return { code: claim.code, message: claim.message }
   // Compared with itself, a claim is in place and in time: only its form can be wrong.
-  const { region, product, instant } = claim
+  const { timestamp, day, region, product, terminator, instant } = claim
   const refused = refusalOf(claim, { region, product, now: instant })
   if (refused !== undefined) return { code: refused.code, message: refused.message }
   const method = sent.method ?? ownMethod
   return {
     canonicalRequest: receivedCanonicalRequest(method, { target: parsed, headers, claim }),
-    stringToSign: `${ALGORITHM}\n${claim.texts.timestamp}\n${claim.scope}`,
-    signatureProvided: claim.texts.signature,
+    stringToSign: `${ALGORITHM}\n${timestamp}\n${day}/${region}/${product}/${terminator}`,
+    signatureProvided: claim.signature,
   }
 }

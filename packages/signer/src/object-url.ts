@@ -1,5 +1,5 @@
 /** Endpoint, addressing and bucket → the URL before its key, as text: never through `URL`. */
-import { assertText, misuse, show } from './errors.ts'
+import { assertText } from './errors.ts'
 
 /** Where the bucket stands: in the host, in the path, or nowhere since the host is its own domain. */
 export type Addressing = 'virtual' | 'path' | 'cname'
@@ -21,12 +21,20 @@ export interface BucketUrl {
   readonly beforeKey: string
 }
 
+const EXPECTED = 'an endpoint such as "https://oss-cn-hangzhou.aliyuncs.com", without path or query'
+const ENDPOINT =
+  /^(?:(https?):\/\/)?((localhost|[\d.]+|\[[\da-f:.]+\])|[a-z\d._-]+)(:\d{1,5})?\/?$/i
+
 /** @throws {SignerError} `ENDPOINT_INVALID`, `BUCKET_INVALID`. */
 export function bucketUrl({ endpoint, addressing, bucket }: BucketAddress): BucketUrl {
-  const { scheme, hostname, port } = parseEndpoint(endpoint)
+  // With a user it is refused, and the password not quoted.
+  const quoted = typeof endpoint === 'string' ? endpoint.replace(/[^/]*@/, '***@') : endpoint
+  const text = assertText('ENDPOINT_INVALID', EXPECTED, quoted, ENDPOINT).toLowerCase()
+  const [, scheme = 'https', hostname, address, port = ''] = ENDPOINT.exec(text) ?? []
   assertText('BUCKET_INVALID', "a bucket's name", bucket, /^[a-z0-9_-]+$/)
-  const resolved = addressing ?? defaultAddressing(hostname)
-  const host = `${resolved === 'virtual' ? `${bucket}.` : ''}${hostname}${port}`
+  const resolved = addressing ?? (address === undefined ? 'virtual' : 'path')
+  const ownPort = scheme === 'https' ? ':443' : ':80'
+  const host = `${resolved === 'virtual' ? `${bucket}.` : ''}${hostname}${port === ownPort ? '' : port}`
   return { host, beforeKey: `${scheme}://${host}/${resolved === 'path' ? `${bucket}/` : ''}` }
 }
 
@@ -36,22 +44,4 @@ export function bucketUrl({ endpoint, addressing, bucket }: BucketAddress): Buck
  */
 export function isUrlClassSafe(key: string): boolean {
   return !/(^|\/)\.\.?(\/|$)/.test(key)
-}
-
-const ENDPOINT = /^(?:(https?):\/\/)?([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d{1,5})?\/?$/i
-
-function parseEndpoint(endpoint: string): { scheme: string; hostname: string; port: string } {
-  const match = ENDPOINT.exec(endpoint)
-  if (match === null) {
-    const expected = 'an endpoint such as "https://oss-cn-hangzhou.aliyuncs.com"'
-    // The password of a user is not quoted.
-    throw misuse('ENDPOINT_INVALID', expected, show(String(endpoint).replace(/[^/]*@/, '***@')))
-  }
-  const [, scheme = 'https', hostname = '', port = ''] = match.map((part) => part?.toLowerCase())
-  return { scheme, hostname, port: port === (scheme === 'https' ? ':443' : ':80') ? '' : port }
-}
-
-function defaultAddressing(hostname: string): Addressing {
-  const isAddress = /^[\d.]+$|^\[/.test(hostname)
-  return isAddress || hostname === 'localhost' ? 'path' : 'virtual'
 }

@@ -6,7 +6,9 @@
  *
  * @see recommend-to-use-signature-version-4, "Canonical URI" and "Canonical query string"
  */
-import { misuse, type SignerErrorCode, show } from './errors.ts'
+
+const UNRESERVED = /^[\w.~-]*$/
+const UNRESERVED_OR_SLASH = /^[\w./~-]*$/
 
 /**
  * Encodes a query name or value; `/` is encoded too.
@@ -14,8 +16,7 @@ import { misuse, type SignerErrorCode, show } from './errors.ts'
  * @throws {URIError} for a lone surrogate, which has no UTF-8 form.
  */
 export function percentEncode(text: string): string {
-  if (/^[\w.~-]*$/.test(text)) return text
-  return encodeURIComponent(text).replace(/[!'()*]/g, encodeByte)
+  return UNRESERVED.test(text) ? text : encodeURIComponent(text).replace(/[!'()*]/g, encodeByte)
 }
 
 /**
@@ -24,36 +25,29 @@ export function percentEncode(text: string): string {
  * @throws {URIError} for a lone surrogate.
  */
 export function percentEncodeKey(key: string): string {
-  return /^[\w./~-]*$/.test(key) ? key : percentEncode(key).replaceAll('%2F', '/')
+  return UNRESERVED_OR_SLASH.test(key) ? key : percentEncode(key).replace(/%2F/g, '/')
 }
 
-/**
- * Encodes what a caller gave.
- *
- * @throws {SignerError} with the code, unless it is text without lone surrogates.
- */
-export function encodeGiven(
-  text: unknown,
-  encode: (text: string) => string,
-  [code, expected]: readonly [SignerErrorCode, expected: string],
-): string {
+/** Encodes what a caller gave; `undefined` unless it is text without lone surrogates. */
+export function encodeGiven(text: unknown, encode: (text: string) => string): string | undefined {
   try {
-    if (typeof text === 'string') return encode(text)
-  } catch {}
-  throw misuse(code, expected, show(text))
-}
-
-/**
- * Decodes a path or a query part as it came over the wire, characters from U+0080 to U+00FF standing
- * for bytes; `undefined` for a broken `%` sequence or bytes that are not UTF-8.
- */
-export function percentDecode(text: string): string | undefined {
-  if (/^[\x20-\x24\x26-\x7e]*$/.test(text)) return text
-  try {
-    return decodeURIComponent(text.replace(/[\x80-\xff]/g, encodeByte))
+    return typeof text === 'string' ? encode(text) : undefined
   } catch {
     return undefined
   }
+}
+
+/** Visible ASCII and blanks without `%`. */
+const DECODED = /^[\x20-\x24\x26-\x7e]*$/
+
+/**
+ * Decodes a path or a query part as it came over the wire, characters from U+0080 to U+00FF standing
+ * for bytes.
+ *
+ * @throws {URIError} for a broken `%` sequence or bytes that are not UTF-8.
+ */
+export function percentDecode(text: string): string {
+  return DECODED.test(text) ? text : decodeURIComponent(text.replace(/[\x80-\xff]/g, encodeByte))
 }
 
 function encodeByte(character: string): string {

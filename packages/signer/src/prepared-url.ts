@@ -2,7 +2,8 @@
 import { redact } from '#redact'
 import { canonicalQuery, encodeKey, signFields } from './canonical-request.ts'
 import { misuse, type SignerErrorCode, show } from './errors.ts'
-import { type MaybePromise, whenReady } from './maybe-promise.ts'
+import type { Field } from './fields.ts'
+import type { MaybePromise } from './maybe-promise.ts'
 import { type BucketAddress, bucketUrl, isUrlClassSafe } from './object-url.ts'
 import { percentEncode } from './percent-encode.ts'
 import { type HeaderFields, readHeaders } from './signable-headers.ts'
@@ -74,12 +75,12 @@ export function prepareUrl(
   assertMethod(method)
   const { host, beforeKey } = bucketUrl(request)
   const parameters = readQuery(request.query, PRESIGNING_PARAMETERS)
-  const { byName, listed } = readHeaders(request.headers, options.additionalHeaders)
-  if (!byName.has('host')) byName.set('host', host)
-  const { names, additionalHeaders, text } = signFields(byName, listed)
+  const { fields, listed } = readHeaders(request.headers, options.additionalHeaders)
+  if (!fields.some(({ name }) => name === 'host')) fields.push({ name: 'host', value: host })
+  const { signed, additionalHeaders, text } = signFields(fields, listed)
   const headers: Record<string, string> = {}
   // Every client sends the right `Host` by itself.
-  for (const name of names) if (name !== 'host') headers[name] = byName.get(name) ?? ''
+  for (const { name, value } of signed) if (name !== 'host') headers[name] = value
   const validity = addParameters(parameters, additionalHeaders, { options, instant })
   const query = canonicalQuery(parameters)
   const start = `${method}\n/${bucket}/`
@@ -92,9 +93,10 @@ export function prepareUrl(
       const common = { url: plainUrl, headers, expiresAt: undefined, isUrlClassSafe: isSafe }
       return { ...common, ...ANONYMOUS_STAGES }
     }
-    const { context, expiresAt, securityToken } = validity
+    const { context, expiresAt } = validity
+    const { scope, securityToken } = context
     const canonicalRequest = `${start}${path}${end}`
-    return whenReady(computeSignature(canonicalRequest, context), ({ stringToSign, signature }) => {
+    return computeSignature(canonicalRequest, context, (stringToSign, signature) => {
       const presigned: PresignedUrl = {
         url: `${plainUrl}&x-oss-signature=${signature}`,
         headers,
@@ -103,7 +105,7 @@ export function prepareUrl(
         canonicalRequest,
         stringToSign,
         signature,
-        scope: context.scope,
+        scope,
       }
       return redact(presigned, securityToken)
     })
@@ -112,10 +114,10 @@ export function prepareUrl(
 
 /** Adds the parameters of presigning. For `'anonymous'` there are none. */
 function addParameters(
-  parameters: Map<string, string>,
+  parameters: Field[],
   additionalHeaders: string,
   { options, instant }: { readonly options: PresignOptions; readonly instant: number },
-): { context: SigningContext; expiresAt: Date; securityToken: string | undefined } | undefined {
+): { context: SigningContext; expiresAt: Date } | undefined {
   const { credentials, expiresIn = 900, alignTo = 1 } = options
   if (credentials === 'anonymous') return undefined
   const { securityToken } = credentials
@@ -126,7 +128,7 @@ function addParameters(
   const start = instant - (instant % (alignTo * 1000))
   const context = resolveSigningContext(credentials, options, start)
   const add = (name: string, value: string | undefined): void => {
-    if (value) parameters.set(name, percentEncode(value))
+    if (value) parameters.push({ name, value: percentEncode(value) })
   }
   add('x-oss-additional-headers', additionalHeaders)
   add('x-oss-credential', context.credential)
@@ -134,7 +136,7 @@ function addParameters(
   add('x-oss-expires', String(expiresIn))
   add('x-oss-security-token', securityToken)
   add('x-oss-signature-version', ALGORITHM)
-  return { context, expiresAt: new Date(start + expiresIn * 1000), securityToken }
+  return { context, expiresAt: new Date(start + expiresIn * 1000) }
 }
 
 function assertSeconds(

@@ -1,7 +1,8 @@
 /** A received request → its canonical request, as the service computes it. */
 import { canonicalQuery, canonicalUri, signFields } from './canonical-request.ts'
 import type { Claim } from './claim.ts'
-import { type Entries, pairsOf } from './entries.ts'
+import { type Entries, forEachPair } from './entries.ts'
+import type { Field } from './fields.ts'
 import { percentEncode } from './percent-encode.ts'
 import type { RequestTarget } from './request-target.ts'
 
@@ -11,9 +12,9 @@ export type ReceivedHeaders = Entries<string | readonly string[] | undefined>
 /** Gives lower-case name → trimmed value; repeated headers joined by a comma. */
 export function readReceivedHeaders(headers: ReceivedHeaders): Map<string, string> {
   const received = new Map<string, string>()
-  for (const [name, value] of pairsOf(headers, 'HEADER_INVALID')) {
+  forEachPair(headers, 'HEADER_INVALID', (name, value) => {
     if (value !== undefined) received.set(name.toLowerCase(), String(value).trim())
-  }
+  })
   return received
 }
 
@@ -23,12 +24,14 @@ export function receivedCanonicalRequest(
   from: { target: RequestTarget; headers: ReadonlyMap<string, string>; claim: Claim },
 ): string {
   const { target, headers, claim } = from
-  const parameters = new Map<string, string>()
+  const parameters: Field[] = []
   for (const [name, value] of target.query) {
     if (name === 'x-oss-signature' && claim.form === 'query') continue
-    parameters.set(percentEncode(name), percentEncode(value))
+    parameters.push({ name: percentEncode(name), value: percentEncode(value) })
   }
-  const listed = claim.texts.additionalHeaders?.toLowerCase().split(';')
-  const { text } = signFields(headers, listed && new Set(listed))
+  const fields: Field[] = []
+  for (const [name, value] of headers) fields.push({ name, value })
+  const listed = claim.additionalHeaders?.toLowerCase().split(';')
+  const { text } = signFields(fields, listed && new Set(listed))
   return `${method}\n${canonicalUri(target)}\n${canonicalQuery(parameters)}\n${text}`
 }

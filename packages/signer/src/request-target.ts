@@ -1,4 +1,5 @@
 /** The raw request target → bucket, key and query. Own code, since URL classes change the key. */
+import { BUCKET } from './canonical-request.ts'
 import { percentDecode } from './percent-encode.ts'
 import { splitOnce } from './split-once.ts'
 
@@ -26,34 +27,36 @@ export function parseRequestTarget(
   target: string,
   bucket: string | undefined,
 ): RequestTarget | undefined {
-  if (!/^\/[\x21-\xff]*$/.test(target)) return undefined
+  try {
+    return readTarget(target, bucket)
+  } catch {
+    return undefined
+  }
+}
+
+/** @throws for everything that the caller answers with `undefined`. */
+function readTarget(target: string, given: string | undefined): RequestTarget {
+  if (!TARGET.test(target)) throw new URIError(target)
   const [path, queryText] = splitOnce(target.slice(1), '?')
   const query = parseQuery(queryText)
-  const resource = bucket === undefined ? splitPath(path) : { bucket, path }
-  const key = percentDecode(resource.path)
-  if (query === undefined || key === undefined || resource.bucket === undefined) return undefined
-  if (resource.bucket === '') return key === '' ? { bucket: undefined, key, query } : undefined
-  return /^[!-.0-~]+$/.test(resource.bucket) ? { bucket: resource.bucket, key, query } : undefined
+  const [first, rest] = splitOnce(path, '/')
+  const bucket = given ?? percentDecode(first)
+  const key = percentDecode(given === undefined ? rest : path)
+  if (bucket === '' && key === '') return { bucket: undefined, key, query }
+  if (!BUCKET.test(bucket)) throw new URIError(bucket)
+  return { bucket, key, query }
 }
 
-function splitPath(path: string): { bucket: string | undefined; path: string } {
-  const [bucket, rest] = splitOnce(path, '/')
-  return { bucket: percentDecode(bucket), path: rest }
-}
+const TARGET = /^\/[\x21-\xff]*$/
 
-function parseQuery(text: string): Map<string, string> | undefined {
+function parseQuery(text: string): Map<string, string> {
   const query = new Map<string, string>()
   for (const part of text.split('&')) {
     if (part === '') continue
-    const [rawName, rawValue] = splitOnce(part, '=')
-    const name = decodeQueryText(rawName)
-    const value = decodeQueryText(rawValue)
-    if (name === undefined || value === undefined || query.has(name)) return undefined
-    query.set(name, value)
+    const [name, value] = splitOnce(part.replace(/\+/g, ' '), '=')
+    const decoded = percentDecode(name)
+    if (query.has(decoded)) throw new URIError(decoded)
+    query.set(decoded, percentDecode(value))
   }
   return query
-}
-
-function decodeQueryText(text: string): string | undefined {
-  return percentDecode(text.includes('+') ? text.replaceAll('+', ' ') : text)
 }

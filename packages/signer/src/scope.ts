@@ -11,7 +11,3 @@ export interface Scope {
 }
 
 export const SCOPE_TERMINATOR = 'aliyun_v4_request'
-
-export function formatScope({ day, region, product }: Scope): string {
-  return `${day}/${region}/${product}/${SCOPE_TERMINATOR}`
-}

@@ -1,7 +1,6 @@
 /** The header form of a signature. */
 import { redact } from '#redact'
 import { canonicalQuery, canonicalUri, signFields, UNSIGNED_PAYLOAD } from './canonical-request.ts'
-import { whenReady } from './maybe-promise.ts'
 import { readHeaders } from './signable-headers.ts'
 import { readQuery } from './signable-query.ts'
 import { assertMethod, type SignableRequest } from './signable-request.ts'
@@ -41,26 +40,23 @@ export async function signHeaders(
   const { method } = request
   assertMethod(method)
   const start = `${method}\n${canonicalUri(request)}\n${canonicalQuery(readQuery(request.query))}\n`
-  const { sent: headers, byName, listed } = readHeaders(request.headers, options.additionalHeaders)
+  const { sent: headers, fields, listed } = readHeaders(request.headers, options.additionalHeaders)
   if (credentials === 'anonymous') return { headers, ...ANONYMOUS_STAGES }
   const context = resolveSigningContext(credentials, options, signingInstant(options))
-  const { securityToken } = credentials
-  headers['x-oss-content-sha256'] = UNSIGNED_PAYLOAD
-  byName.set('x-oss-content-sha256', UNSIGNED_PAYLOAD)
-  headers['x-oss-date'] = context.timestamp
-  byName.set('x-oss-date', context.timestamp)
-  if (securityToken) {
-    headers['x-oss-security-token'] = securityToken
-    byName.set('x-oss-security-token', securityToken)
+  const { timestamp, scope, credential, securityToken } = context
+  const add = (name: string, value: string): void => {
+    headers[name] = value
+    fields.push({ name, value })
   }
-  const { text, additionalHeaders } = signFields(byName, listed)
+  add('x-oss-content-sha256', UNSIGNED_PAYLOAD)
+  add('x-oss-date', timestamp)
+  if (securityToken) add('x-oss-security-token', securityToken)
+  const { text, additionalHeaders } = signFields(fields, listed)
   const canonicalRequest = start + text
-  return whenReady(computeSignature(canonicalRequest, context), ({ stringToSign, signature }) => {
+  return computeSignature(canonicalRequest, context, (stringToSign, signature) => {
     const additional = additionalHeaders && `,AdditionalHeaders=${additionalHeaders}`
     headers['authorization'] =
-      `${ALGORITHM} Credential=${context.credential}${additional},Signature=${signature}`
-    const { scope } = context
-    const signed = { headers, canonicalRequest, stringToSign, signature, scope }
-    return redact(signed, securityToken)
+      `${ALGORITHM} Credential=${credential}${additional},Signature=${signature}`
+    return redact({ headers, canonicalRequest, stringToSign, signature, scope }, securityToken)
   })
 }

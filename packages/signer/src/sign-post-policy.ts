@@ -1,9 +1,8 @@
 /** The form of a direct upload from a browser → its signed fields. */
 
-import { hmacHex, type SigningKey } from '#crypto'
+import { hmacHex } from '#crypto'
 import { redact } from '#redact'
 import { misuse, type SignerError, show } from './errors.ts'
-import { type MaybePromise, whenReady } from './maybe-promise.ts'
 import { type Addressing, bucketUrl } from './object-url.ts'
 import { encodeBase64, encodePolicy, type PolicyCondition } from './policy-document.ts'
 import { resolveSigningContext, type SigningOptions, signingInstant } from './signing-context.ts'
@@ -97,7 +96,7 @@ export async function signPostPolicy(
     ...(credentials.securityToken && { 'x-oss-security-token': credentials.securityToken }),
   }
   const { fields, conditions } = readRequest(request)
-  const expiresAt = new Date(instant - (instant % 1000) + expiresIn * 1000)
+  const expiresAt = new Date(instant + expiresIn * 1000)
   const document = {
     expiration: expiresAt.toISOString(),
     conditions: [
@@ -107,7 +106,8 @@ export async function signPostPolicy(
     ],
   }
   const policy = encodePolicy(document)
-  const signature = await computePolicySignature(policy, context.signingKey)
+  // The string to sign of a form is the Base64 text of its policy; there is no canonical request.
+  const signature = await hmacHex(context.signingKey, policy)
   const result = {
     url: formUrl(request),
     fields: { ...fields, ...identity, policy, 'x-oss-signature': signature },
@@ -117,14 +117,6 @@ export async function signPostPolicy(
     scope: context.scope,
   }
   return redact(result, credentials.securityToken)
-}
-
-/** The string to sign of a form is the Base64 text of its policy; there is no canonical request. */
-export function computePolicySignature(
-  policy: string,
-  signingKey: MaybePromise<SigningKey>,
-): MaybePromise<string> {
-  return whenReady(signingKey, (key) => hmacHex(key, policy))
 }
 
 function formUrl({ endpoint, addressing, bucket }: PostPolicyRequest): string {

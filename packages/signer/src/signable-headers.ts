@@ -1,7 +1,8 @@
 /** The headers that a caller gives → those sent and those signed. Refuses what could not be signed safely. */
 import { isSignedByDefault } from './canonical-request.ts'
-import { type Entries, pairsOf, setOnce } from './entries.ts'
+import { type Entries, forEachPair } from './entries.ts'
 import { assertText, misuse } from './errors.ts'
+import { type Field, inOrder } from './fields.ts'
 
 /** Request headers; a `Headers` object will do. */
 export type HeaderFields = Entries<string | undefined>
@@ -10,8 +11,8 @@ export type HeaderFields = Entries<string | undefined>
 export interface SignableHeaders {
   /** As given, values trimmed, undefined ones left out. */
   readonly sent: Record<string, string>
-  /** Lower-case name → value. */
-  readonly byName: Map<string, string>
+  /** Those with their names in lower case. */
+  readonly fields: Field[]
   /** Lower-case names of the additional headers; without those that the request has empty. */
   readonly listed: ReadonlySet<string> | undefined
 }
@@ -34,19 +35,20 @@ export function readHeaders(
   additional: readonly string[] | undefined,
 ): SignableHeaders {
   const sent: Record<string, string> = {}
-  const byName = new Map<string, string>()
+  const fields: Field[] = []
   const listed = additional && new Set(additional.map((name) => String(name).toLowerCase()))
-  for (const [name, given] of pairsOf(headers, 'HEADER_INVALID')) {
+  forEachPair(headers, 'HEADER_INVALID', (name, given) => {
     const lowerCaseName = name.toLowerCase()
-    if (given === undefined || SIGNATURE_HEADERS.test(lowerCaseName)) continue
+    if (given === undefined || SIGNATURE_HEADERS.test(lowerCaseName)) return
     assertText('HEADER_INVALID', 'a header name', name, TOKEN)
     const isSigned = isSignedByDefault(lowerCaseName) || listed?.has(lowerCaseName) === true
     const value = checkValue(name, given, isSigned)
     sent[name] = value
-    setOnce(byName, 'HEADER_INVALID', lowerCaseName, value)
+    fields.push({ name: lowerCaseName, value })
     if (value === '') listed?.delete(lowerCaseName)
-  }
-  return { sent, byName, listed }
+  })
+  inOrder(fields, 'HEADER_INVALID')
+  return { sent, fields, listed }
 }
 
 /** Gives the value without the blanks around it. A refused one is not quoted: headers carry secrets. */

@@ -1,5 +1,7 @@
 /** The query that a caller gives → encoded parameters. Refuses what could not be signed safely. */
-import { type Entries, pairsOf, setOnce } from './entries.ts'
+import { type Entries, forEachPair } from './entries.ts'
+import { misuse, show } from './errors.ts'
+import type { Field } from './fields.ts'
 import { encodeGiven, percentEncode } from './percent-encode.ts'
 
 /** Query parameters, not encoded; `''` and `null` are a parameter without a value. */
@@ -13,16 +15,20 @@ export type Query = Entries<string | null | undefined>
  * @throws {SignerError} `QUERY_INVALID`: not text, a lone surrogate, an empty name, or pairs that name
  * a parameter twice, whose signature the service does not define.
  */
-export function readQuery(query: Query | undefined, replaced?: RegExp): Map<string, string> {
-  const encoded = new Map<string, string>()
-  for (const [name, value] of pairsOf(query, 'QUERY_INVALID')) {
-    if (value === undefined || replaced?.test(name)) continue
-    const encodedName = encodeText(name || undefined, 'a parameter name')
-    setOnce(encoded, 'QUERY_INVALID', encodedName, encodeText(value ?? '', name))
-  }
+export function readQuery(query: Query | undefined, replaced?: RegExp): Field[] {
+  const encoded: Field[] = []
+  forEachPair(query, 'QUERY_INVALID', (name, value) => {
+    if (value === undefined || replaced?.test(name)) return
+    encoded.push({
+      name: encodeText(name || undefined, 'a parameter name'),
+      value: encodeText(value ?? '', name),
+    })
+  })
   return encoded
 }
 
 function encodeText(text: unknown, name: string): string {
-  return encodeGiven(text, percentEncode, ['QUERY_INVALID', `${name} as well-formed text`])
+  const encoded = encodeGiven(text, percentEncode)
+  if (encoded !== undefined) return encoded
+  throw misuse('QUERY_INVALID', `${name} as well-formed text`, show(text))
 }

@@ -11,7 +11,9 @@ export interface SignableRequest extends Resource {
   readonly headers?: HeaderFields | undefined
 }
 
+const METHOD = /^[A-Z]+$/
+
 /** @throws {SignerError} `METHOD_INVALID`. */
 export function assertMethod(method: string): void {
-  assertText('METHOD_INVALID', 'a method in upper case', method, /^[A-Z]+$/)
+  assertText('METHOD_INVALID', 'a method in upper case', method, METHOD)
 }

@@ -1,10 +1,8 @@
-/** Options of a signature → instant, scope and key. */
-import type { SigningKey } from '#crypto'
+/** Options of a signature → instant, scope and identity. */
 import { assertCredentials, type Credentials } from './credentials.ts'
 import { assertText } from './errors.ts'
-import type { MaybePromise } from './maybe-promise.ts'
-import { formatScope } from './scope.ts'
-import { signingKeyFor } from './signing-key.ts'
+import { SCOPE_TERMINATOR } from './scope.ts'
+import { type DerivedKey, signingKeyFor } from './signing-key.ts'
 import { formatTimestamp } from './timestamp.ts'
 
 /** Options that every form of signature shares. */
@@ -25,57 +23,65 @@ export interface SigningOptions {
   readonly additionalHeaders?: readonly string[] | undefined
 }
 
-/** What signs a request: the instant, and the key of an identity for that day. */
+/** Who signs, when and for what. */
 export interface SigningContext {
   readonly timestamp: string
   /** `day/region/product/aliyun_v4_request`. */
   readonly scope: string
   /** The access key id, a slash, the scope. */
   readonly credential: string
-  readonly signingKey: MaybePromise<SigningKey>
+  readonly securityToken: string | undefined
+  readonly signingKey: DerivedKey
 }
 
-/** Most signatures have the second and the options of the one before. */
+/** Most signatures have the second, the identity and the service of the one before. */
 let latest: SigningContext | undefined
 let latestFrom: readonly unknown[] = []
 
 /**
  * Gives the signing context, deriving the key when it is not known yet.
  *
- * @param instant - milliseconds since 1970.
+ * @param instant - milliseconds since 1970, a whole second.
  * @throws {SignerError} `CREDENTIALS_INVALID`, `REGION_INVALID`, `PRODUCT_INVALID`, `DATE_INVALID`.
  */
 export function resolveSigningContext(
   credentials: Credentials,
-  { cloudBoxId, region: given, product: kind = 'oss' }: SigningOptions,
+  options: Pick<SigningOptions, 'cloudBoxId' | 'region' | 'product'>,
   instant: number,
 ): SigningContext {
-  const region = cloudBoxId ?? given
-  const product = cloudBoxId === undefined ? kind : 'oss-cloudbox'
-  const timestamp = formatTimestamp(instant)
   const { accessKeyId, accessKeySecret, securityToken } = Object(credentials)
-  const from = [timestamp, region, product, accessKeyId, accessKeySecret, securityToken]
+  const { cloudBoxId } = options
+  const { region, product = 'oss' } =
+    cloudBoxId === undefined ? options : { region: cloudBoxId, product: 'oss-cloudbox' }
+  const from = [instant, region, product, accessKeyId, accessKeySecret, securityToken]
   if (latest !== undefined && from.every((value, index) => value === latestFrom[index])) {
     return latest
   }
   assertCredentials(credentials)
   assertRegionAndProduct(region, product)
-  const scope = formatScope({ day: timestamp.slice(0, 8), region, product })
-  const signingKey = signingKeyFor(accessKeySecret, scope)
+  const timestamp = formatTimestamp(instant)
+  const scope = `${timestamp.slice(0, 8)}/${region}/${product}/${SCOPE_TERMINATOR}`
+  const signingKey = signingKeyFor(scope, accessKeySecret)
   // A promised key may fail yet, and shall be derived anew then.
   latestFrom = signingKey instanceof Promise ? [] : from
-  latest = { timestamp, scope, credential: `${accessKeyId}/${scope}`, signingKey }
+  latest = { timestamp, scope, credential: `${accessKeyId}/${scope}`, securityToken, signingKey }
   return latest
 }
 
-/** The instant of a signature in milliseconds since 1970: the caller's date, or the corrected clock. */
+/**
+ * The instant of a signature in milliseconds since 1970, without fractions of a second: the caller's
+ * date, or the corrected clock.
+ */
 export function signingInstant({ date, clockOffset = 0 }: SigningOptions): number {
-  return date === undefined ? Date.now() + clockOffset : date.getTime()
+  const instant = date === undefined ? Date.now() + clockOffset : date.getTime()
+  return instant - (instant % 1000)
 }
+
+const REGION = /^(?!oss-)[a-z0-9-]+$/
+const PRODUCT = /^[a-z0-9-]+$/
 
 /** @throws {SignerError} `REGION_INVALID`, `PRODUCT_INVALID`. */
 export function assertRegionAndProduct(region: string, product: string): void {
-  const legal = /^(?!oss-)[a-z0-9-]+$/
-  assertText('REGION_INVALID', 'a region such as "cn-hangzhou", without "oss-"', region, legal)
-  assertText('PRODUCT_INVALID', 'a product such as "oss"', product, /^[a-z0-9-]+$/)
+  assertText('REGION_INVALID', 'a region such as "cn-hangzhou", without "oss-"', region, REGION)
+  assertText('PRODUCT_INVALID', 'a product such as "oss"', product, PRODUCT)
 }

@@ -4,24 +4,23 @@
  *
  * @see recommend-to-use-signature-version-4, "SigningKey"
  */
-import { deriveSigningKey, type SigningKey } from '#crypto'
+import { deriveSigningKey } from '#crypto'
 import type { Credentials } from './credentials.ts'
-import type { MaybePromise } from './maybe-promise.ts'
+
+/** A key, on Node ready and elsewhere promised. */
+export type DerivedKey = ReturnType<typeof deriveSigningKey>
 
 /** More than the identities that one process signs for in a day, few enough to cost nothing. */
 const CACHE_LIMIT = 256
 
-const cache = /* @__PURE__ */ new Map<string, MaybePromise<SigningKey>>()
+const cache = /* @__PURE__ */ new Map<string, DerivedKey>()
 
 /**
  * Gives the signing key. A full cache is emptied.
  *
- * @param scope - from `formatScope`.
+ * @param scope - `day/region/product/aliyun_v4_request`.
  */
-export function signingKeyFor(
-  secret: Credentials['accessKeySecret'],
-  scope: string,
-): MaybePromise<SigningKey> {
+export function signingKeyFor(scope: string, secret: Credentials['accessKeySecret']): DerivedKey {
   const name = `${scope}/${secret}`
   let key = cache.get(name)
   if (key === undefined) {

@@ -1,12 +1,11 @@
 /** A received upload form → is it signed, in time, and within its policy? */
-import { type Claim, completeClaim } from './claim.ts'
+import { hmacHex } from '#crypto'
+import { type Claim, readFieldClaim } from './claim.ts'
 import { checkClaim, type VerifyOptions } from './claim-check.ts'
 import { isEqualInConstantTime } from './constant-time.ts'
 import { whenReady } from './maybe-promise.ts'
 import { decodePolicy, type PolicyCondition, type PolicyDocument } from './policy-document.ts'
 import { type Refusal, refuse } from './refusal.ts'
-import { computePolicySignature } from './sign-post-policy.ts'
-import { signingKeyFor } from './signing-key.ts'
 import { ALGORITHM } from './string-to-sign.ts'
 import { mismatch } from './verify.ts'
 
@@ -70,20 +69,13 @@ async function checkFormSignature(
   fields: ReadonlyMap<string, string>,
   options: VerifyOptions,
 ): Promise<Claim | Refusal> {
-  const claim = completeClaim('policy', {
-    algorithm: ALGORITHM,
-    credential: fields.get('x-oss-credential') ?? '',
-    signature: fields.get('x-oss-signature') ?? '',
-    timestamp: fields.get('x-oss-date') ?? '',
-    securityToken: fields.get('x-oss-security-token'),
-  })
-  return checkClaim(claim, options, (secret) =>
-    whenReady(
-      computePolicySignature(policy, signingKeyFor(secret, claim.scope)),
-      (signature): Claim | Refusal =>
-        isEqualInConstantTime(signature, claim.texts.signature ?? '')
-          ? claim
-          : { ...mismatch(claim), stringToSign: policy },
+  // A form without a signature is one whose signature does not match.
+  const claim = readFieldClaim('policy', new Map([['x-oss-signature', ''], ...fields]))
+  return checkClaim(claim, options, ({ signingKey }) =>
+    whenReady(hmacHex(signingKey, policy), (signature): Claim | Refusal =>
+      isEqualInConstantTime(signature, claim.signature ?? '')
+        ? claim
+        : { ...mismatch(claim), stringToSign: policy },
     ),
   )
 }

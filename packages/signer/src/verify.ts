@@ -1,9 +1,8 @@
 /** The service's side: is a received request signed by a known key, in time, for this region? */
 import { redact } from '#redact'
 import { type Claim, readClaim } from './claim.ts'
-import { checkClaim, type VerifyOptions } from './claim-check.ts'
+import { checkClaim, endOf, type VerifyOptions } from './claim-check.ts'
 import { isEqualInConstantTime } from './constant-time.ts'
-import { whenReady } from './maybe-promise.ts'
 import {
   type ReceivedHeaders,
   readReceivedHeaders,
@@ -11,7 +10,6 @@ import {
 } from './received-request.ts'
 import { type Refusal, refuse, type SignatureForm } from './refusal.ts'
 import { parseRequestTarget } from './request-target.ts'
-import { signingKeyFor } from './signing-key.ts'
 import { computeSignature } from './string-to-sign.ts'
 
 /** A request as it was received. */
@@ -66,18 +64,14 @@ export async function verify(request: VerifiableRequest, options: VerifyOptions)
   const headers = readReceivedHeaders(request.headers)
   const claim = readClaim(headers, target.query)
   if ('ok' in claim) return claim
-  return checkClaim(claim, options, (secret) => {
-    const { scope, texts } = claim
-    const { timestamp = '', securityToken, signature: provided = '' } = texts
+  return checkClaim(claim, options, (context) => {
+    const { form, accessKeyId, securityToken, signature: provided = '' } = claim
     const canonicalRequest = receivedCanonicalRequest(request.method, { target, headers, claim })
-    const input = { timestamp, scope, signingKey: signingKeyFor(secret, scope) }
-    return whenReady(computeSignature(canonicalRequest, input), ({ stringToSign, signature }) => {
+    return computeSignature(canonicalRequest, context, (stringToSign, signature): Verdict => {
       if (!isEqualInConstantTime(signature, provided)) {
         return redact({ ...mismatch(claim), canonicalRequest, stringToSign }, securityToken)
       }
       const { bucket, key, query } = target
-      const { form, accessKeyId } = claim
-      const expiresAt = expiryOf(claim)
       const verified: Verified = {
         ok: true,
         form,
@@ -85,7 +79,7 @@ export async function verify(request: VerifiableRequest, options: VerifyOptions)
         bucket,
         key,
         query,
-        expiresAt,
+        expiresAt: form === 'query' ? new Date(endOf(claim)) : undefined,
         canonicalRequest,
         stringToSign,
       }
@@ -94,12 +88,8 @@ export async function verify(request: VerifiableRequest, options: VerifyOptions)
   })
 }
 
-function expiryOf({ instant, texts: { expires } }: Claim): Date | undefined {
-  return expires === undefined ? undefined : new Date(instant + Number(expires) * 1000)
-}
-
 /** The refusal of a wrong signature; callers add what the service would have signed. */
-export function mismatch({ form, texts: { signature = '' } }: Claim): Refusal {
+export function mismatch({ form, signature = '' }: Claim): Refusal {
   const message = 'The request signature we calculated does not match the signature you provided.'
   return { ...refuse(form, 'SignatureDoesNotMatch', 40, message), signatureProvided: signature }
 }

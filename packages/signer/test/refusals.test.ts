@@ -205,14 +205,14 @@ describe('presign', () => {
       call: () => presignWith({ endpoint: 'https://example.com/base' }),
       code: 'ENDPOINT_INVALID',
       message:
-        'expected an endpoint such as "https://oss-cn-hangzhou.aliyuncs.com", received "https://example.com/base"',
+        'expected an endpoint such as "https://oss-cn-hangzhou.aliyuncs.com", without path or query, received "https://example.com/base"',
     },
     {
       name: 'an endpoint with a user',
       call: () => presignWith({ endpoint: 'https://user:pass@example.com' }),
       code: 'ENDPOINT_INVALID',
       message:
-        'expected an endpoint such as "https://oss-cn-hangzhou.aliyuncs.com", received "https://***@example.com"',
+        'expected an endpoint such as "https://oss-cn-hangzhou.aliyuncs.com", without path or query, received "https://***@example.com"',
     },
     {
       name: 'a bucket that cannot stand in a host',

@@ -109,6 +109,11 @@ describe('verify refuses, with the code of the service,', () => {
       expected: { form: 'header', status: 403, code: 'AccessDenied', ec: '0002-00000503' },
     },
     {
+      name: 'a date after the year 9999',
+      verdict: () => withHeaders((headers) => ({ ...headers, 'x-oss-date': '99991231T240000Z' })),
+      expected: { form: 'header', status: 400, code: 'InvalidArgument', ec: '0002-00000212' },
+    },
+    {
       name: 'no payload field',
       verdict: () => withHeaders(({ 'x-oss-content-sha256': _, ...headers }) => headers),
       expected: { form: 'header', status: 400, code: 'InvalidArgument', ec: '' },
@@ -301,6 +306,13 @@ describe('verify', () => {
     expect(await withHeaders((headers) => headers, promised)).toMatchObject({ ok: true })
     const failing = { lookup: () => Promise.reject(new Error('no database')) }
     await expect(withHeaders((headers) => headers, failing)).rejects.toThrow('no database')
+  })
+
+  test('passes on that a found secret cannot be one, instead of signing with it', async () => {
+    const lookup = () => ({ accessKeySecret: undefined as unknown as string })
+    await expect(withHeaders((headers) => headers, { lookup })).rejects.toMatchObject({
+      code: 'CREDENTIALS_INVALID',
+    })
   })
 
   test('refuses options without a region', async () => {
