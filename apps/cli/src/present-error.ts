@@ -83,6 +83,12 @@ const exitCodesByCode: Readonly<Record<string, ExitCode>> = {
   EMULATOR_ADDRESS_UNAVAILABLE: EXIT.refused,
 }
 
+/** Options of the emulator by the flags that set them. */
+const hintsByCode: Readonly<Record<string, string>> = {
+  EMULATOR_ROOT_UNUSABLE: 'give another folder with --root DIR',
+  EMULATOR_ADDRESS_UNAVAILABLE: 'give another port with --port N, or any free one with --port 0',
+}
+
 const detailNames = ['statusCode', 'requestId', 'ec', 'hostId', 'attempts'] as const
 
 function fromPackage(error: Error): PresentedError | undefined {
@@ -94,7 +100,7 @@ function fromPackage(error: Error): PresentedError | undefined {
     const value: unknown = Reflect.get(error, name)
     if (typeof value === 'string' || typeof value === 'number') details[name] = value
   }
-  const hint = Reflect.get(error, 'hint')
+  const hint = Reflect.get(error, 'hint') ?? hintsByCode[code]
   return {
     exitCode,
     code,

@@ -356,11 +356,20 @@ describe('serve', () => {
     expect(origin === '*' ? 'https://example.com' : origin).toBe(allowed)
   })
 
-  test('says that a port is taken', async () => {
+  test('says that a port is taken, and leaves no folder behind', async () => {
     const { port } = new URL(server.endpoint)
-    const { code, stderr } = await run(['serve', '--root', join(folder, 'other'), '--port', port])
+    const { code, stderr } = await run(['serve', '--root', join(folder, 'unused'), '--port', port])
     expect(stderr).toContain(port)
     expect(stderr).toMatch(/choose another port/)
+    expect(stderr).toContain('hint: give another port with --port N')
     expect(code).toBe(1)
+    expect(await readdir(folder)).not.toContain('unused')
+  })
+
+  test('says that its root is a file', async () => {
+    const { code, stderr } = await run(['serve', '--root', photograph])
+    expect(stderr).toContain(`received the file ${photograph}.`)
+    expect(stderr).toContain('hint: give another folder with --root DIR')
+    expect(code).toBe(5)
   })
 })

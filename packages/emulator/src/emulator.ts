@@ -1,5 +1,5 @@
 /** The emulator's outermost function: options in, a running service out. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { EmulatorCredentials } from './credentials.ts'
@@ -12,6 +12,7 @@ import { assembleParts } from './parts.ts'
 import { openRequestLog } from './request-log.ts'
 import { createHttpServer } from './server.ts'
 import { DirectoryStore, type StoreOptions } from './store/directory-store.ts'
+import { makeFolder } from './store/make-folder.ts'
 import type { BucketSettings } from './store/object-store.ts'
 import type { TaskQueue } from './tasks/task-queue.ts'
 
@@ -65,7 +66,7 @@ export interface Emulator extends AsyncDisposable {
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const resolved = resolveOptions(options)
   const root = resolve(resolved.root ?? (await mkdtemp(join(tmpdir(), 'oss-emulator-'))))
-  const store = await openStore(root, resolved)
+  const { store, made } = await openStore(root, resolved)
   const log = await openRequestLog(resolved.log)
   const parts = assembleParts(resolved, { root, store, log })
   await parts.begin()
@@ -80,6 +81,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const { host, region } = resolved
   const port = await listen(server, resolved).catch(async (error) => {
     await close()
+    if (made !== undefined) await rm(made, { recursive: true, force: true })
     throw error
   })
   // Whatever goes wrong here goes wrong again, and is told, with the first request.
@@ -94,13 +96,21 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   return { ...facts, faults, tasks, configureBucket, reset, close, [Symbol.asyncDispose]: close }
 }
 
-async function openStore(root: string, options: StoreOptions): Promise<DirectoryStore> {
+interface OpenedStore {
+  readonly store: DirectoryStore
+  /** The uppermost folder that was not there before. */
+  readonly made: string | undefined
+}
+
+async function openStore(root: string, options: StoreOptions): Promise<OpenedStore> {
   try {
-    return await DirectoryStore.open(root, options)
+    const made = await makeFolder(root)
+    return { store: await DirectoryStore.open(root, options), made }
   } catch (cause) {
+    const isFile = (await stat(root).catch(() => undefined))?.isFile() === true
     throw new EmulatorError(
       'EMULATOR_ROOT_UNUSABLE',
-      `Expected a folder that can be written for option root, received ${root}.`,
+      `Expected a folder that can be written for option root, received ${isFile ? 'the file ' : ''}${root}.`,
       { cause },
     )
   }

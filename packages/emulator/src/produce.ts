@@ -2,7 +2,6 @@
 import { createReadStream } from 'node:fs'
 import { contentTypeOf } from './content-type.ts'
 import { drawObject } from './draw.ts'
-import { performMedia } from './media/perform.ts'
 import { requireObject } from './operations/require-object.ts'
 import type { Call } from './service.ts'
 import type { StoredObject } from './store/object-store.ts'
@@ -53,6 +52,7 @@ export async function produce<T>(
   const { signal } = call.request
   const folder = store.staging.newPath()
   const find = async (key: string) => await store.find(call.bucket, key)
+  const { performMedia } = await import('./media/perform.ts')
   const job = { source, folder, programs, signal, find }
   return await performMedia(style, job, async (products) => {
     const results = products.map(({ path, ending }) => ({
@@ -60,12 +60,10 @@ export async function produce<T>(
       contentType: contentTypeOf(`.${ending}`),
       ending,
     }))
-    return await receive({ source, results, isSeries: SERIES.has(style.operation) })
+    const isSeries = products.some(({ isOneOfSeries }) => isOneOfSeries === true)
+    return await receive({ source, results, isSeries })
   })
 }
-
-/** Operations that give several results. */
-const SERIES: ReadonlySet<string> = /* @__PURE__ */ new Set(['snapshots', 'sprite', 'convert'])
 
 function endingOf(contentType: string): string {
   const kind = contentType.replace(/^.*\//, '').replace(/;.*$/, '')

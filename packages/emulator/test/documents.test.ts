@@ -41,6 +41,18 @@ function saveAs(target: string): string {
   return `|sys/saveas,o_${Buffer.from(target).toString('base64url')}`
 }
 
+describe('doc/convert', () => {
+  test.each([
+    ['report', 'oss://papers/report'],
+    ['{barename}{autoext}', 'oss://papers/report.pdf'],
+  ])('to PDF gives one file, so that the key %s gets no number', async (target, saved) => {
+    const emulator = await startEmulator({ buckets: [bucket] })
+    await call(emulator, { method: 'PUT', bucket, key: 'in/report.pdf', body: '%PDF-1.4' })
+    const process = `doc/convert,target_pdf,source_pdf${saveAs(target)}`
+    expect(await convert(emulator, 'in/report.pdf', process)).toEqual([saved])
+  })
+})
+
 // Neither is an npm package; where they are installed, they are really run.
 describe.runIf(hasPoppler && (await isInstalled('soffice')))(
   'documents, where LibreOffice and poppler are installed',

@@ -1,4 +1,4 @@
-import { access, readFile, writeFile } from 'node:fs/promises'
+import { access, readdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { createEmulator } from '@oss-process/emulator'
@@ -171,13 +171,17 @@ describe('createEmulator', () => {
     const address = blocker.address()
     const port = typeof address === 'object' && address !== null ? address.port : 0
     const root = await temporaryFolder()
-    await expect(createEmulator({ root, port })).rejects.toMatchObject({
+    const options = { root: join(root, 'a', 'b'), port, buckets: ['docs'] }
+    await expect(createEmulator(options)).rejects.toMatchObject({
       code: 'EMULATOR_ADDRESS_UNAVAILABLE',
     })
     await new Promise((done) => blocker.close(done))
-    await writeFile(join(root, 'file'), '')
-    await expect(createEmulator({ root: join(root, 'file') })).rejects.toMatchObject({
+    expect(await readdir(root)).toEqual([])
+    const file = join(root, 'file')
+    await writeFile(file, '')
+    await expect(createEmulator({ root: file })).rejects.toMatchObject({
       code: 'EMULATOR_ROOT_UNUSABLE',
+      message: `Expected a folder that can be written for option root, received the file ${file}.`,
     })
   })
 

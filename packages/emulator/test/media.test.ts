@@ -7,7 +7,7 @@ import sharp from 'sharp'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Emulator } from '../src/index.ts'
 import { expandTarget } from '../src/save-target.ts'
-import { call, startEmulator } from './helpers/client.ts'
+import { call, member, startEmulator } from './helpers/client.ts'
 import { isInstalled } from './helpers/is-installed.ts'
 
 const bucket = 'media'
@@ -222,6 +222,22 @@ describe.runIf((await isInstalled('ffmpeg')) && (await isInstalled('ffprobe')))(
     })
   },
 )
+
+describe('operations on videos', () => {
+  test('refuse a still picture', async () => {
+    const emulator = await startEmulator({ buckets: [bucket] })
+    const create = { width: 8, height: 8, channels: 3, background: '#336699' } as const
+    const body = await sharp({ create }).jpeg().toBuffer()
+    await call(emulator, { method: 'PUT', bucket, key: 'photo.jpg', body })
+    const query = { 'x-oss-process': 'video/snapshot,t_0,f_jpg' }
+    const answer = await call(emulator, { method: 'GET', bucket, key: 'photo.jpg', query })
+    expect([answer.status, member(answer, 'Code'), member(answer, 'Message')]).toEqual([
+      400,
+      'InvalidArgument',
+      'The source cannot be processed by video/snapshot: expected a video, received a jpg picture.',
+    ])
+  })
+})
 
 describe('operations that the emulator does not perform', () => {
   test.each([

@@ -18,8 +18,7 @@ export const SNIFF_LENGTH = 128
  * @see "Image processing", source formats
  */
 export function detectFormat(head: Uint8Array): SourceFormat {
-  const format =
-    SIGNATURES.find((signature) => signature.matches(head))?.format ?? isoMediaFormat(head)
+  const format = pictureFormatOf(head)
   if (format !== undefined) return format
   throw new OssRefusal({
     status: 400,
@@ -27,6 +26,15 @@ export function detectFormat(head: Uint8Array): SourceFormat {
     ec: '0040-00000005',
     message: `This image format is not supported. Expected JPG, PNG, BMP, GIF, WebP, TIFF or AVIF, received ${describeHead(head)}.`,
   })
+}
+
+/**
+ * Finds the format of a picture; `undefined` for everything that is none.
+ *
+ * @param head - as for {@link detectFormat}.
+ */
+export function pictureFormatOf(head: Uint8Array): SourceFormat | undefined {
+  return SIGNATURES.find((signature) => signature.matches(head))?.format ?? isoMediaFormat(head)
 }
 
 interface Signature {

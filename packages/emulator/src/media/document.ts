@@ -43,7 +43,9 @@ export const docConvert: MediaOperation<OperationOptions['doc/convert']> = async
   if (target === 'pdf') return [{ path: pdf, ending: 'pdf' }]
   const wanted = readPages(pages)
   const drawn = await drawPages(job, pdf, { target, purpose })
-  return drawn.filter((_, index) => wanted(index + 1))
+  return drawn
+    .filter((_, index) => wanted(index + 1))
+    .map(({ path, ending }) => ({ path, ending, isOneOfSeries: true }))
 }
 
 /** Which pages a list such as `1,3-5` names. */

@@ -27,10 +27,10 @@ export function filterFlags(filters: readonly (string | undefined)[]): readonly 
   return chosen.length === 0 ? [] : ['-vf', chosen.join(',')]
 }
 
-/** The files in the job's folder, in the order of their names. */
+/** The files in the job's folder as a series, in the order of their names. */
 export async function productsIn(folder: string, ending: string): Promise<readonly MediaProduct[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith(`.${ending}`)).sort()
-  return names.map((name) => ({ path: join(folder, name), ending }))
+  return names.map((name) => ({ path: join(folder, name), ending, isOneOfSeries: true }))
 }
 
 /** The refusal of what is asked beyond what the emulator does. */

@@ -19,6 +19,8 @@ export interface MediaProduct {
   readonly path: string
   /** Without a dot. */
   readonly ending: string
+  /** One of the pictures that a source is taken apart into, be it the only one. */
+  readonly isOneOfSeries?: boolean
 }
 
 /** An operation: writes its results into the job's folder and names them. */

@@ -1,10 +1,12 @@
 /** The operations on videos, sounds and documents that the emulator performs, by name. */
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, open, rm } from 'node:fs/promises'
 import type {
   KnownOperationTree,
   OperationOptions,
   OperationTree,
 } from '@oss-process/process-string/parse'
+import { pictureFormatOf, SNIFF_LENGTH } from '../image/source-format.ts'
+import { OssRefusal } from '../refusal.ts'
 import type { StoredObject } from '../store/object-store.ts'
 import { audioConvert } from './audio.ts'
 import { audioConcat, videoConcat } from './concat.ts'
@@ -63,11 +65,33 @@ export async function performMedia<T>(
   receive: (products: readonly MediaProduct[]) => Promise<T>,
 ): Promise<T> {
   const run = operationOf(style)
+  if (style.family === 'video') await assertVideo(style, options.source)
   await mkdir(options.folder, { recursive: true })
   try {
     return await receive(await run(options))
   } finally {
     await rm(options.folder, { recursive: true, force: true })
+  }
+}
+
+/**
+ * Refuses a still picture, which ffmpeg would take for a video of one frame. A GIF may move.
+ *
+ * @throws {OssRefusal} 400 `InvalidArgument`; the service's own text is not documented.
+ */
+async function assertVideo({ operation }: OperationTree, { path }: StoredObject): Promise<void> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(SNIFF_LENGTH), 0, SNIFF_LENGTH, 0)
+    const format = pictureFormatOf(buffer.subarray(0, bytesRead))
+    if (format === undefined || format === 'gif') return
+    throw new OssRefusal({
+      status: 400,
+      code: 'InvalidArgument',
+      message: `The source cannot be processed by video/${operation}: expected a video, received a ${format} picture.`,
+    })
+  } finally {
+    await file.close()
   }
 }
 

@@ -7,16 +7,20 @@ import { dirname } from 'node:path'
  *
  * One by one, since `mkdir` with `recursive` never ends where no folder can be made and the system
  * says that the one above is missing, as below `/proc` (Node.js 20).
+ *
+ * @returns the uppermost folder that was made; `undefined` when all were there.
  */
-export async function makeFolder(path: string): Promise<void> {
+export async function makeFolder(path: string): Promise<string | undefined> {
   try {
     await mkdir(path)
+    return path
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException // what the file system throws
-    if (code === 'EEXIST') return
+    if (code === 'EEXIST') return undefined
     const above = dirname(path)
     if (code !== 'ENOENT' || above === path) throw error
-    await makeFolder(above)
+    const uppermost = await makeFolder(above)
     await mkdir(path)
+    return uppermost ?? path
   }
 }

@@ -5,9 +5,10 @@ import { makeFolder } from '../../src/store/make-folder.ts'
 import { temporaryFolder } from '../helpers/temporary-folder.ts'
 
 test('a folder is made with those above it, and again without complaint', async () => {
-  const path = join(await temporaryFolder(), 'a/b/c')
-  await makeFolder(path)
-  await makeFolder(path)
+  const above = await temporaryFolder()
+  const path = join(above, 'a/b/c')
+  expect(await makeFolder(path)).toBe(join(above, 'a'))
+  expect(await makeFolder(path)).toBeUndefined()
   expect((await stat(path)).isDirectory()).toBe(true)
 })
 
