@@ -3,8 +3,6 @@
  * authorize, do it, and turn whatever is thrown into the service's own answer.
  */
 import { type AdminParts, answerAdmin } from './admin.ts'
-import { authenticate } from './authenticate.ts'
-import { authorize } from './authorize.ts'
 import { errorResponse } from './error-response.ts'
 import { deliveryOf, skewMs, sufferFaults } from './fault-effects.ts'
 import type { FaultEffect, Faults } from './faults.ts'
@@ -57,8 +55,8 @@ interface Answered {
 /**
  * The operations with all they need, loaded once the emulator listens, so that it is ready early.
  */
-export function loadOperations(): Promise<typeof import('./operations/registry.ts')> {
-  operations ??= import('./operations/registry.ts')
+export function loadOperations(): Promise<typeof import('./perform.ts')> {
+  operations ??= import('./perform.ts')
   return operations
 }
 
@@ -114,7 +112,7 @@ async function answerOperation(
 }
 
 async function routed(exchange: Exchange, place: Place, target: Target): Promise<Answered> {
-  const { parts, request } = exchange
+  const { parts, request, requestId } = exchange
   let route: Route | undefined
   let effects: readonly FaultEffect[] = []
   try {
@@ -122,7 +120,12 @@ async function routed(exchange: Exchange, place: Place, target: Target): Promise
     route = routeOf(request.method, { place, target, headers: request.headers })
     effects = parts.faults.meet(route)
     await sufferFaults(effects, request.signal)
-    const response = await perform(exchange, route, {
+    const { perform } = await loadOperations()
+    const response = await perform(request, {
+      route,
+      requestId,
+      service: parts.service,
+      host: hostOf(request),
       isVirtualHost: place.isVirtualHost,
       now: new Date(parts.service.clock().getTime() + skewMs(effects)),
     })
@@ -132,27 +135,6 @@ async function routed(exchange: Exchange, place: Place, target: Target): Promise
     const response = deliver(answered.response, effects)
     return { ...answered, response, route, skewMs: skewMs(effects) }
   }
-}
-
-async function perform(
-  { parts, request, requestId }: Exchange,
-  route: Route,
-  { isVirtualHost, now }: { readonly isVirtualHost: boolean; readonly now: Date },
-): Promise<ServiceResponse> {
-  const { service } = parts
-  const { operation, bucket, key, query } = route
-  const identity = await authenticate(request, {
-    credentials: service.credentials,
-    region: service.region,
-    now,
-    hostBucket: isVirtualHost ? bucket : undefined,
-  })
-  const host = hostOf(request)
-  const call = { bucket, key, query, service, request, requestId, identity, host, now }
-  const { OPERATIONS } = await loadOperations()
-  const { run, access } = OPERATIONS[operation]
-  await authorize(call, access)
-  return await run(call)
 }
 
 function refused({ parts, request, requestId }: Exchange, error: unknown): Answered {

@@ -1,5 +1,4 @@
-/** Reads the XML bodies that the service takes. */
-import { XMLParser } from 'fast-xml-parser'
+/** Reads the XML bodies that the service takes. The parser is loaded with the first of them. */
 import { OssRefusal } from './refusal.ts'
 
 /** An element as read: text, or members by name, each a list. */
@@ -10,8 +9,8 @@ export type XmlNode = string | { readonly [name: string]: readonly XmlNode[] }
  *
  * @throws {OssRefusal} `MalformedXML` when it is no XML, has a document type, or another root.
  */
-export function readXml(text: string, root: string): XmlNode {
-  const parsed = text.includes('<!DOCTYPE') ? undefined : tryParse(text)
+export async function readXml(text: string, root: string): Promise<XmlNode> {
+  const parsed = text.includes('<!DOCTYPE') ? undefined : await tryParse(text)
   const node = parsed?.[root]
   if (node === undefined) {
     throw new OssRefusal({
@@ -23,7 +22,8 @@ export function readXml(text: string, root: string): XmlNode {
   return node
 }
 
-function tryParse(text: string): Record<string, XmlNode> | undefined {
+async function tryParse(text: string): Promise<Record<string, XmlNode> | undefined> {
+  const { XMLParser } = await import('fast-xml-parser')
   const parser = new XMLParser({
     parseTagValue: false,
     trimValues: false,

@@ -1,5 +1,4 @@
 /** Programs of the machine that do what no library here can: found on the path, run with a time limit. */
-import { execFile } from 'node:child_process'
 import { access, constants } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -22,8 +21,6 @@ const PACKAGES: Readonly<Record<ProgramName, string>> = {
 
 const TIME_LIMIT_MS = 10 * 60_000
 const MAX_OUTPUT_BYTES = 16 * 1024 * 1024
-
-const execute = promisify(execFile)
 
 /** Finds and runs programs. */
 export class Programs {
@@ -51,7 +48,8 @@ export class Programs {
     const path = await this.#find(name)
     if (path === undefined) throw notInstalled(name, purpose)
     try {
-      const { stdout } = await execute(path, [...parameters], {
+      const { execFile } = await import('node:child_process')
+      const { stdout } = await promisify(execFile)(path, [...parameters], {
         timeout: TIME_LIMIT_MS,
         maxBuffer: MAX_OUTPUT_BYTES,
         ...(signal === undefined ? {} : { signal }),

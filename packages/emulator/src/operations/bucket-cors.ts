@@ -16,7 +16,7 @@ const MAX_RULES = 20
 export async function putBucketCors(call: Call): Promise<ServiceResponse> {
   await requireBucket(call)
   const text = await readTextBody(call.request, MAX_BODY_BYTES)
-  const rules = membersOf(readXml(text, 'CORSConfiguration'), 'CORSRule').map(readRule)
+  const rules = membersOf(await readXml(text, 'CORSConfiguration'), 'CORSRule').map(readRule)
   if (rules.length === 0 || rules.length > MAX_RULES) {
     throw new OssRefusal({
       status: 400,

@@ -19,7 +19,7 @@ const MAX_NAME_LENGTH = 63
 export async function putStyle(call: Call): Promise<ServiceResponse> {
   const bucket = await requireBucket(call)
   const name = readStyleName(call)
-  const document = readXml(await readTextBody(call.request, MAX_BODY_BYTES), 'Style')
+  const document = await readXml(await readTextBody(call.request, MAX_BODY_BYTES), 'Style')
   const content = (textOf(document, 'Content') ?? '').trim()
   parseProcess(content)
   const styles = new Map(Object.entries(bucket.styles ?? {}))

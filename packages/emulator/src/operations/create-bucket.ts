@@ -13,7 +13,8 @@ export async function createBucket(call: Call): Promise<ServiceResponse> {
   const { service, request, bucket } = call
   if (!isBucketName(bucket)) throw invalidBucketName(bucket)
   const body = await readTextBody(request, MAX_BODY_BYTES)
-  const configuration = body.trim() === '' ? undefined : readXml(body, 'CreateBucketConfiguration')
+  const configuration =
+    body.trim() === '' ? undefined : await readXml(body, 'CreateBucketConfiguration')
   const storageClass = textOf(configuration, 'StorageClass')
   const acl = request.headers['x-oss-acl']
   await service.store.buckets.create(bucket, {

@@ -14,7 +14,7 @@ const MAX_KEYS = 1000
 export async function deleteMultipleObjects(call: Call): Promise<ServiceResponse> {
   const { service, bucket, query } = call
   await requireBucket(call)
-  const document = readXml(await readTextBody(call.request, MAX_BODY_BYTES), 'Delete')
+  const document = await readXml(await readTextBody(call.request, MAX_BODY_BYTES), 'Delete')
   const keys = membersOf(document, 'Object').flatMap((each) => textOf(each, 'Key') ?? [])
   if (keys.length === 0 || keys.length > MAX_KEYS) throw wrongCount(keys.length)
   for (const key of keys) await service.store.remove(bucket, key)

@@ -145,15 +145,15 @@ async function chooseParts(call: Call, parts: readonly Part[]): Promise<readonly
   const chosen =
     call.request.headers['x-oss-complete-all']?.toLowerCase() === 'yes'
       ? parts
-      : namedParts(body, parts)
+      : await namedParts(body, parts)
   if (chosen.length === 0) throw invalidPart('none')
   const small = chosen.slice(0, -1).find(({ byteLength }) => byteLength < MIN_PART_BYTES)
   if (small !== undefined) throw tooSmall(small)
   return chosen
 }
 
-function namedParts(body: string, parts: readonly Part[]): readonly Part[] {
-  const document = readXml(body, 'CompleteMultipartUpload')
+async function namedParts(body: string, parts: readonly Part[]): Promise<readonly Part[]> {
+  const document = await readXml(body, 'CompleteMultipartUpload')
   let last = 0
   return membersOf(document, 'Part').map((each) => {
     const number = Number(textOf(each, 'PartNumber'))

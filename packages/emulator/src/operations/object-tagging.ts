@@ -21,7 +21,7 @@ export async function getObjectTagging(call: Call): Promise<ServiceResponse> {
 /** Replaces the tags of an object. */
 export async function putObjectTagging(call: Call): Promise<ServiceResponse> {
   await requireObject(call)
-  const document = readXml(await readTextBody(call.request, MAX_BODY_BYTES), 'Tagging')
+  const document = await readXml(await readTextBody(call.request, MAX_BODY_BYTES), 'Tagging')
   const list = membersOf(membersOf(document, 'TagSet')[0], 'Tag')
   if (list.length > MAX_TAGS) throw tooManyTags(list.length)
   const tags = Object.fromEntries(

@@ -1,5 +1,7 @@
 /** The one font of text watermarks, which comes with this package. */
 import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { type Font, readFont } from './font.ts'
 
 /**
@@ -11,10 +13,15 @@ import { type Font, readFont } from './font.ts'
  * @see "Add watermarks", encoded font names
  */
 export function loadWatermarkFont(): Promise<Font> {
-  loading ??= readFile(FONT_FILE).then(readFont)
+  loading ??= readFile(fontFile()).then(readFont)
   return loading
 }
 
 let loading: Promise<Font> | undefined
 
-const FONT_FILE = /* @__PURE__ */ new URL('../../../fonts/oss-process-sans-sc.ttf', import.meta.url)
+/** Found from the root of this package, since the build puts modules together in other folders. */
+function fontFile(): string {
+  const { resolve } = createRequire(import.meta.url)
+  const root = dirname(resolve('@oss-process/emulator/package.json'))
+  return join(root, 'fonts', 'oss-process-sans-sc.ttf')
+}
