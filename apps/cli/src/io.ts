@@ -64,8 +64,11 @@ export interface Io {
   now(): Date
   /** Waits; ends early, without an error, when the person asks to stop. */
   sleep(milliseconds: number): Promise<void>
-  /** Lets garbage be collected sooner from now on, for work that goes on for hours. */
-  keepMemorySmall(): Promise<void>
+  /**
+   * Lets garbage be collected sooner than V8 would from now on, for work that goes on for hours;
+   * `soonest` takes a quarter more time and half the memory.
+   */
+  collectGarbage(pace: 'sooner' | 'soonest'): Promise<void>
   /** Aborted when the person asks to stop; the reason is the name of the signal. */
   readonly signal: AbortSignal
   /** The file that runs, shown by help and used by `completion`. */
@@ -93,7 +96,7 @@ export function nodeIo(signal: AbortSignal = new AbortController().signal): Io {
     files: nodeFiles(process.cwd()),
     now: () => new Date(),
     sleep: (milliseconds) => sleep(milliseconds, undefined, { signal }).catch(() => undefined),
-    keepMemorySmall,
+    collectGarbage,
     signal,
     executable: 'oss-process',
     processId: process.pid,
@@ -101,13 +104,15 @@ export function nodeIo(signal: AbortSignal = new AbortController().signal): Io {
 }
 
 /**
- * Left to itself V8 lets a heap of 15 MB grow to 60 before it collects all of it. This flag, which
+ * Left to itself V8 lets a heap of 15 MB grow to 60 before it collects all of it. The first flag, which
  * V8 reads whenever it plans its next collection, bounds the growth to two fifths; it then collects
- * every ten seconds or so, 10 ms each.
+ * every ten seconds or so, 10 ms each. The second keeps what was allocated last, which V8 collects
+ * most often, at the size it has instead of doubling it up to 16 MB, three times over.
  */
-async function keepMemorySmall(): Promise<void> {
+async function collectGarbage(pace: 'sooner' | 'soonest'): Promise<void> {
   const { setFlagsFromString } = await import('node:v8')
   setFlagsFromString('--heap-growing-percent=40')
+  setFlagsFromString(`--semi-space-growth-factor=${pace === 'soonest' ? 1 : 2}`)
 }
 
 function streamOutput(stream: NodeJS.WriteStream): Output {

@@ -151,7 +151,8 @@ interface JobRun {
 }
 
 async function runJob({ args, io, session, sources, rules, window }: JobRun): Promise<void> {
-  await io.keepMemorySmall()
+  // The more objects, the longer the plan takes, which must not grow what the calls then start with.
+  await io.collectGarbage('soonest')
   const job: Job = {
     sources: sources.identity,
     style: args.style,
@@ -167,6 +168,7 @@ async function runJob({ args, io, session, sources, rules, window }: JobRun): Pr
   }
   const { journal, progress } = await Journal.open(folder, { io })
   await tellResumption(progress, io)
+  await io.collectGarbage('sooner')
   const startedAt = io.now().getTime()
   const outcome = await runBatch({
     client: session.client,
