@@ -1,5 +1,5 @@
 /** Endpoint, addressing and bucket → the URL before its key, as text: never through `URL`. */
-import { assertText } from './errors.ts'
+import { assertText, misuse, show } from './errors.ts'
 
 /** Where the bucket stands: in the host, in the path, or nowhere since the host is its own domain. */
 export type Addressing = 'virtual' | 'path' | 'cname'
@@ -22,15 +22,17 @@ export interface BucketUrl {
 }
 
 const EXPECTED = 'an endpoint such as "https://oss-cn-hangzhou.aliyuncs.com", without path or query'
-const ENDPOINT =
-  /^(?:(https?):\/\/)?((localhost|[\d.]+|\[[\da-f:.]+\])|[a-z\d._-]+)(:\d{1,5})?\/?$/i
+const ENDPOINT = /^(?:(https?):\/\/)?((localhost|[\d.]+|\[[\da-f:.]+\])|[a-z\d._-]+)(:\d{1,5})?\/?$/
 
 /** @throws {SignerError} `ENDPOINT_INVALID`, `BUCKET_INVALID`. */
 export function bucketUrl({ endpoint, addressing, bucket }: BucketAddress): BucketUrl {
-  // With a user it is refused, and the password not quoted.
-  const quoted = typeof endpoint === 'string' ? endpoint.replace(/[^/]*@/, '***@') : endpoint
-  const text = assertText('ENDPOINT_INVALID', EXPECTED, quoted, ENDPOINT).toLowerCase()
-  const [, scheme = 'https', hostname, address, port = ''] = ENDPOINT.exec(text) ?? []
+  const text = String(endpoint)
+  const match = ENDPOINT.exec(text.toLowerCase())
+  if (match === null || text !== endpoint) {
+    // The password of a user is not quoted.
+    throw misuse('ENDPOINT_INVALID', EXPECTED, show(text.replace(/[^/]*@/, '***@')))
+  }
+  const [, scheme = 'https', hostname, address, port = ''] = match
   assertText('BUCKET_INVALID', "a bucket's name", bucket, /^[a-z0-9_-]+$/)
   const resolved = addressing ?? (address === undefined ? 'virtual' : 'path')
   const ownPort = scheme === 'https' ? ':443' : ':80'

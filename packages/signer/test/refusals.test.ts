@@ -215,6 +215,13 @@ describe('presign', () => {
         'expected an endpoint such as "https://oss-cn-hangzhou.aliyuncs.com", without path or query, received "https://***@example.com"',
     },
     {
+      name: 'an endpoint that was left out',
+      call: () => presignWith({ endpoint: undefined }),
+      code: 'ENDPOINT_INVALID',
+      message:
+        'expected an endpoint such as "https://oss-cn-hangzhou.aliyuncs.com", without path or query, received "undefined"',
+    },
+    {
       name: 'a bucket that cannot stand in a host',
       call: () => presignWith({ bucket: 'a.b' }),
       code: 'BUCKET_INVALID',
