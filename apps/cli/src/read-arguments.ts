@@ -85,9 +85,10 @@ function checkUnknownFlags(command: Command, values: ParsedValues): void {
     if (known.has(name)) continue
     const typed = name.length === 1 ? `-${name}` : flagName(name)
     const close = nearest(typed, Object.keys(command.options).map(flagName))
+    const called = [program, command.name].join(' ').trim()
     throw usageError(
-      `${typed} is no flag of ${[program, command.name].join(' ').trim()}`,
-      close === undefined ? undefined : `did you mean ${close}?`,
+      `${typed} is no flag of ${called}`,
+      close === undefined ? `${called} --help shows its flags` : `did you mean ${close}?`,
     )
   }
 }

@@ -247,6 +247,24 @@ describe('bad input', () => {
       code: 5,
       says: 'leads through something that is not a folder',
     },
+    {
+      name: 'a folder that is not there',
+      argv: ['get', 'oss://photos/notes.txt', '-o', 'none/x'],
+      code: 5,
+      says: /there is no folder \S+\/none for the file after -o\n {2}hint: create it/,
+    },
+    {
+      name: 'a URL that is good for no time',
+      argv: ['url', 'oss://photos/notes.txt', '--expires-in', '0'],
+      code: 2,
+      says: 'expected --expires-in as whole seconds from 1 to 604800 (7 days), received 0',
+    },
+    {
+      name: 'a flag of other commands',
+      argv: ['ls', 'oss://photos', '--dry-run'],
+      code: 2,
+      says: '--dry-run is no flag of oss-process ls\n  hint: oss-process ls --help shows its flags',
+    },
     { name: 'an unknown command', argv: ['gte'], code: 2, says: 'did you mean get?' },
     {
       name: 'an unknown flag',

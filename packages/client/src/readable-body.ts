@@ -53,8 +53,14 @@ async function writeFile(body: ReadableStream<Uint8Array>, path: string): Promis
   } catch (error) {
     await body.cancel(error).catch(() => {}) // it may be over, or locked by its failed reader
     await rm(partial, { force: true })
-    throw error
+    throw renamed(error, { from: partial, to: path })
   }
+}
+
+/** Lets an error of the file system name the file that was asked for. */
+function renamed(error: unknown, { from, to }: { from: string; to: string }): unknown {
+  if (!(error instanceof Error) || !('path' in error) || error.path !== from) return error
+  return Object.assign(error, { path: to, message: error.message.replaceAll(from, to) })
 }
 
 async function writePartial(body: ReadableStream<Uint8Array>, path: string): Promise<void> {

@@ -243,6 +243,14 @@ describe('getObject', () => {
     expect(await readdir(path)).toEqual(['a'])
   })
 
+  test('names the file that cannot be written, not the one beside it', async () => {
+    const { client } = await setUp(({ answer }) => answer(200, 'whole'))
+    const path = join(await createFolder(), 'none', 'a.jpg')
+    const error = await (await client.getObject(source)).toFile(path).catch((thrown) => thrown)
+    expect(error).toMatchObject({ code: 'ENOENT', path })
+    expect(error.message).not.toContain('.part')
+  })
+
   test('holds the server back while nobody reads', async () => {
     let written = 0
     let isDrained = true

@@ -24,8 +24,11 @@ beforeAll(async () => {
   await using client = new OssClient({ region, credentials, endpoint })
   await client.createBucket({ bucket: 'examplebucket' })
   await client.createBucket({ bucket: 'dest' })
-  const body = createBitmap(400, 300)
-  await client.putObject({ bucket: 'examplebucket', key: 'photo.jpg', body })
+  const drawn = { bucket: 'examplebucket', key: 'photo.jpg' }
+  await client.putObject({ ...drawn, body: createBitmap(400, 300) })
+  const photo = await client.getObject({ ...drawn, process: 'image/format,jpg' })
+  const body = await photo.bytes()
+  await client.putObject({ ...drawn, body })
   await mkdir(folder, { recursive: true })
   await writeFile(join(folder, 'photo.jpg'), body)
   vi.stubEnv('OSS_ENDPOINT', endpoint)

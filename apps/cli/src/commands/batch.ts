@@ -196,7 +196,7 @@ async function runJob({ args, io, session, sources, rules, window }: JobRun): Pr
     })
   }
   await io.files.remove(folder)
-  await io.stderr.write(`${text}\n`)
+  await io.stderr.write(progress.count === 0 ? 'nothing to do: no object found\n' : `${text}\n`)
 }
 
 async function tellResumption({ count, succeeded, failed }: Progress, io: Io): Promise<void> {

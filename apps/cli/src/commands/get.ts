@@ -1,7 +1,8 @@
 /** `get`: download an object, processed on its way out when a style is given. */
+import { dirname } from 'node:path'
 import { checkStyle } from '../check-style.ts'
 import { defineCommand } from '../define-command.ts'
-import { usageError } from '../errors.ts'
+import { CliError, usageError } from '../errors.ts'
 import type { Io } from '../io.ts'
 import { resolveObject } from '../object-address.ts'
 import { serviceOptions, styleCheckOptions } from '../options.ts'
@@ -46,9 +47,7 @@ export const get = defineCommand({
         'add -o FILE, or leave --json out',
       )
     }
-    if (file?.endsWith('/') || (file !== undefined && (await io.files.facts(file))?.isFolder)) {
-      throw usageError(`expected a file after -o, received the folder ${file}`)
-    }
+    if (file !== undefined) await checkFile(file, io)
     const style =
       args.style === undefined ? undefined : await checkStyle(args.style, { strictness: args, io })
     await withSession(args, {
@@ -62,6 +61,18 @@ export const get = defineCommand({
     return undefined
   },
 })
+
+/** Refuses before anything is fetched what cannot become a file. */
+async function checkFile(file: string, io: Io): Promise<void> {
+  if (file.endsWith('/') || (await io.files.facts(file))?.isFolder) {
+    throw usageError(`expected a file after -o, received the folder ${file}`)
+  }
+  const folder = dirname(io.files.path(file))
+  if ((await io.files.facts(folder))?.isFolder) return
+  throw new CliError('CLI_LOCAL_FILE', `there is no folder ${folder} for the file after -o`, {
+    hint: 'create it, or give another file',
+  })
+}
 
 interface Call {
   readonly bucket: string

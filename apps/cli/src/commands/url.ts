@@ -1,6 +1,7 @@
 /** `url`: URLs that carry their own signature. */
 import { checkStyle } from '../check-style.ts'
 import { defineCommand } from '../define-command.ts'
+import { usageError } from '../errors.ts'
 import type { Io } from '../io.ts'
 import { resolveObject } from '../object-address.ts'
 import { serviceOptions, styleCheckOptions } from '../options.ts'
@@ -46,6 +47,7 @@ export const url = defineCommand({
     const style =
       args.style === undefined ? undefined : await checkStyle(args.style, { strictness: args, io })
     const method = methods.find((known) => known === args.method)
+    checkExpiry(args.expiresIn)
     await withSession(args, {
       io,
       work: async ({ client, settings }) => {
@@ -70,6 +72,15 @@ export const url = defineCommand({
     return undefined
   },
 })
+
+const LONGEST_SECONDS = 604_800
+
+function checkExpiry(seconds: number): void {
+  if (Number.isInteger(seconds) && seconds >= 1 && seconds <= LONGEST_SECONDS) return
+  throw usageError(
+    `expected --expires-in as whole seconds from 1 to ${LONGEST_SECONDS} (7 days), received ${seconds}`,
+  )
+}
 
 const ENDS_WITH_COMMAND =
   'warning: the embedded emulator ends with this command, and what the URL leads to with it\n' +

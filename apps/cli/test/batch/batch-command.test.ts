@@ -32,6 +32,19 @@ afterEach(async () => {
 const lines = (text: string) => text.trim().split('\n')
 
 describe('batch over the embedded emulator', () => {
+  test('says that there is nothing to do when no object is found', async () => {
+    await mkdir(join(folder, 'root/photos'), { recursive: true })
+    const argv = ['batch', 'oss://photos/none/', '--root', 'root', '--style', 'image/format,webp']
+    const { code, stdout, stderr } = await run([...argv, '--target-image', '{name}.webp'], {
+      cwd: folder,
+    })
+    expect({ code, stdout, stderr }).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: 'nothing to do: no object found\n',
+    })
+  })
+
   const job = [
     ...['batch', 'oss://photos/in/*.jpg', '--root', 'root'],
     ...['--style', 'image/resize,m_fixed,w_40,h_30', '--target-image', 'out/{name}_{width}.{ext}'],
