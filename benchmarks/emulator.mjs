@@ -137,20 +137,28 @@ async function getterFromEmulator(key) {
 function get({ port, path, headers = {} }) {
   const fields = Object.entries({ host: `127.0.0.1:${port}`, ...headers })
   const lines = fields.map(([name, value]) => `${name}: ${value}\r\n`)
-  const socket = idle.get(port)?.pop() ?? net.connect({ port, host: '127.0.0.1', noDelay: true })
+  const socket = socketTo(port)
   return new Promise((resolve, reject) => {
     let answer = Buffer.alloc(0)
     const read = (chunk) => {
       answer = Buffer.concat([answer, chunk])
       const body = bodyOf(answer)
       if (body === undefined) return
-      socket.off('data', read).off('close', reject)
-      idle.set(port, [...(idle.get(port) ?? []), socket])
+      socket.off('data', read).off('close', fail)
+      idle.get(port).push(socket)
       resolve(body)
     }
-    socket.on('data', read).on('close', reject)
+    const fail = () => reject(new Error(`the connection was closed after ${answer.length} bytes`))
+    socket.on('data', read).on('close', fail)
     socket.write(`GET ${path} HTTP/1.1\r\n${lines.join('')}\r\n`)
   })
+}
+
+/** An open socket without a request on it. */
+function socketTo(port) {
+  const open = (idle.get(port) ?? []).filter(({ destroyed }) => !destroyed)
+  idle.set(port, open)
+  return open.pop() ?? net.connect({ port, host: '127.0.0.1', noDelay: true })
 }
 
 /** The body of an answer that has arrived whole; throws for any but a picture. */
