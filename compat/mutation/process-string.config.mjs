@@ -18,7 +18,8 @@ export default {
   coverageAnalysis: 'perTest',
   ignoreStatic: true,
   concurrency: 2,
-  timeoutMS: 3000,
+  // Far above what a test takes, so that a busy machine is not counted as a mutant found.
+  timeoutMS: 15_000,
   mutate: ['src/**/*.ts', '!src/prose/**', '!src/literal/**'],
   // Two folders below the root, as the package itself, so that relative paths lead to the same files.
   tempDirName: '../../reports',

@@ -81,7 +81,7 @@ describe('getImage of Nuxt', () => {
     )
   })
 
-  test.each(['00#f00', '##00ff00'])('refuses the background %s', (background) => {
+  test.each(['00#ff00', '##00ff00'])('refuses the background %s', (background) => {
     const modifiers = { width: 1, height: 1, fit: 'contain', background }
     expect(() => getImage('/a.jpg', { modifiers })).toThrow(
       'resize color: expected six hexadecimal digits',
