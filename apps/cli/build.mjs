@@ -36,6 +36,17 @@ const lightYargs = [
     /\/string-width\/index\.js$/,
     `export { textWidth as default } from ${source('text-width.ts')}`,
   ),
+  {
+    name: 'text that needs no wrapping',
+    transform: {
+      filter: { id: /\/wrap-ansi\/index\.js$/ },
+      handler: (code) =>
+        `${code.replace('export default function', 'function')}
+        const words = /^[!-~]+(?: [!-~]+)*$/
+        export default (text, columns, options) =>
+          text.length <= columns && words.test(text) ? text : wrapAnsi(text, columns, options)`,
+    },
+  },
   replaced(/\/yargs\/build\/lib\/argsert\.js$/, 'export const argsert = () => undefined'),
   replaced(/\/yargs\/build\/lib\/utils\/apply-extends\.js$/, 'export const applyExtends = String'),
 ]
