@@ -4,64 +4,18 @@
  */
 
 import type { Base64Form } from './base64.ts'
-import type { EcNumber, IssueCode } from './errors.ts'
+import type { IssueCode } from './errors.ts'
 import type { IssueParts } from './issue.ts'
 
-interface Row {
-  /** Key on the wire; `''` for the bare value of actions such as `rotate,90`. */
-  readonly letter: string
-  /** Refused when left out. */
-  readonly required?: true
-  /** Has a meaning only in the style of a watermark picture. */
-  readonly nestedOnly?: true
-  /** Detail code of the service for a bad value. */
-  readonly ec?: EcNumber
-  /** The same where the service has a code of its own for one kind of problem. */
-  readonly ecFor?: Readonly<Partial<Record<IssueCode, EcNumber>>>
-}
-
-/** A whole number within bounds, both included. */
-export interface IntegerRow extends Row {
-  readonly kind: 'integer'
-  readonly min: number
-  readonly max: number
-}
-
-/** One of some words, written as they are. */
-export interface EnumRow<Word extends string = string> extends Row {
-  readonly kind: 'enum'
-  readonly values: readonly Word[]
-}
-
-/** `true` or `false`, written `1` or `0`. */
-export interface FlagRow extends Row {
-  readonly kind: 'flag'
-}
-
-/** Six hexadecimal digits, written as given. */
-export interface ColorRow extends Row {
-  readonly kind: 'color'
-}
-
-/** Text, written as Base64 of its UTF-8 bytes. */
-export interface TextRow extends Row {
-  readonly kind: 'text'
-  readonly maxBytes: number
-  /** What the text must match, and the same in words. */
-  readonly pattern?: RegExp
-  readonly expected?: string
-}
-
-/** The kinds that every bundle carries. */
-export type BuiltInRow = IntegerRow | EnumRow | FlagRow | ColorRow | TextRow
-
-/** Checks, writes and reads the values of one kind. */
-export interface Codec<OwnRow> {
+/** What the rows of one kind have in common: how their values are checked, written and read. */
+export interface Kind<Name extends string, OwnRow> {
+  /** Exists for the type checker only; `reference/kind-name.ts` names the kinds at run time. */
+  readonly named?: Name
   /** What is wrong with a value; `undefined` when it is allowed. */
   check(value: unknown, row: OwnRow): IssueCode | undefined
   /** Writes a value that `check` allows; left out, it is written as it is. */
   write?(value: unknown, row: OwnRow, form?: Base64Form): string
-  /** Reads a value; `undefined` when the text has another form. The parser reads built-in kinds. */
+  /** Reads a value; `undefined` when the text has another form. The parser reads the common kinds. */
   read?(text: string, row: OwnRow): unknown
   /** What is allowed, in the words of the options. */
   expected(row: OwnRow): string
@@ -69,56 +23,86 @@ export interface Codec<OwnRow> {
   expectedOnWire?(row: OwnRow): string
 }
 
-/** A whole number of which the service names no upper bound. */
-export interface CountRow extends Row {
-  readonly kind: 'integer'
+interface Row<Name extends string, OwnRow> {
+  /** Key on the wire; `''` for the bare value of actions such as `rotate,90`. */
+  readonly letter: string
+  readonly kind: Kind<Name, OwnRow>
+  /** Refused when left out. */
+  readonly required?: true
+  /** Has a meaning only in the style of a watermark picture. */
+  readonly nestedOnly?: true
+  /** Detail code of the service for a bad value. */
+  readonly ec?: string
+  /** The same where the service has a code of its own for one kind of problem. */
+  readonly ecFor?: Readonly<Partial<Record<IssueCode, string>>>
+}
+
+/** A whole number within bounds, both included. */
+export interface IntegerRow extends Row<'integer', IntegerRow> {
   readonly min: number
-  readonly codec: Codec<CountRow>
+  readonly max: number
+}
+
+/** One of some words, written as they are. */
+export interface EnumRow<Word extends string = string> extends Row<'enum', EnumRow> {
+  readonly values: readonly Word[]
+}
+
+/** `true` or `false`, written `1` or `0`. */
+export interface FlagRow extends Row<'flag', unknown> {}
+
+/** Six hexadecimal digits, written as given. */
+export interface ColorRow extends Row<'color', unknown> {}
+
+/** Text, written as Base64 of its UTF-8 bytes. */
+export interface TextRow extends Row<'text', TextRow> {
+  readonly maxBytes: number
+  /** What the text must match, and the same in words. */
+  readonly pattern?: RegExp
+  readonly expected?: string
+}
+
+/** A whole number of which the service names no upper bound. */
+export interface CountRow extends Row<'integer', CountRow> {
+  readonly min: number
 }
 
 /** One of some words, written as their position: the first is `0`. */
-export interface ChoiceRow<Word extends string = string> extends Row {
-  readonly kind: 'choice'
+export interface ChoiceRow<Word extends string = string> extends Row<'choice', ChoiceRow> {
   readonly values: readonly Word[]
-  readonly codec: Codec<ChoiceRow>
 }
 
 /** A number within bounds, both included; decimal fractions are allowed. */
-export interface NumberRow extends Row {
-  readonly kind: 'number'
+export interface NumberRow extends Row<'number', NumberRow> {
   readonly min: number
   readonly max: number
-  readonly codec: Codec<NumberRow>
 }
 
 /** One of the service's fonts, written as Base64 of its name. */
-export interface FontRow<Word extends string = string> extends Row {
-  readonly kind: 'font'
+export interface FontRow<Word extends string = string> extends Row<'font', FontRow> {
   readonly values: readonly Word[]
-  readonly codec: Codec<FontRow>
 }
 
 /** Text whose length is counted in characters (code points), written as Base64. */
-export interface LongTextRow extends Row {
-  readonly kind: 'long-text'
+export interface LongTextRow extends Row<'long-text', LongTextRow> {
   readonly maxCharacters: number
-  readonly codec: Codec<LongTextRow>
 }
 
 /** A key with an optional style (`picture`), `1920x1080` (`dimensions`), letters and digits (`word`). */
-export interface PlainCodecRow extends Row {
-  readonly kind: 'picture' | 'dimensions' | 'word'
-  readonly codec: Codec<unknown>
-}
+export interface PlainRow extends Row<'picture' | 'dimensions' | 'word', unknown> {}
 
-export type CodecRow = CountRow | ChoiceRow | NumberRow | FontRow | LongTextRow | PlainCodecRow
+/** What a table may say about one parameter. */
+export type ParameterRow =
+  | (IntegerRow | EnumRow | FlagRow | ColorRow | TextRow)
+  | (CountRow | ChoiceRow | NumberRow | FontRow | LongTextRow | PlainRow)
 
-export type ParameterRow = BuiltInRow | CodecRow
+/** A row for code that leaves the particulars to its kind; a kind is only ever given its own rows. */
+export interface AnyRow extends Row<string, AnyRow> {}
 
 /** Some of these must be given; names are those of the options. */
 export interface AtLeastOne<Name extends string = string> {
   readonly of: readonly Name[]
-  readonly ec?: EcNumber
+  readonly ec?: string
 }
 
 /** A parameter that has a meaning only beside certain values of another one. */
@@ -157,9 +141,9 @@ type RowOf<Value> = [Value] extends [boolean]
     ? IntegerRow | CountRow | NumberRow
     : [Value] extends [string]
       ? string extends Value
-        ? ColorRow | TextRow | LongTextRow | PlainCodecRow
+        ? ColorRow | TextRow | LongTextRow | PlainRow
         : EnumRow<Value> | ChoiceRow<Value> | FontRow<Value>
-      : PlainCodecRow
+      : PlainRow
 
 /**
  * The table of an action that takes `Options`: each option has its row, and the row's kind fits
@@ -181,7 +165,7 @@ export interface ActionTable<Options = never> {
   /** What comes back is not a picture: `info` and its like. */
   readonly result?: 'json'
   /** Detail code for a second value after a bare one. */
-  readonly ecExtra?: EcNumber
+  readonly ecExtra?: string
 }
 
 /** Actions that may follow an operation, each under one option. */

@@ -45,7 +45,7 @@ function tooManyPictures(position: number): IssueParts {
     path: [position, 'image'],
     action: 'watermark',
     parameter: 'image',
-    ec: 26,
+    ec: '0040-00000026',
   }
 }
 

@@ -61,9 +61,6 @@ export type IssueCode =
   | 'URL_INVALID'
   | 'URL_SIGNED'
 
-/** `312` stands for the service's `0040-00000312`; a code of another module is written in full. */
-export type EcNumber = number | string
-
 /** One problem, or one piece of advice. */
 export interface Issue {
   readonly code: IssueCode

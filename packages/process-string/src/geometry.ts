@@ -3,6 +3,7 @@ import { ProcessStringError } from './errors.ts'
 import { type ImageStep, planActions } from './geometry/plan.ts'
 import type { Size, SourcePicture } from './geometry/size.ts'
 import { createIssue } from './issue.ts'
+import { integerKind } from './kinds.ts'
 import { checkValue } from './parameter.ts'
 import { parse } from './parse.ts'
 import type { ProcessString, Style } from './style.ts'
@@ -61,7 +62,7 @@ export function planImage(
 
 function assertSource(source: SourcePicture): void {
   const issues = (['width', 'height'] as const).flatMap((edge) => {
-    const row = { kind: 'integer', letter: edge, min: 1, max: 1_000_000 } as const
+    const row = { kind: integerKind, letter: edge, min: 1, max: 1_000_000 } as const
     const fault = checkValue(row, source[edge])
     const subject = `source ${edge}`
     return fault ? [createIssue({ ...fault, subject, received: source[edge], path: [edge] })] : []

@@ -40,7 +40,12 @@ export function image<M extends Mode>(
   }
   for (const rule of rules) problems.push(...rule.check(actions))
   if (position === 0) {
-    problems.push({ code: 'STYLE_EMPTY', subject: 'image', expected: 'an action', ec: 212 })
+    problems.push({
+      code: 'STYLE_EMPTY',
+      subject: 'image',
+      expected: 'an action',
+      ec: '0040-00000212',
+    })
   }
   refuseAny(problems)
   return new Style(text)

@@ -1,38 +1,34 @@
 /** Makes issues: one wording for all of them, so that every message has the same three parts. */
-import { type EcNumber, type Issue, ProcessStringError } from './errors.ts'
+import { type Issue, ProcessStringError } from './errors.ts'
 
 /** What an issue is made of; everything that is known about the place and the value. */
-export interface IssueParts extends Omit<Issue, 'severity' | 'message' | 'received' | 'ec'> {
+export interface IssueParts extends Omit<Issue, 'severity' | 'message' | 'received'> {
   /** @default 'error' */
   readonly severity?: Issue['severity']
   /** What is at fault, first in the message: an action and a parameter, or a part of the text. */
   readonly subject: string
+  /** The option that is at fault; it ends the path. */
+  readonly name?: string | undefined
   readonly expected: string
   /** The value; left out when nothing was given. */
   readonly received?: unknown
-  readonly ec?: EcNumber | undefined
 }
 
 /** Makes an issue whose message says: subject, expected what, received what. */
-export function createIssue({ subject, ec, ...parts }: IssueParts): Issue {
+export function createIssue({ subject, name, ec, ...parts }: IssueParts): Issue {
   const received = describe(parts.received)
   return {
     severity: 'error',
     message: `${subject}: expected ${parts.expected}, received ${received}`,
     ...parts,
     received,
-    ec: ecText(ec),
+    ec,
   }
 }
 
 /** Throws when there is anything wrong. */
 export function refuseAny(problems: readonly IssueParts[]): void {
   if (problems.length > 0) throw new ProcessStringError(problems.map(createIssue))
-}
-
-/** The service's full text of a detail code: `312` is `0040-00000312`. */
-export function ecText(ec: EcNumber | undefined): string | undefined {
-  return typeof ec === 'number' ? `0040-${String(ec).padStart(8, '0')}` : ec
 }
 
 function describe(value: unknown): string {

@@ -1,5 +1,5 @@
 /** The picture of a watermark: a key, with an optional style that is applied to it first. */
-import type { Codec } from './action-table.ts'
+import type { Kind } from './action-table.ts'
 import { decodeBase64, encodeBase64, isWellFormed } from './base64.ts'
 import type { IssueCode } from './errors.ts'
 import { Style } from './style.ts'
@@ -39,7 +39,7 @@ export function toPictureText(value: unknown): PictureText | undefined {
 }
 
 /** Writes `key` or `key?x-oss-process=style` as Base64. */
-export const pictureCodec: Codec<unknown> = {
+export const pictureKind: Kind<'picture', unknown> = {
   expected: () => `a key, or { key, style } with an image style of ${NESTABLE.join(', ')}`,
   check(value) {
     const picture = toPictureText(value)
@@ -51,7 +51,7 @@ export const pictureCodec: Codec<unknown> = {
   },
   write(value) {
     const { key = '', style } = toPictureText(value) ?? {}
-    return encodeBase64(style === undefined ? key : `${key}${PROCESS}${style}`, {})
+    return encodeBase64(style === undefined ? key : `${key}${PROCESS}${style}`)
   },
   read(text) {
     const decoded = decodeBase64(text)

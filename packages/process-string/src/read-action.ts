@@ -1,9 +1,9 @@
 /** Reads one action, `name,letter_value,…`, by its table. */
 import type { ActionTable, ParameterRow } from './action-table.ts'
 import type { IssueParts } from './issue.ts'
-import { faultOf } from './parameter.ts'
+import { type Fault, faultOf } from './parameter.ts'
 import { expectedOnWire, readValue } from './read-value.ts'
-import { checkRules, type ReportFault } from './rules.ts'
+import { checkRules } from './rules.ts'
 import { endOf, type ParameterToken, spanOf, split, type Token, toParameter } from './tokenize.ts'
 import type { RawParameter } from './tree.ts'
 
@@ -170,18 +170,18 @@ function reportRules(progress: Progress, token: Token): void {
   const { table, report, options, places } = progress
   const given: Record<string, unknown> = {}
   for (const [name, place] of places) given[name] = options[name] ?? place.value.text
-  const reportFault: ReportFault = (fault, name = '') => {
+  const faults: Fault[] = []
+  checkRules(table, given, faults, (option) => wireName(table, option))
+  const { action, ecZero } = table
+  if (ecZero?.of.every((name) => given[name] === '0')) {
+    faults.push({ code: 'VALUE_OUT_OF_RANGE', expected: 'one edge above 0', ec: ecZero.ec })
+  }
+  for (const { name = '', ...fault } of faults) {
     const place = places.get(name)
     if (place) {
       report({ ...placeOf(progress, name, place), ...fault, received: place.text })
     } else {
-      const { action } = table
       report({ ...fault, subject: action, action, received: token.text, ...spanOf(token) })
     }
-  }
-  checkRules(table, given, reportFault, (option) => wireName(table, option))
-  const { ecZero } = table
-  if (ecZero?.of.every((name) => given[name] === '0')) {
-    reportFault({ code: 'VALUE_OUT_OF_RANGE', expected: 'one edge above 0', ec: ecZero.ec })
   }
 }

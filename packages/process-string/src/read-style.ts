@@ -3,7 +3,7 @@ import type { ActionTable } from './action-table.ts'
 import type { IssueParts } from './issue.ts'
 import { styleNameFault } from './named.ts'
 import { nearestName } from './nearest-name.ts'
-import { toPictureText } from './picture.ts'
+import { pictureKind, toPictureText } from './picture.ts'
 import { type Report, readAction } from './read-action.ts'
 import { readOperation } from './read-operation.ts'
 import { imageTables } from './registry.ts'
@@ -38,7 +38,7 @@ function readNamed(name: Token, report: Report): NamedTree {
 
 function readImage(chain: Token, report: Report, isNested = false): ImageTree {
   if (chain.text === '') {
-    const place = { subject: 'image', received: '', ec: 212, ...spanOf(chain) }
+    const place = { subject: 'image', received: '', ec: '0040-00000212', ...spanOf(chain) }
     report({ code: 'STYLE_EMPTY', expected: 'at least one action', ...place })
     return { kind: 'image', actions: [] }
   }
@@ -71,7 +71,7 @@ function readNode(token: Token, isNested: boolean, report: Report): ActionNode {
   const { options, unknown, places } = readAction(table, token, report)
   for (const [name, place] of places) {
     const row = table.parameters[name]
-    if (row?.kind === 'picture') readPictureStyle(options[name], { table, name, place, report })
+    if (row?.kind === pictureKind) readPictureStyle(options[name], { table, name, place, report })
     if (row?.nestedOnly && !isNested) report(notNested(table, name, place))
   }
   const extra = unknown.length > 0 ? { unknown } : {}
@@ -143,7 +143,7 @@ function unknownAction(token: Token): IssueParts {
     expected: 'the name of an action',
     received: token.text,
     action: token.text,
-    ec: 213,
+    ec: '0040-00000213',
     suggestion,
     ...spanOf(token),
   }

@@ -5,7 +5,6 @@
 import type { ActionTable, FollowUp, OperationTable } from './action-table.ts'
 import { notifyTable } from './actions/sys/notify.ts'
 import { saveAsTable } from './actions/sys/save-as.ts'
-import { ecText } from './issue.ts'
 import { operationTables } from './operation-registry.ts'
 import type { ActionProse, Source } from './prose/action-prose.ts'
 import { imageProse, operationProse, sysProse } from './prose/registry.ts'
@@ -134,7 +133,7 @@ function joinAction(
     parameters: parameterReferences(table, prose.parameters),
     rules: ruleReferences(table),
     followUps: (table.followUps ?? []).map((followUp) => joinFollowUp(followUp, prose)),
-    ...withoutUndefined({ ecExtra: ecText(table.ecExtra) }),
+    ...withoutUndefined({ ecExtra: table.ecExtra }),
   }
 }
 

@@ -2,27 +2,24 @@
 import type { ActionTable } from './action-table.ts'
 import type { Fault } from './parameter.ts'
 
-/** Takes a broken rule, and the option that is at fault, if it is one. */
-export type ReportFault = (fault: Fault, name?: string) => void
-
 /**
- * Reports the rules that the options break.
+ * Adds the rules that the options break to `faults`.
  *
  * @param nameOf - how an option is called in the messages. Default: by its own name.
  */
 export function checkRules(
-  { atLeastOne, needs = [] }: Pick<ActionTable, 'atLeastOne' | 'needs'>,
+  { atLeastOne, needs }: Pick<ActionTable, 'atLeastOne' | 'needs'>,
   options: Readonly<Record<string, unknown>>,
-  report: ReportFault,
+  faults: Fault[],
   nameOf: (option: string) => string = String,
 ): void {
   if (atLeastOne?.of.every((name) => options[name] === undefined)) {
     const expected = `at least one of ${atLeastOne.of.map(nameOf).join(', ')}`
-    report({ code: 'PARAMETER_MISSING', expected, ec: atLeastOne.ec })
+    faults.push({ code: 'PARAMETER_MISSING', expected, ec: atLeastOne.ec })
   }
-  for (const { parameter, other, values } of needs) {
+  for (const { parameter, other, values } of needs ?? []) {
     if (options[parameter] === undefined || values.includes(options[other])) continue
     const expected = `only with ${nameOf(other)} ${values.join(' or ') || 'left out'}`
-    report({ code: 'PARAMETER_NOT_APPLICABLE', expected }, parameter)
+    faults.push({ code: 'PARAMETER_NOT_APPLICABLE', expected, name: parameter })
   }
 }

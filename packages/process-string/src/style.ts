@@ -27,13 +27,11 @@ abstract class FinishedText<in M extends Mode> {
 
   /** Adds the topic that hears of the task's end. See {@link notify}. */
   notify(topic: string): ProcessString<M> {
-    const text = this.#text
-    if (/\|.*notify,/.test(text)) {
+    if (/\|.*notify,/.test(this.#text)) {
       const expected = 'one topic'
       refuseAny([{ code: 'SYS_PART_PRESENT', subject: 'notify', expected, received: topic }])
     }
-    const part = writePart(notifyTable, { topic })
-    return new ProcessString(`${text}${text.includes('|') ? '/' : '|sys/'}${part}`)
+    return addPart(this.#text, notifyTable, { topic })
   }
 
   /** The text for `x-oss-process`, not percent-encoded. */
@@ -56,8 +54,7 @@ abstract class FinishedText<in M extends Mode> {
 export class Style<in M extends Mode> extends FinishedText<M> {
   /** Adds the target that the result is stored at. See {@link saveAs}. */
   saveAs(target: SaveTarget, { base64, padding = true }: SaveAsOptions = {}): ProcessString<M> {
-    const part = writePart(saveAsTable, target, { base64, padding })
-    return new ProcessString(`${this}|sys/${part}`)
+    return addPart(this.toString(), saveAsTable, target, { base64, padding })
   }
 }
 
@@ -135,10 +132,15 @@ function toStyle(style: unknown): Style<Mode> {
   throw new TypeError(`expected a style or its text, received ${typeof style}`)
 }
 
-/** Writes what follows `sys/`. */
-function writePart(table: ActionTable, options: object, form?: Base64Form): string {
+/** Writes a directive behind a style, or behind the directive that is there already. */
+function addPart<M extends Mode>(
+  text: string,
+  table: ActionTable,
+  options: object,
+  form?: Base64Form,
+): ProcessString<M> {
   const problems: IssueParts[] = []
   const part = writeAction(table, options, { problems, path: [], form })
   refuseAny(problems)
-  return part
+  return new ProcessString(`${text}${text.includes('|') ? '/' : '|sys/'}${part}`)
 }

@@ -27,13 +27,13 @@ const chain = `
 // The bounds stop growth. The goal for one chain is 2200 and is not reached yet.
 describe('a bundle', () => {
   test.each([
-    ['of one chain with a target', chain, 2500],
-    ['of the whole builder', `export * from '@oss-process/process-string'`, 8000],
-    ['of parse', `export { parse } from '@oss-process/process-string/parse'`, 11_000],
+    ['of one chain with a target', chain, 2480],
+    ['of the whole builder', `export * from '@oss-process/process-string'`, 5500],
+    ['of parse', `export { parse } from '@oss-process/process-string/parse'`, 10_350],
     [
       'of the whole parser with its advice',
       `export * from '@oss-process/process-string/parse'`,
-      13_000,
+      12_950,
     ],
   ])('%s stays small', async (_, program, most) => {
     expect(gzipped(await bundle(program))).toBeLessThanOrEqual(most)

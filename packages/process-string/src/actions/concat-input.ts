@@ -1,5 +1,5 @@
 import type { ActionTable } from '../action-table.ts'
-import { countCodec } from '../codecs.ts'
+import { countKind, textKind } from '../kinds.ts'
 
 /** One more input of `videoConcat` and `audioConcat`. */
 export interface ConcatInput {
@@ -12,9 +12,9 @@ export interface ConcatInput {
 }
 
 const parameters = {
-  key: { letter: 'o', kind: 'text', required: true, maxBytes: 1023 },
-  start: { letter: 'ss', kind: 'integer', min: 0, codec: countCodec },
-  duration: { letter: 't', kind: 'integer', min: 0, codec: countCodec },
+  key: { letter: 'o', kind: textKind, required: true, maxBytes: 1023 },
+  start: { letter: 'ss', kind: countKind, min: 0 },
+  duration: { letter: 't', kind: countKind, min: 0 },
 } as const satisfies ActionTable<ConcatInput>['parameters']
 
 /** Inputs before the addressed object, see "Video stitching". */

@@ -1,5 +1,5 @@
 /** The sizes that the service refuses, see `Limits` in the pages of image processing. */
-import { type EcNumber, ProcessStringError } from '../errors.ts'
+import { ProcessStringError } from '../errors.ts'
 import { createIssue } from '../issue.ts'
 import type { Placement, Size, SourcePicture } from './size.ts'
 
@@ -7,20 +7,20 @@ interface Limit {
   readonly width: number
   readonly height: number
   readonly pixels: number
-  readonly ec?: EcNumber
+  readonly ec?: string
 }
 
 /** Any picture; of these numbers "Resize images" speaks for sources (error 0040-00000009). */
-const ANY: Limit = { width: 30_000, height: 30_000, pixels: 250_000_000, ec: 9 }
+const ANY: Limit = { width: 30_000, height: 30_000, pixels: 250_000_000, ec: '0040-00000009' }
 /** Result of `resize`. */
-const RESIZED: Limit = { width: 16_384, height: 16_384, pixels: 16_777_216, ec: 7 }
+const RESIZED: Limit = { width: 16_384, height: 16_384, pixels: 16_777_216, ec: '0040-00000007' }
 /** Source of `rotate` and `auto-orient`. */
-const TURNED: Limit = { width: 4096, height: 4096, pixels: 4096 * 4096, ec: 6 }
+const TURNED: Limit = { width: 4096, height: 4096, pixels: 4096 * 4096, ec: '0040-00000006' }
 /** Results in these formats. */
 const FORMATS: ReadonlyMap<string, Limit> = /* @__PURE__ */ new Map([
-  ['webp', { width: 16_383, height: 16_383, pixels: 16_383 ** 2, ec: 11 }],
+  ['webp', { width: 16_383, height: 16_383, pixels: 16_383 ** 2, ec: '0040-00000011' }],
   ['heic', { width: 4096, height: 4096, pixels: 4096 ** 2 }],
-  ['avif', { width: 4096, height: 9_437_184, pixels: 9_437_184, ec: 14 }],
+  ['avif', { width: 4096, height: 9_437_184, pixels: 9_437_184, ec: '0040-00000014' }],
 ])
 
 /** Refuses a source that cannot be turned. */
@@ -33,7 +33,10 @@ export function assertPlaceable(action: string, { after, scale }: Placement): vo
   const code = 'OUTPUT_TOO_LARGE'
   if (scale) {
     assertWithin(RESIZED, after, { code, subject: `${action}: result` })
-    assertWithin({ ...ANY, ec: 7 }, scale, { code, subject: `${action}: picture before its cut` })
+    assertWithin({ ...ANY, ec: '0040-00000007' }, scale, {
+      code,
+      subject: `${action}: picture before its cut`,
+    })
   }
   assertWithin(ANY, after, { code, subject: `${action}: result` })
 }

@@ -53,8 +53,8 @@ type ParametersProse<Table extends ActionTable> = {
 
 type ValueOf<Row extends ParameterRow> = Row extends { readonly values: readonly (infer Word)[] }
   ? Word
-  : Row extends { readonly kind: 'integer' | 'number' }
+  : Row extends { readonly kind: { readonly named?: 'integer' | 'number' } }
     ? number
-    : Row extends { readonly kind: 'flag' }
+    : Row extends { readonly kind: { readonly named?: 'flag' } }
       ? boolean
       : string

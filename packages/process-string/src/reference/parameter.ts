@@ -1,8 +1,7 @@
 /** The rows of a table as plain data, joined with their prose. */
-import type { ActionTable, ParameterRow } from '../action-table.ts'
-import { ecText } from '../issue.ts'
-import { expectedOf } from '../parameter.ts'
+import type { ActionTable, AnyRow } from '../action-table.ts'
 import type { ParameterProse } from '../prose/action-prose.ts'
+import { type KindName, kindName } from './kind-name.ts'
 import { withoutUndefined } from './plain.ts'
 
 /** Everything that is known about one parameter. */
@@ -11,7 +10,7 @@ export interface ParameterReference {
   readonly name: string
   /** Letters on the wire, such as `w`; `''` for a bare value. */
   readonly letter: string
-  readonly kind: ParameterRow['kind']
+  readonly kind: KindName
   readonly required: boolean
   readonly description: string
   /** What is allowed, in words. */
@@ -50,7 +49,7 @@ export function parameterReferences(
     return {
       name,
       letter: row.letter,
-      kind: row.kind,
+      kind: kindName(row),
       required: row.required ?? false,
       description,
       expected: expectedOf(row),
@@ -59,16 +58,20 @@ export function parameterReferences(
         default: preset as ParameterReference['default'],
         nestedOnly: row.nestedOnly,
         ...boundsOf(row),
-        ec: ecText(row.ec),
-        ecMissing: ecText(row.ecFor?.PARAMETER_MISSING),
+        ec: row.ec,
+        ecMissing: row.ecFor?.PARAMETER_MISSING,
       }),
     }
   })
 }
 
+function expectedOf(row: AnyRow): string {
+  return row.kind.expected(row)
+}
+
 /** The bounds that a row may have, whatever its kind. */
 interface Bounds {
-  readonly kind: string
+  readonly letter: string
   readonly min?: number
   readonly max?: number
   readonly values?: readonly string[]

@@ -1,6 +1,6 @@
 /** The rules of a table as plain data, each with its sentence. */
 import type { ActionTable, AtLeastOne, Need } from '../action-table.ts'
-import { ecText } from '../issue.ts'
+import type { Fault } from '../parameter.ts'
 import { checkRules } from '../rules.ts'
 import { withoutUndefined } from './plain.ts'
 
@@ -24,7 +24,7 @@ export function ruleReferences({ atLeastOne, needs = [] }: ActionTable): readonl
 
 function atLeastOneReference(rule: AtLeastOne): RuleReference {
   const text = textOf({ atLeastOne: rule }, {})
-  const ec = ecText(rule.ec)
+  const ec = rule.ec
   return withoutUndefined({ rule: 'at-least-one', parameters: rule.of, text, ec })
 }
 
@@ -45,9 +45,7 @@ function textOf(
   rule: Pick<ActionTable, 'atLeastOne' | 'needs'>,
   broken: Readonly<Record<string, unknown>>,
 ): string {
-  let text = ''
-  checkRules(rule, broken, ({ expected }) => {
-    text = expected
-  })
-  return text
+  const faults: Fault[] = []
+  checkRules(rule, broken, faults)
+  return faults.map(({ expected }) => expected).join('; ')
 }

@@ -1,6 +1,7 @@
 /** The same picture in several widths. */
 import { type Issue, ProcessStringError } from '../errors.ts'
 import { createIssue } from '../issue.ts'
+import { integerKind } from '../kinds.ts'
 import { checkValue } from '../parameter.ts'
 import type { Style } from '../style.ts'
 import { processedUrl } from './processed-url.ts'
@@ -57,7 +58,7 @@ function usableWidths({ widths, sourceWidth }: SrcsetOptions): readonly number[]
   return usable.length > 0 ? [...new Set(usable)] : [sourceWidth ?? 0]
 }
 
-const WIDTH = { letter: 'w', kind: 'integer', min: 1, max: 16384 } as const
+const WIDTH = { letter: 'w', kind: integerKind, min: 1, max: 16384 } as const
 
 function widthIssue(received: number, path: readonly (string | number)[]): readonly Issue[] {
   const fault = checkValue(WIDTH, received)

@@ -1,5 +1,5 @@
 import type { OperationTable } from '../../action-table.ts'
-import { choiceCodec, countCodec } from '../../codecs.ts'
+import { choiceKind, countKind, enumKind, integerKind } from '../../kinds.ts'
 import { createOperation } from '../../operation.ts'
 import type { Style } from '../../style.ts'
 import { afterTable, beforeTable, type ConcatInput } from '../concat-input.ts'
@@ -36,22 +36,21 @@ export const audioConcatTable = {
   parameters: {
     format: {
       letter: 'f',
-      kind: 'enum',
+      kind: enumKind,
       values: ['mp3', 'aac', 'flac', 'oga', 'ac3', 'opus', 'amr'],
       required: true,
     },
-    channels: { letter: 'ac', kind: 'integer', min: 1, max: 8 },
-    sampleRate: { letter: 'ar', kind: 'integer', min: 1, codec: countCodec },
-    audioBitrate: { letter: 'ab', kind: 'integer', min: 1000, max: 10000000 },
+    channels: { letter: 'ac', kind: integerKind, min: 1, max: 8 },
+    sampleRate: { letter: 'ar', kind: countKind, min: 1 },
+    audioBitrate: { letter: 'ab', kind: integerKind, min: 1000, max: 10000000 },
     audioBitratePolicy: {
       letter: 'abopt',
-      kind: 'choice',
-      codec: choiceCodec,
+      kind: choiceKind,
       values: ['target', 'source-when-lower', 'fail-when-lower'],
     },
-    audioQuality: { letter: 'aq', kind: 'integer', min: 0, max: 100 },
-    bitDepth: { letter: 'adepth', kind: 'enum', values: ['16', '24'] },
-    align: { letter: 'align', kind: 'integer', min: 0, codec: countCodec },
+    audioQuality: { letter: 'aq', kind: integerKind, min: 0, max: 100 },
+    bitDepth: { letter: 'adepth', kind: enumKind, values: ['16', '24'] },
+    align: { letter: 'align', kind: countKind, min: 0 },
   },
   needs: [{ parameter: 'audioQuality', other: 'audioBitrate', values: [undefined] }],
   followUps: [

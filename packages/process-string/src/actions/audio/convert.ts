@@ -1,5 +1,5 @@
 import type { OperationTable } from '../../action-table.ts'
-import { choiceCodec, countCodec } from '../../codecs.ts'
+import { choiceKind, countKind, enumKind, integerKind } from '../../kinds.ts'
 import { createOperation } from '../../operation.ts'
 import type { Style } from '../../style.ts'
 
@@ -31,25 +31,24 @@ export const audioConvertTable = {
   action: 'convert',
   mode: 'async',
   parameters: {
-    start: { letter: 'ss', kind: 'integer', min: 0, codec: countCodec },
-    duration: { letter: 't', kind: 'integer', min: 0, codec: countCodec },
+    start: { letter: 'ss', kind: countKind, min: 0 },
+    duration: { letter: 't', kind: countKind, min: 0 },
     format: {
       letter: 'f',
-      kind: 'enum',
+      kind: enumKind,
       values: ['mp3', 'aac', 'flac', 'oga', 'ac3', 'opus', 'amr'],
       required: true,
     },
-    sampleRate: { letter: 'ar', kind: 'integer', min: 1, codec: countCodec },
-    channels: { letter: 'ac', kind: 'integer', min: 1, max: 8 },
-    audioBitrate: { letter: 'ab', kind: 'integer', min: 1000, max: 10000000 },
+    sampleRate: { letter: 'ar', kind: countKind, min: 1 },
+    channels: { letter: 'ac', kind: integerKind, min: 1, max: 8 },
+    audioBitrate: { letter: 'ab', kind: integerKind, min: 1000, max: 10000000 },
     audioBitratePolicy: {
       letter: 'abopt',
-      kind: 'choice',
-      codec: choiceCodec,
+      kind: choiceKind,
       values: ['target', 'source-when-lower', 'fail-when-lower'],
     },
-    audioQuality: { letter: 'aq', kind: 'integer', min: 0, max: 100 },
-    bitDepth: { letter: 'adepth', kind: 'enum', values: ['16', '24'] },
+    audioQuality: { letter: 'aq', kind: integerKind, min: 0, max: 100 },
+    bitDepth: { letter: 'adepth', kind: enumKind, values: ['16', '24'] },
   },
   needs: [{ parameter: 'audioQuality', other: 'audioBitrate', values: [undefined] }],
 } as const satisfies OperationTable<AudioConvertOptions>

@@ -1,5 +1,5 @@
 import type { OperationTable } from '../../action-table.ts'
-import { wordCodec } from '../../codecs.ts'
+import { enumKind, textKind, wordKind } from '../../kinds.ts'
 import { createOperation } from '../../operation.ts'
 import type { Style } from '../../style.ts'
 
@@ -19,14 +19,14 @@ export const docConvertTable = {
   action: 'convert',
   mode: 'async',
   parameters: {
-    pages: { letter: 'pages', kind: 'text', maxBytes: 1023 },
+    pages: { letter: 'pages', kind: textKind, maxBytes: 1023 },
     target: {
       letter: 'target',
-      kind: 'enum',
+      kind: enumKind,
       values: ['jpg', 'png', 'pdf', 'txt'],
       required: true,
     },
-    source: { letter: 'source', kind: 'word', codec: wordCodec },
+    source: { letter: 'source', kind: wordKind },
   },
 } as const satisfies OperationTable<DocConvertOptions>
 

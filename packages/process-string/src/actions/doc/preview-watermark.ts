@@ -1,5 +1,5 @@
 import type { ActionTable } from '../../action-table.ts'
-import { countCodec } from '../../codecs.ts'
+import { colorKind, countKind, integerKind, textKind } from '../../kinds.ts'
 
 /** Text over every page of a preview; known from third parties only. */
 export interface PreviewWatermark {
@@ -21,11 +21,11 @@ export interface PreviewWatermark {
 export const previewWatermarkTable = {
   action: 'watermark',
   parameters: {
-    text: { letter: 'text', kind: 'text', maxBytes: 1023 },
-    size: { letter: 'size', kind: 'integer', min: 1, codec: countCodec },
-    opacity: { letter: 't', kind: 'integer', min: 0, max: 100 },
-    color: { letter: 'color', kind: 'color' },
-    rotation: { letter: 'rotate', kind: 'integer', min: 0, max: 360 },
-    font: { letter: 'type', kind: 'text', maxBytes: 255 },
+    text: { letter: 'text', kind: textKind, maxBytes: 1023 },
+    size: { letter: 'size', kind: countKind, min: 1 },
+    opacity: { letter: 't', kind: integerKind, min: 0, max: 100 },
+    color: { letter: 'color', kind: colorKind },
+    rotation: { letter: 'rotate', kind: integerKind, min: 0, max: 360 },
+    font: { letter: 'type', kind: textKind, maxBytes: 255 },
   },
 } as const satisfies ActionTable<PreviewWatermark>

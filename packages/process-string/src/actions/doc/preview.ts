@@ -1,4 +1,5 @@
 import type { OperationTable } from '../../action-table.ts'
+import { flagKind } from '../../kinds.ts'
 import { createOperation } from '../../operation.ts'
 import type { Style } from '../../style.ts'
 import { type PreviewWatermark, previewWatermarkTable } from './preview-watermark.ts'
@@ -21,9 +22,9 @@ export const docPreviewTable = {
   action: 'preview',
   mode: 'sync',
   parameters: {
-    export: { letter: 'export', kind: 'flag' },
-    print: { letter: 'print', kind: 'flag' },
-    copy: { letter: 'copy', kind: 'flag' },
+    export: { letter: 'export', kind: flagKind },
+    print: { letter: 'print', kind: flagKind },
+    copy: { letter: 'copy', kind: flagKind },
   },
   followUps: [{ option: 'watermark', table: previewWatermarkTable }],
 } as const satisfies OperationTable<DocPreviewOptions, 'watermark'>

@@ -1,4 +1,5 @@
 import type { OperationTable } from '../../action-table.ts'
+import { enumKind, integerKind } from '../../kinds.ts'
 import { createOperation } from '../../operation.ts'
 import type { Style } from '../../style.ts'
 
@@ -18,13 +19,13 @@ export const docSnapshotTable = {
   action: 'snapshot',
   mode: 'sync',
   parameters: {
-    target: { letter: 'target', kind: 'enum', values: ['jpg', 'png'] },
+    target: { letter: 'target', kind: enumKind, values: ['jpg', 'png'] },
     source: {
       letter: 'source',
-      kind: 'enum',
+      kind: enumKind,
       values: ['docx', 'doc', 'pptx', 'ppt', 'xlsx', 'xls', 'pdf'],
     },
-    page: { letter: 'page', kind: 'integer', min: 1, max: 2000 },
+    page: { letter: 'page', kind: integerKind, min: 1, max: 2000 },
   },
 } as const satisfies OperationTable<DocSnapshotOptions>
 

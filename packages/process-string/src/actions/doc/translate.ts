@@ -1,4 +1,5 @@
 import type { OperationTable } from '../../action-table.ts'
+import { enumKind, textKind } from '../../kinds.ts'
 import { createOperation } from '../../operation.ts'
 import type { Style } from '../../style.ts'
 
@@ -20,12 +21,12 @@ export const docTranslateTable = {
   parameters: {
     language: {
       letter: 'language',
-      kind: 'enum',
+      kind: enumKind,
       values: ['zh_CN', 'en_US', 'ja_JP', 'fr_FR'],
       required: true,
     },
-    content: { letter: 'content', kind: 'text', maxBytes: 19500, required: true },
-    format: { letter: 'format', kind: 'enum', values: ['json', 'event-stream'] },
+    content: { letter: 'content', kind: textKind, maxBytes: 19500, required: true },
+    format: { letter: 'format', kind: enumKind, values: ['json', 'event-stream'] },
   },
 } as const satisfies OperationTable<DocTranslateOptions>
 

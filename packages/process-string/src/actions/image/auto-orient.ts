@@ -1,5 +1,6 @@
 import type { ActionTable } from '../../action-table.ts'
 import type { ImageAction } from '../../image.ts'
+import { flagKind } from '../../kinds.ts'
 
 /** What {@link autoOrient} takes, under its name. */
 export interface AutoOrientOptions {
@@ -13,13 +14,13 @@ export const autoOrientTable = {
   parameters: {
     enabled: {
       letter: '',
-      kind: 'flag',
+      kind: flagKind,
       required: true,
-      ec: 215,
-      ecFor: { PARAMETER_MISSING: 214 },
+      ec: '0040-00000215',
+      ecFor: { PARAMETER_MISSING: '0040-00000214' },
     },
   },
-  ecExtra: 203,
+  ecExtra: '0040-00000203',
 } as const satisfies ActionTable<AutoOrientOptions>
 
 /**

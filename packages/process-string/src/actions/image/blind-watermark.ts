@@ -1,7 +1,7 @@
 import type { ActionTable } from '../../action-table.ts'
 import { LAST } from '../../chain.ts'
-import { longTextCodec } from '../../codecs.ts'
 import type { ImageAction } from '../../image.ts'
+import { enumKind, integerKind, longTextKind } from '../../kinds.ts'
 
 /** Options of {@link blindWatermark}. */
 export interface BlindWatermarkOptions {
@@ -19,13 +19,12 @@ export const blindWatermarkTable = {
   parameters: {
     content: {
       letter: 'content',
-      kind: 'long-text',
-      codec: longTextCodec,
+      kind: longTextKind,
       required: true,
       maxCharacters: 256,
     },
-    strength: { letter: 's', kind: 'enum', values: ['low', 'medium', 'high'] },
-    quality: { letter: 'q', kind: 'integer', min: 70, max: 100 },
+    strength: { letter: 's', kind: enumKind, values: ['low', 'medium', 'high'] },
+    quality: { letter: 'q', kind: integerKind, min: 70, max: 100 },
   },
   chain: LAST,
 } as const satisfies ActionTable<BlindWatermarkOptions>

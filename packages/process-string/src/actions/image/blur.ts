@@ -1,5 +1,6 @@
 import type { ActionTable } from '../../action-table.ts'
 import type { ImageAction } from '../../image.ts'
+import { enumKind, integerKind } from '../../kinds.ts'
 
 /** Options of {@link blur}. */
 export interface BlurOptions {
@@ -20,10 +21,17 @@ export interface BlurOptions {
 export const blurTable = {
   action: 'blur',
   parameters: {
-    area: { letter: 'g', kind: 'enum', values: ['face', 'faces'], ec: '0004-00000243' },
-    zoom: { letter: 'p', kind: 'integer', min: 1, max: 200, ec: '0004-00000244' },
-    radius: { letter: 'r', kind: 'integer', min: 1, max: 50, required: true, ec: 241 },
-    sigma: { letter: 's', kind: 'integer', min: 1, max: 50, required: true, ec: 242 },
+    area: { letter: 'g', kind: enumKind, values: ['face', 'faces'], ec: '0004-00000243' },
+    zoom: { letter: 'p', kind: integerKind, min: 1, max: 200, ec: '0004-00000244' },
+    radius: {
+      letter: 'r',
+      kind: integerKind,
+      min: 1,
+      max: 50,
+      required: true,
+      ec: '0040-00000241',
+    },
+    sigma: { letter: 's', kind: integerKind, min: 1, max: 50, required: true, ec: '0040-00000242' },
   },
   needs: [{ parameter: 'zoom', other: 'area', values: ['face', 'faces'] }],
 } as const satisfies ActionTable<BlurOptions>

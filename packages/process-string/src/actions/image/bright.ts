@@ -1,5 +1,6 @@
 import type { ActionTable } from '../../action-table.ts'
 import type { ImageAction } from '../../image.ts'
+import { integerKind } from '../../kinds.ts'
 
 /** What {@link bright} takes, under its name. */
 export interface BrightOptions {
@@ -13,15 +14,15 @@ export const brightTable = {
   parameters: {
     amount: {
       letter: '',
-      kind: 'integer',
+      kind: integerKind,
       min: -100,
       max: 100,
       required: true,
-      ec: 246,
-      ecFor: { PARAMETER_MISSING: 245 },
+      ec: '0040-00000246',
+      ecFor: { PARAMETER_MISSING: '0040-00000245' },
     },
   },
-  ecExtra: 203,
+  ecExtra: '0040-00000203',
 } as const satisfies ActionTable<BrightOptions>
 
 /**

@@ -1,5 +1,6 @@
 import type { ActionTable } from '../../action-table.ts'
 import type { ImageAction } from '../../image.ts'
+import { integerKind } from '../../kinds.ts'
 
 /** Options of {@link circle}. */
 export interface CircleOptions {
@@ -11,7 +12,14 @@ export interface CircleOptions {
 export const circleTable = {
   action: 'circle',
   parameters: {
-    radius: { letter: 'r', kind: 'integer', min: 1, max: 4096, required: true, ec: 233 },
+    radius: {
+      letter: 'r',
+      kind: integerKind,
+      min: 1,
+      max: 4096,
+      required: true,
+      ec: '0040-00000233',
+    },
   },
 } as const satisfies ActionTable<CircleOptions>
 

@@ -1,5 +1,6 @@
 import type { ActionTable } from '../../action-table.ts'
 import type { ImageAction } from '../../image.ts'
+import { integerKind } from '../../kinds.ts'
 
 /** What {@link contrast} takes, under its name. */
 export interface ContrastOptions {
@@ -11,7 +12,7 @@ export interface ContrastOptions {
 export const contrastTable = {
   action: 'contrast',
   parameters: {
-    amount: { letter: '', kind: 'integer', min: -100, max: 100, required: true },
+    amount: { letter: '', kind: integerKind, min: -100, max: 100, required: true },
   },
 } as const satisfies ActionTable<ContrastOptions>
 

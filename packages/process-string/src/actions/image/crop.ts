@@ -1,5 +1,6 @@
 import type { ActionTable } from '../../action-table.ts'
 import type { ImageAction } from '../../image.ts'
+import { enumKind, integerKind } from '../../kinds.ts'
 
 /** One of the nine places of a picture. */
 export type Compass = 'nw' | 'north' | 'ne' | 'west' | 'center' | 'east' | 'sw' | 'south' | 'se'
@@ -30,17 +31,17 @@ export interface CropOptions {
 export const cropTable = {
   action: 'crop',
   parameters: {
-    x: { letter: 'x', kind: 'integer', min: 0, max: 30000 },
-    y: { letter: 'y', kind: 'integer', min: 0, max: 30000 },
-    width: { letter: 'w', kind: 'integer', min: 0, max: 30000, ec: 225 },
-    height: { letter: 'h', kind: 'integer', min: 0, max: 30000, ec: 226 },
+    x: { letter: 'x', kind: integerKind, min: 0, max: 30000 },
+    y: { letter: 'y', kind: integerKind, min: 0, max: 30000 },
+    width: { letter: 'w', kind: integerKind, min: 0, max: 30000, ec: '0040-00000225' },
+    height: { letter: 'h', kind: integerKind, min: 0, max: 30000, ec: '0040-00000226' },
     gravity: {
       letter: 'g',
-      kind: 'enum',
+      kind: enumKind,
       values: ['nw', 'north', 'ne', 'west', 'center', 'east', 'sw', 'south', 'se', 'face', 'auto'],
-      ec: 209,
+      ec: '0040-00000209',
     },
-    zoom: { letter: 'p', kind: 'integer', min: 1, max: 200 },
+    zoom: { letter: 'p', kind: integerKind, min: 1, max: 200 },
   },
   needs: [{ parameter: 'zoom', other: 'gravity', values: ['face'] }],
 } as const satisfies ActionTable<CropOptions>

@@ -1,6 +1,7 @@
 import type { ActionTable } from '../../action-table.ts'
 import { ALONE } from '../../chain.ts'
 import type { ImageAction } from '../../image.ts'
+import { enumKind } from '../../kinds.ts'
 
 /** Options of {@link deblindWatermark}. */
 export interface DeblindWatermarkOptions {
@@ -14,8 +15,8 @@ export interface DeblindWatermarkOptions {
 export const deblindWatermarkTable = {
   action: 'deblindwatermark',
   parameters: {
-    strength: { letter: 's', kind: 'enum', values: ['low', 'medium', 'high'] },
-    type: { letter: 't', kind: 'enum', values: ['text'] },
+    strength: { letter: 's', kind: enumKind, values: ['low', 'medium', 'high'] },
+    type: { letter: 't', kind: enumKind, values: ['text'] },
   },
   chain: ALONE,
   mode: 'async',

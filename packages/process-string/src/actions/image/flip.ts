@@ -1,6 +1,6 @@
 import type { ActionTable } from '../../action-table.ts'
-import { choiceCodec } from '../../codecs.ts'
 import type { ImageAction } from '../../image.ts'
+import { choiceKind } from '../../kinds.ts'
 
 /** What {@link flip} takes, under its name. */
 export interface FlipOptions {
@@ -14,8 +14,7 @@ export const flipTable = {
   parameters: {
     direction: {
       letter: '',
-      kind: 'choice',
-      codec: choiceCodec,
+      kind: choiceKind,
       values: ['vertical', 'horizontal', 'both'],
       required: true,
     },

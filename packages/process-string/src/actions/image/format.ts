@@ -1,5 +1,6 @@
 import type { ActionTable } from '../../action-table.ts'
 import type { ImageAction } from '../../image.ts'
+import { enumKind } from '../../kinds.ts'
 
 /** What {@link format} takes, under its name. */
 export interface FormatOptions {
@@ -13,11 +14,11 @@ export const formatTable = {
   parameters: {
     format: {
       letter: '',
-      kind: 'enum',
+      kind: enumKind,
       values: ['jpg', 'jpeg', 'png', 'webp', 'bmp', 'gif', 'tiff', 'heic', 'avif'],
       required: true,
-      ec: 206,
-      ecFor: { PARAMETER_MISSING: 207 },
+      ec: '0040-00000206',
+      ecFor: { PARAMETER_MISSING: '0040-00000207' },
     },
   },
 } as const satisfies ActionTable<FormatOptions>

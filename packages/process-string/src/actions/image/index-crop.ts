@@ -1,5 +1,6 @@
 import type { ActionTable } from '../../action-table.ts'
 import type { ImageAction } from '../../image.ts'
+import { integerKind } from '../../kinds.ts'
 
 /** Options of {@link indexCrop}. One of the two edges is needed; `sliceHeight` wins over the other. */
 export interface IndexCropOptions {
@@ -15,12 +16,12 @@ export interface IndexCropOptions {
 export const indexCropTable = {
   action: 'indexcrop',
   parameters: {
-    sliceWidth: { letter: 'x', kind: 'integer', min: 1, max: 30000, ec: 223 },
-    sliceHeight: { letter: 'y', kind: 'integer', min: 1, max: 30000, ec: 224 },
-    index: { letter: 'i', kind: 'integer', min: 0, max: 30000, ec: 229 },
+    sliceWidth: { letter: 'x', kind: integerKind, min: 1, max: 30000, ec: '0040-00000223' },
+    sliceHeight: { letter: 'y', kind: integerKind, min: 1, max: 30000, ec: '0040-00000224' },
+    index: { letter: 'i', kind: integerKind, min: 0, max: 30000, ec: '0040-00000229' },
   },
   atLeastOne: { of: ['sliceWidth', 'sliceHeight'] },
-  ecZero: { of: ['sliceWidth', 'sliceHeight'], ec: 230 },
+  ecZero: { of: ['sliceWidth', 'sliceHeight'], ec: '0040-00000230' },
 } as const satisfies ActionTable<IndexCropOptions>
 
 /** Cuts the picture into slices of equal width or height and gives one of them. */

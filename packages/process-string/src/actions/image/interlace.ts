@@ -1,5 +1,6 @@
 import type { ActionTable } from '../../action-table.ts'
 import type { ImageAction } from '../../image.ts'
+import { flagKind } from '../../kinds.ts'
 
 /** What {@link interlace} takes, under its name. */
 export interface InterlaceOptions {
@@ -13,13 +14,13 @@ export const interlaceTable = {
   parameters: {
     enabled: {
       letter: '',
-      kind: 'flag',
+      kind: flagKind,
       required: true,
-      ec: 282,
-      ecFor: { PARAMETER_MISSING: 281 },
+      ec: '0040-00000282',
+      ecFor: { PARAMETER_MISSING: '0040-00000281' },
     },
   },
-  ecExtra: 203,
+  ecExtra: '0040-00000203',
 } as const satisfies ActionTable<InterlaceOptions>
 
 /**

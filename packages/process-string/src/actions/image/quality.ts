@@ -1,5 +1,6 @@
 import type { ActionTable } from '../../action-table.ts'
 import type { ImageAction } from '../../image.ts'
+import { integerKind } from '../../kinds.ts'
 
 /** Options of {@link quality}; `absolute` wins when both are given. */
 export interface QualityOptions {
@@ -18,11 +19,11 @@ export interface QualityOptions {
 export const qualityTable = {
   action: 'quality',
   parameters: {
-    bare: { letter: '', kind: 'integer', min: 1, max: 100, ec: 310 },
-    relative: { letter: 'q', kind: 'integer', min: 1, max: 100, ec: 309 },
-    absolute: { letter: 'Q', kind: 'integer', min: 1, max: 100, ec: 308 },
+    bare: { letter: '', kind: integerKind, min: 1, max: 100, ec: '0040-00000310' },
+    relative: { letter: 'q', kind: integerKind, min: 1, max: 100, ec: '0040-00000309' },
+    absolute: { letter: 'Q', kind: integerKind, min: 1, max: 100, ec: '0040-00000308' },
   },
-  atLeastOne: { of: ['relative', 'absolute', 'bare'], ec: 307 },
+  atLeastOne: { of: ['relative', 'absolute', 'bare'], ec: '0040-00000307' },
 } as const satisfies ActionTable<QualityOptions>
 
 /** Compresses a JPEG or WebP result. See {@link QualityOptions}. */

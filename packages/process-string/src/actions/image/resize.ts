@@ -1,5 +1,6 @@
 import type { ActionTable } from '../../action-table.ts'
 import type { ImageAction } from '../../image.ts'
+import { colorKind, enumKind, flagKind, integerKind } from '../../kinds.ts'
 
 /** Options of {@link resize}. One of the edges or `percent` is needed. */
 export interface ResizeOptions {
@@ -32,24 +33,24 @@ export const resizeTable = {
   parameters: {
     mode: {
       letter: 'm',
-      kind: 'enum',
+      kind: enumKind,
       values: ['lfit', 'mfit', 'fill', 'pad', 'fixed'],
-      ec: 311,
+      ec: '0040-00000311',
     },
-    width: { letter: 'w', kind: 'integer', min: 1, max: 16384, ec: 312 },
-    height: { letter: 'h', kind: 'integer', min: 1, max: 16384, ec: 313 },
-    longest: { letter: 'l', kind: 'integer', min: 1, max: 16384, ec: 314 },
-    shortest: { letter: 's', kind: 'integer', min: 1, max: 16384, ec: 315 },
-    percent: { letter: 'p', kind: 'integer', min: 1, max: 1000, ec: 317 },
-    limit: { letter: 'limit', kind: 'flag', ec: 319 },
-    color: { letter: 'color', kind: 'color', ec: 318 },
-    percentOfMain: { letter: 'P', kind: 'integer', min: 1, max: 100, nestedOnly: true },
+    width: { letter: 'w', kind: integerKind, min: 1, max: 16384, ec: '0040-00000312' },
+    height: { letter: 'h', kind: integerKind, min: 1, max: 16384, ec: '0040-00000313' },
+    longest: { letter: 'l', kind: integerKind, min: 1, max: 16384, ec: '0040-00000314' },
+    shortest: { letter: 's', kind: integerKind, min: 1, max: 16384, ec: '0040-00000315' },
+    percent: { letter: 'p', kind: integerKind, min: 1, max: 1000, ec: '0040-00000317' },
+    limit: { letter: 'limit', kind: flagKind, ec: '0040-00000319' },
+    color: { letter: 'color', kind: colorKind, ec: '0040-00000318' },
+    percentOfMain: { letter: 'P', kind: integerKind, min: 1, max: 100, nestedOnly: true },
   },
   atLeastOne: {
     of: ['width', 'height', 'longest', 'shortest', 'percent', 'percentOfMain'],
-    ec: 322,
+    ec: '0040-00000322',
   },
-  ecZero: { of: ['width', 'height'], ec: 321 },
+  ecZero: { of: ['width', 'height'], ec: '0040-00000321' },
   needs: [{ parameter: 'color', other: 'mode', values: ['pad'] }],
 } as const satisfies ActionTable<ResizeOptions>
 

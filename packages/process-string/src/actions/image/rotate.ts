@@ -1,5 +1,6 @@
 import type { ActionTable } from '../../action-table.ts'
 import type { ImageAction } from '../../image.ts'
+import { integerKind } from '../../kinds.ts'
 
 /** What {@link rotate} takes, under its name. */
 export interface RotateOptions {
@@ -13,15 +14,15 @@ export const rotateTable = {
   parameters: {
     angle: {
       letter: '',
-      kind: 'integer',
+      kind: integerKind,
       min: 0,
       max: 360,
       required: true,
-      ec: 217,
-      ecFor: { PARAMETER_MISSING: 216 },
+      ec: '0040-00000217',
+      ecFor: { PARAMETER_MISSING: '0040-00000216' },
     },
   },
-  ecExtra: 203,
+  ecExtra: '0040-00000203',
 } as const satisfies ActionTable<RotateOptions>
 
 /**

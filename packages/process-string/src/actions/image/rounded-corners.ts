@@ -1,5 +1,6 @@
 import type { ActionTable } from '../../action-table.ts'
 import type { ImageAction } from '../../image.ts'
+import { integerKind } from '../../kinds.ts'
 
 /** Options of {@link roundedCorners}. */
 export interface RoundedCornersOptions {
@@ -11,7 +12,14 @@ export interface RoundedCornersOptions {
 export const roundedCornersTable = {
   action: 'rounded-corners',
   parameters: {
-    radius: { letter: 'r', kind: 'integer', min: 1, max: 4096, required: true, ec: 237 },
+    radius: {
+      letter: 'r',
+      kind: integerKind,
+      min: 1,
+      max: 4096,
+      required: true,
+      ec: '0040-00000237',
+    },
   },
 } as const satisfies ActionTable<RoundedCornersOptions>
 

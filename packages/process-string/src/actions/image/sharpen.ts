@@ -1,5 +1,6 @@
 import type { ActionTable } from '../../action-table.ts'
 import type { ImageAction } from '../../image.ts'
+import { integerKind } from '../../kinds.ts'
 
 /** What {@link sharpen} takes, under its name. */
 export interface SharpenOptions {
@@ -13,15 +14,15 @@ export const sharpenTable = {
   parameters: {
     amount: {
       letter: '',
-      kind: 'integer',
+      kind: integerKind,
       min: 50,
       max: 399,
       required: true,
-      ec: 280,
-      ecFor: { PARAMETER_MISSING: 279 },
+      ec: '0040-00000280',
+      ecFor: { PARAMETER_MISSING: '0040-00000279' },
     },
   },
-  ecExtra: 203,
+  ecExtra: '0040-00000203',
 } as const satisfies ActionTable<SharpenOptions>
 
 /**

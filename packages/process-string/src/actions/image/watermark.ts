@@ -1,8 +1,16 @@
 import type { ActionTable } from '../../action-table.ts'
 import { FEW_PICTURES } from '../../chain.ts'
-import { choiceCodec, fontCodec } from '../../codecs.ts'
 import type { ImageAction } from '../../image.ts'
-import { pictureCodec, type WatermarkPicture } from '../../picture.ts'
+import {
+  choiceKind,
+  colorKind,
+  enumKind,
+  flagKind,
+  fontKind,
+  integerKind,
+  textKind,
+} from '../../kinds.ts'
+import { pictureKind, type WatermarkPicture } from '../../picture.ts'
 import type { Compass } from './crop.ts'
 
 /** The fonts of the service. */
@@ -80,21 +88,23 @@ export const watermarkTable = {
   parameters: {
     image: {
       letter: 'image',
-      kind: 'picture',
-      codec: pictureCodec,
-      ecFor: { VALUE_NOT_BASE64: 265, WATERMARK_NESTED: 373, INFO_NESTED: 374 },
+      kind: pictureKind,
+      ecFor: {
+        VALUE_NOT_BASE64: '0040-00000265',
+        WATERMARK_NESTED: '0040-00000373',
+        INFO_NESTED: '0040-00000374',
+      },
     },
     text: {
       letter: 'text',
-      kind: 'text',
+      kind: textKind,
       maxBytes: 64,
-      ec: 257,
-      ecFor: { VALUE_EMPTY: 258, VALUE_TOO_LONG: 259 },
+      ec: '0040-00000257',
+      ecFor: { VALUE_EMPTY: '0040-00000258', VALUE_TOO_LONG: '0040-00000259' },
     },
     font: {
       letter: 'type',
-      kind: 'font',
-      codec: fontCodec,
+      kind: fontKind,
       values: [
         'wqy-zenhei',
         'wqy-microhei',
@@ -104,43 +114,47 @@ export const watermarkTable = {
         'fangzhengfangsong',
         'droidsansfallback',
       ],
-      ec: 250,
-      ecFor: { VALUE_NOT_ALLOWED: 251 },
+      ec: '0040-00000250',
+      ecFor: { VALUE_NOT_ALLOWED: '0040-00000251' },
     },
-    color: { letter: 'color', kind: 'color', ec: 254 },
-    size: { letter: 'size', kind: 'integer', min: 1, max: 1000, ec: 256 },
-    shadow: { letter: 'shadow', kind: 'integer', min: 0, max: 100, ec: 255 },
-    rotation: { letter: 'rotate', kind: 'integer', min: 0, max: 360, ec: 272 },
+    color: { letter: 'color', kind: colorKind, ec: '0040-00000254' },
+    size: { letter: 'size', kind: integerKind, min: 1, max: 1000, ec: '0040-00000256' },
+    shadow: { letter: 'shadow', kind: integerKind, min: 0, max: 100, ec: '0040-00000255' },
+    rotation: { letter: 'rotate', kind: integerKind, min: 0, max: 360, ec: '0040-00000272' },
     order: {
       letter: 'order',
-      kind: 'choice',
-      codec: choiceCodec,
+      kind: choiceKind,
       values: ['image-first', 'text-first'],
-      ec: 269,
+      ec: '0040-00000269',
     },
     align: {
       letter: 'align',
-      kind: 'choice',
-      codec: choiceCodec,
+      kind: choiceKind,
       values: ['top', 'middle', 'bottom'],
-      ec: 271,
+      ec: '0040-00000271',
     },
-    interval: { letter: 'interval', kind: 'integer', min: 0, max: 1000, ec: 270 },
-    tile: { letter: 'fill', kind: 'flag', ec: 274 },
-    tileGapX: { letter: 'padx', kind: 'integer', min: 0, max: 4096, ec: 276 },
-    tileGapY: { letter: 'pady', kind: 'integer', min: 0, max: 4096, ec: 277 },
-    opacity: { letter: 't', kind: 'integer', min: 0, max: 100, ec: 263 },
+    interval: { letter: 'interval', kind: integerKind, min: 0, max: 1000, ec: '0040-00000270' },
+    tile: { letter: 'fill', kind: flagKind, ec: '0040-00000274' },
+    tileGapX: { letter: 'padx', kind: integerKind, min: 0, max: 4096, ec: '0040-00000276' },
+    tileGapY: { letter: 'pady', kind: integerKind, min: 0, max: 4096, ec: '0040-00000277' },
+    opacity: { letter: 't', kind: integerKind, min: 0, max: 100, ec: '0040-00000263' },
     gravity: {
       letter: 'g',
-      kind: 'enum',
+      kind: enumKind,
       values: ['nw', 'north', 'ne', 'west', 'center', 'east', 'sw', 'south', 'se'],
-      ec: 260,
+      ec: '0040-00000260',
     },
-    x: { letter: 'x', kind: 'integer', min: 0, max: 4096, ec: 262 },
-    y: { letter: 'y', kind: 'integer', min: 0, max: 4096, ec: 264 },
-    verticalOffset: { letter: 'voffset', kind: 'integer', min: -1000, max: 1000, ec: 268 },
+    x: { letter: 'x', kind: integerKind, min: 0, max: 4096, ec: '0040-00000262' },
+    y: { letter: 'y', kind: integerKind, min: 0, max: 4096, ec: '0040-00000264' },
+    verticalOffset: {
+      letter: 'voffset',
+      kind: integerKind,
+      min: -1000,
+      max: 1000,
+      ec: '0040-00000268',
+    },
   },
-  atLeastOne: { of: ['text', 'image'], ec: 278 },
+  atLeastOne: { of: ['text', 'image'], ec: '0040-00000278' },
   chain: FEW_PICTURES,
 } as const satisfies ActionTable<WatermarkOptions>
 

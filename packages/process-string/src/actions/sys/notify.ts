@@ -1,4 +1,5 @@
 import type { ActionTable } from '../../action-table.ts'
+import { textKind } from '../../kinds.ts'
 
 /** Who hears of the task's end. */
 export interface Notification {
@@ -9,5 +10,5 @@ export interface Notification {
 /** `sys/notify`, see "Message notification" among the data processing pages. */
 export const notifyTable = {
   action: 'notify',
-  parameters: { topic: { letter: 'topic', kind: 'text', required: true, maxBytes: 255 } },
+  parameters: { topic: { letter: 'topic', kind: textKind, required: true, maxBytes: 255 } },
 } as const satisfies ActionTable<Notification>

@@ -1,4 +1,5 @@
 import type { ActionTable } from '../../action-table.ts'
+import { textKind } from '../../kinds.ts'
 
 /** Where the service stores the result. */
 export interface SaveTarget {
@@ -21,13 +22,13 @@ export const saveAsTable = {
   parameters: {
     key: {
       letter: 'o',
-      kind: 'text',
+      kind: textKind,
       required: true,
       maxBytes: 1023,
     },
     bucket: {
       letter: 'b',
-      kind: 'text',
+      kind: textKind,
       maxBytes: 1023,
       pattern: /^[a-z0-9-]{1,63}$|\{/,
       expected: 'lower-case letters, digits and hyphens',

@@ -1,5 +1,5 @@
 import type { OperationTable } from '../../action-table.ts'
-import { countCodec, numberCodec } from '../../codecs.ts'
+import { countKind, enumKind, integerKind, numberKind } from '../../kinds.ts'
 import { createOperation } from '../../operation.ts'
 import type { Style } from '../../style.ts'
 
@@ -29,14 +29,14 @@ export const videoAnimationTable = {
   action: 'animation',
   mode: 'async',
   parameters: {
-    start: { letter: 'ss', kind: 'integer', min: 0, codec: countCodec },
-    format: { letter: 'f', kind: 'enum', values: ['gif', 'webp'], required: true },
-    width: { letter: 'w', kind: 'integer', min: 32, max: 4096 },
-    height: { letter: 'h', kind: 'integer', min: 32, max: 4096 },
-    scaling: { letter: 'scaletype', kind: 'enum', values: ['crop', 'stretch', 'fill', 'fit'] },
-    interval: { letter: 'inter', kind: 'integer', min: 1, codec: countCodec },
-    count: { letter: 'num', kind: 'integer', min: 1, codec: countCodec },
-    frameRate: { letter: 'fps', kind: 'number', codec: numberCodec, min: 0, max: 240 },
+    start: { letter: 'ss', kind: countKind, min: 0 },
+    format: { letter: 'f', kind: enumKind, values: ['gif', 'webp'], required: true },
+    width: { letter: 'w', kind: integerKind, min: 32, max: 4096 },
+    height: { letter: 'h', kind: integerKind, min: 32, max: 4096 },
+    scaling: { letter: 'scaletype', kind: enumKind, values: ['crop', 'stretch', 'fill', 'fit'] },
+    interval: { letter: 'inter', kind: countKind, min: 1 },
+    count: { letter: 'num', kind: countKind, min: 1 },
+    frameRate: { letter: 'fps', kind: numberKind, min: 0, max: 240 },
   },
 } as const satisfies OperationTable<VideoAnimationOptions>
 

@@ -1,5 +1,12 @@
 import type { OperationTable } from '../../action-table.ts'
-import { countCodec, dimensionsCodec, numberCodec, wordCodec } from '../../codecs.ts'
+import {
+  countKind,
+  dimensionsKind,
+  enumKind,
+  integerKind,
+  numberKind,
+  wordKind,
+} from '../../kinds.ts'
 import { createOperation } from '../../operation.ts'
 import type { Style } from '../../style.ts'
 import { afterTable, beforeTable, type ConcatInput } from '../concat-input.ts'
@@ -42,23 +49,28 @@ export const videoConcatTable = {
   action: 'concat',
   mode: 'async',
   parameters: {
-    start: { letter: 'ss', kind: 'integer', min: 0, codec: countCodec },
-    duration: { letter: 't', kind: 'integer', min: 0, codec: countCodec },
+    start: { letter: 'ss', kind: countKind, min: 0 },
+    duration: { letter: 't', kind: countKind, min: 0 },
     format: {
       letter: 'f',
-      kind: 'enum',
+      kind: enumKind,
       values: ['mp4', 'mkv', 'mov', 'asf', 'avi', 'mxf', 'ts', 'flv'],
       required: true,
     },
-    videoCodec: { letter: 'vcodec', kind: 'enum', values: ['h264', 'h265', 'vp9'], required: true },
-    frameRate: { letter: 'fps', kind: 'number', codec: numberCodec, min: 0, max: 240 },
-    videoBitrate: { letter: 'vb', kind: 'integer', min: 10000, max: 100000000 },
-    frameSize: { letter: 's', kind: 'dimensions', codec: dimensionsCodec },
-    audioCodec: { letter: 'acodec', kind: 'word', codec: wordCodec, required: true },
-    audioBitrate: { letter: 'ab', kind: 'integer', min: 1000, max: 10000000 },
-    sampleRate: { letter: 'ar', kind: 'integer', min: 1, codec: countCodec },
-    channels: { letter: 'ac', kind: 'integer', min: 1, max: 8 },
-    align: { letter: 'align', kind: 'integer', min: 0, codec: countCodec },
+    videoCodec: {
+      letter: 'vcodec',
+      kind: enumKind,
+      values: ['h264', 'h265', 'vp9'],
+      required: true,
+    },
+    frameRate: { letter: 'fps', kind: numberKind, min: 0, max: 240 },
+    videoBitrate: { letter: 'vb', kind: integerKind, min: 10000, max: 100000000 },
+    frameSize: { letter: 's', kind: dimensionsKind },
+    audioCodec: { letter: 'acodec', kind: wordKind, required: true },
+    audioBitrate: { letter: 'ab', kind: integerKind, min: 1000, max: 10000000 },
+    sampleRate: { letter: 'ar', kind: countKind, min: 1 },
+    channels: { letter: 'ac', kind: integerKind, min: 1, max: 8 },
+    align: { letter: 'align', kind: countKind, min: 0 },
   },
   followUps: [
     { option: 'before', table: beforeTable, most: 10 },

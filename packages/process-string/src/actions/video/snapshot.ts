@@ -1,5 +1,5 @@
 import type { OperationTable } from '../../action-table.ts'
-import { countCodec } from '../../codecs.ts'
+import { countKind, enumKind } from '../../kinds.ts'
 import { createOperation } from '../../operation.ts'
 import type { Style } from '../../style.ts'
 
@@ -25,12 +25,12 @@ export const videoSnapshotTable = {
   action: 'snapshot',
   mode: 'sync',
   parameters: {
-    time: { letter: 't', kind: 'integer', min: 0, codec: countCodec },
-    format: { letter: 'f', kind: 'enum', values: ['jpg', 'png'] },
-    width: { letter: 'w', kind: 'integer', min: 0, codec: countCodec },
-    height: { letter: 'h', kind: 'integer', min: 0, codec: countCodec },
-    method: { letter: 'm', kind: 'enum', values: ['fast'] },
-    autoRotate: { letter: 'ar', kind: 'enum', values: ['auto', 'h', 'w'] },
+    time: { letter: 't', kind: countKind, min: 0 },
+    format: { letter: 'f', kind: enumKind, values: ['jpg', 'png'] },
+    width: { letter: 'w', kind: countKind, min: 0 },
+    height: { letter: 'h', kind: countKind, min: 0 },
+    method: { letter: 'm', kind: enumKind, values: ['fast'] },
+    autoRotate: { letter: 'ar', kind: enumKind, values: ['auto', 'h', 'w'] },
   },
 } as const satisfies OperationTable<VideoSnapshotOptions>
 

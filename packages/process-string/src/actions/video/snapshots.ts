@@ -1,5 +1,5 @@
 import type { OperationTable } from '../../action-table.ts'
-import { countCodec } from '../../codecs.ts'
+import { countKind, enumKind, integerKind } from '../../kinds.ts'
 import { createOperation } from '../../operation.ts'
 import type { Style } from '../../style.ts'
 
@@ -35,17 +35,17 @@ export const videoSnapshotsTable = {
   action: 'snapshots',
   mode: 'async',
   parameters: {
-    start: { letter: 'ss', kind: 'integer', min: 0, codec: countCodec },
-    format: { letter: 'f', kind: 'enum', values: ['jpg', 'png'], required: true },
-    method: { letter: 'm', kind: 'enum', values: ['inter', 'key', 'avg', 'dhash'] },
-    width: { letter: 'w', kind: 'integer', min: 32, max: 4096 },
-    height: { letter: 'h', kind: 'integer', min: 32, max: 4096 },
-    percentWidth: { letter: 'pw', kind: 'integer', min: 0, max: 200 },
-    percentHeight: { letter: 'ph', kind: 'integer', min: 0, max: 200 },
-    scaling: { letter: 'scaletype', kind: 'enum', values: ['crop', 'stretch', 'fill', 'fit'] },
-    interval: { letter: 'inter', kind: 'integer', min: 1, codec: countCodec },
-    count: { letter: 'num', kind: 'integer', min: 1, codec: countCodec },
-    threshold: { letter: 'thr', kind: 'integer', min: 0, max: 100 },
+    start: { letter: 'ss', kind: countKind, min: 0 },
+    format: { letter: 'f', kind: enumKind, values: ['jpg', 'png'], required: true },
+    method: { letter: 'm', kind: enumKind, values: ['inter', 'key', 'avg', 'dhash'] },
+    width: { letter: 'w', kind: integerKind, min: 32, max: 4096 },
+    height: { letter: 'h', kind: integerKind, min: 32, max: 4096 },
+    percentWidth: { letter: 'pw', kind: integerKind, min: 0, max: 200 },
+    percentHeight: { letter: 'ph', kind: integerKind, min: 0, max: 200 },
+    scaling: { letter: 'scaletype', kind: enumKind, values: ['crop', 'stretch', 'fill', 'fit'] },
+    interval: { letter: 'inter', kind: countKind, min: 1 },
+    count: { letter: 'num', kind: countKind, min: 1 },
+    threshold: { letter: 'thr', kind: integerKind, min: 0, max: 100 },
   },
 } as const satisfies OperationTable<VideoSnapshotsOptions>
 

@@ -1,5 +1,5 @@
 import type { OperationTable } from '../../action-table.ts'
-import { countCodec } from '../../codecs.ts'
+import { countKind, enumKind, integerKind } from '../../kinds.ts'
 import { createOperation } from '../../operation.ts'
 import type { Style } from '../../style.ts'
 
@@ -43,21 +43,21 @@ export const videoSpriteTable = {
   action: 'sprite',
   mode: 'async',
   parameters: {
-    start: { letter: 'ss', kind: 'integer', min: 0, codec: countCodec },
-    format: { letter: 'f', kind: 'enum', values: ['jpg', 'png'], required: true },
-    method: { letter: 'm', kind: 'enum', values: ['inter', 'key', 'avg', 'dhash'] },
-    width: { letter: 'sw', kind: 'integer', min: 32, max: 4096 },
-    height: { letter: 'sh', kind: 'integer', min: 32, max: 4096 },
-    percentWidth: { letter: 'psw', kind: 'integer', min: 0, max: 200 },
-    percentHeight: { letter: 'psh', kind: 'integer', min: 0, max: 200 },
-    scaling: { letter: 'scaletype', kind: 'enum', values: ['crop', 'stretch', 'fill', 'fit'] },
-    interval: { letter: 'inter', kind: 'integer', min: 1, codec: countCodec },
-    count: { letter: 'num', kind: 'integer', min: 1, codec: countCodec },
-    columns: { letter: 'tw', kind: 'integer', min: 1, max: 100 },
-    rows: { letter: 'th', kind: 'integer', min: 1, max: 100 },
-    gap: { letter: 'pad', kind: 'integer', min: 0, max: 100 },
-    margin: { letter: 'margin', kind: 'integer', min: 0, max: 100 },
-    threshold: { letter: 'thr', kind: 'integer', min: 0, max: 100 },
+    start: { letter: 'ss', kind: countKind, min: 0 },
+    format: { letter: 'f', kind: enumKind, values: ['jpg', 'png'], required: true },
+    method: { letter: 'm', kind: enumKind, values: ['inter', 'key', 'avg', 'dhash'] },
+    width: { letter: 'sw', kind: integerKind, min: 32, max: 4096 },
+    height: { letter: 'sh', kind: integerKind, min: 32, max: 4096 },
+    percentWidth: { letter: 'psw', kind: integerKind, min: 0, max: 200 },
+    percentHeight: { letter: 'psh', kind: integerKind, min: 0, max: 200 },
+    scaling: { letter: 'scaletype', kind: enumKind, values: ['crop', 'stretch', 'fill', 'fit'] },
+    interval: { letter: 'inter', kind: countKind, min: 1 },
+    count: { letter: 'num', kind: countKind, min: 1 },
+    columns: { letter: 'tw', kind: integerKind, min: 1, max: 100 },
+    rows: { letter: 'th', kind: integerKind, min: 1, max: 100 },
+    gap: { letter: 'pad', kind: integerKind, min: 0, max: 100 },
+    margin: { letter: 'margin', kind: integerKind, min: 0, max: 100 },
+    threshold: { letter: 'thr', kind: integerKind, min: 0, max: 100 },
   },
 } as const satisfies OperationTable<VideoSpriteOptions>
 
