@@ -39,13 +39,13 @@ export function signFields(
 ): SignedFields {
   const signed: Field[] = []
   for (const field of headers) {
-    if (isSignedByDefault(field.name) || listed?.has(field.name)) signed.push(field)
+    if (SIGNED_BY_DEFAULT.test(field.name) || listed?.has(field.name)) signed.push(field)
   }
   let lines = ''
   let additionalHeaders = ''
   for (const { name, value } of inOrder(signed, 'HEADER_INVALID')) {
     lines += `${name}:${value}\n`
-    if (!isSignedByDefault(name)) additionalHeaders += `${additionalHeaders && ';'}${name}`
+    if (!SIGNED_BY_DEFAULT.test(name)) additionalHeaders += `${additionalHeaders && ';'}${name}`
   }
   return { signed, additionalHeaders, text: `${lines}\n${additionalHeaders}\n${UNSIGNED_PAYLOAD}` }
 }
@@ -88,9 +88,5 @@ export function canonicalQuery(parameters: Field[]): string {
   return query
 }
 
-const SIGNED_BY_DEFAULT = /^(x-oss-|content-(md5|type)$)/
-
-/** Tells whether a header takes part in every signature; others only as additional headers. */
-export function isSignedByDefault(lowerCaseName: string): boolean {
-  return SIGNED_BY_DEFAULT.test(lowerCaseName)
-}
+/** The headers, in lower case, that take part in every signature; others only as additional headers. */
+export const SIGNED_BY_DEFAULT = /^(x-oss-|content-(md5|type)$)/

@@ -54,8 +54,8 @@ export function refusalOf(claim: Claim, service: Service): Refusal | undefined {
   // A form ends with its policy; a URL with its lifetime.
   const ahead = isHeader ? Math.abs(instant - now) : instant - now
   let refusal: Refusal | undefined
-  const refuseIf = (isWrong: boolean, ...fault: Fault): void => {
-    if (isWrong) refusal ??= refuseFor(fault, form, service)
+  const refuseIf = (isWrong: boolean, number: EcNumber, text: string, code?: RefusalCode): void => {
+    if (isWrong) refusal ??= refuseFor([number, text, code], form, service)
   }
   refuseIf(algorithm !== ALGORITHM, [202, 0], `The signature is not ${ALGORITHM}.`, WRONG)
   refuseIf(claim.credential === undefined, [202, 217], 'credential')
@@ -94,17 +94,14 @@ export function endOf({ instant, expires }: Claim): number {
   return instant + Number(expires) * 1000
 }
 
+/** The same in all forms, or one in the header and one in the query. */
+type EcNumber = number | readonly [header: number, query: number]
+
 /**
- * What is wrong.
- *
- * The EC number is the same in all forms, or one in the header and one in the query. Without a code
- * the text names the part that is missing or wrong; otherwise it is the whole message.
+ * What is wrong. Without a code the text names the part that is missing or wrong; otherwise it is the
+ * whole message.
  */
-type Fault = readonly [
-  number: number | readonly [header: number, query: number],
-  text: string,
-  code?: RefusalCode,
-]
+type Fault = readonly [number: EcNumber, text: string, code: RefusalCode | undefined]
 
 function refuseFor([number, text, code]: Fault, form: SignatureForm, service: Service): Refusal {
   const ec =

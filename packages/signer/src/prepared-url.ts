@@ -90,8 +90,8 @@ export function prepareUrl(
     const plainUrl = `${beforeKey}${path}${query && `?${query}`}`
     const isSafe = isUrlClassSafe(path)
     if (validity === undefined) {
-      const common = { url: plainUrl, headers, expiresAt: undefined, isUrlClassSafe: isSafe }
-      return { ...common, ...ANONYMOUS_STAGES }
+      const expiresAt = undefined
+      return { ...ANONYMOUS_STAGES, url: plainUrl, headers, expiresAt, isUrlClassSafe: isSafe }
     }
     const { context, expiresAt } = validity
     const { scope, securityToken } = context

@@ -36,14 +36,14 @@ export function parseRequestTarget(
 
 /** @throws for everything that the caller answers with `undefined`. */
 function readTarget(target: string, given: string | undefined): RequestTarget {
-  if (!TARGET.test(target)) throw new URIError(target)
+  if (!TARGET.test(target)) throw new URIError()
   const [path, queryText] = splitOnce(target.slice(1), '?')
   const query = parseQuery(queryText)
   const [first, rest] = splitOnce(path, '/')
   const bucket = given ?? percentDecode(first)
   const key = percentDecode(given === undefined ? rest : path)
   if (bucket === '' && key === '') return { bucket: undefined, key, query }
-  if (!BUCKET.test(bucket)) throw new URIError(bucket)
+  if (!BUCKET.test(bucket)) throw new URIError()
   return { bucket, key, query }
 }
 
@@ -55,7 +55,7 @@ function parseQuery(text: string): Map<string, string> {
     if (part === '') continue
     const [name, value] = splitOnce(part.replace(/\+/g, ' '), '=')
     const decoded = percentDecode(name)
-    if (query.has(decoded)) throw new URIError(decoded)
+    if (query.has(decoded)) throw new URIError()
     query.set(decoded, percentDecode(value))
   }
   return query

@@ -44,13 +44,14 @@ export async function signHeaders(
   if (credentials === 'anonymous') return { headers, ...ANONYMOUS_STAGES }
   const context = resolveSigningContext(credentials, options, signingInstant(options))
   const { timestamp, scope, credential, securityToken } = context
-  const add = (name: string, value: string): void => {
-    headers[name] = value
-    fields.push({ name, value })
+  headers['x-oss-content-sha256'] = UNSIGNED_PAYLOAD
+  fields.push({ name: 'x-oss-content-sha256', value: UNSIGNED_PAYLOAD })
+  headers['x-oss-date'] = timestamp
+  fields.push({ name: 'x-oss-date', value: timestamp })
+  if (securityToken) {
+    headers['x-oss-security-token'] = securityToken
+    fields.push({ name: 'x-oss-security-token', value: securityToken })
   }
-  add('x-oss-content-sha256', UNSIGNED_PAYLOAD)
-  add('x-oss-date', timestamp)
-  if (securityToken) add('x-oss-security-token', securityToken)
   const { text, additionalHeaders } = signFields(fields, listed)
   const canonicalRequest = start + text
   return computeSignature(canonicalRequest, context, (stringToSign, signature) => {

@@ -1,5 +1,5 @@
 /** The headers that a caller gives → those sent and those signed. Refuses what could not be signed safely. */
-import { isSignedByDefault } from './canonical-request.ts'
+import { SIGNED_BY_DEFAULT } from './canonical-request.ts'
 import { type Entries, forEachPair } from './entries.ts'
 import { assertText, misuse } from './errors.ts'
 import { type Field, inOrder } from './fields.ts'
@@ -41,7 +41,7 @@ export function readHeaders(
     const lowerCaseName = name.toLowerCase()
     if (given === undefined || SIGNATURE_HEADERS.test(lowerCaseName)) return
     assertText('HEADER_INVALID', 'a header name', name, TOKEN)
-    const isSigned = isSignedByDefault(lowerCaseName) || listed?.has(lowerCaseName) === true
+    const isSigned = SIGNED_BY_DEFAULT.test(lowerCaseName) || listed?.has(lowerCaseName)
     const value = checkValue(name, given, isSigned)
     sent[name] = value
     fields.push({ name: lowerCaseName, value })
@@ -52,7 +52,7 @@ export function readHeaders(
 }
 
 /** Gives the value without the blanks around it. A refused one is not quoted: headers carry secrets. */
-function checkValue(name: string, value: unknown, isSigned: boolean): string {
+function checkValue(name: string, value: unknown, isSigned: boolean | undefined): string {
   if (typeof value === 'string' && (isSigned ? ASCII : ONE_LINE).test(value)) return value.trim()
   const form = isSigned ? 'one line of ASCII' : 'one line'
   throw misuse('HEADER_INVALID', `header ${name} as ${form}`, 'something else')
