@@ -12,7 +12,7 @@ import { assembleParts } from './parts.ts'
 import { openRequestLog } from './request-log.ts'
 import { createHttpServer } from './server.ts'
 import { DirectoryStore, type StoreOptions } from './store/directory-store.ts'
-import { makeFolder } from './store/make-folder.ts'
+import { makeFolder, removeEmptyFolders } from './store/make-folder.ts'
 import type { BucketSettings } from './store/object-store.ts'
 import type { TaskQueue } from './tasks/task-queue.ts'
 
@@ -81,7 +81,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const { host, region } = resolved
   const port = await listen(server, resolved).catch(async (error) => {
     await close()
-    if (made !== undefined) await rm(made, { recursive: true, force: true })
+    if (made !== undefined) await removeEmptyFolders(made)
     throw error
   })
   // Whatever goes wrong here goes wrong again, and is told, with the first request.

@@ -1,6 +1,6 @@
-/** A folder that may lack those above it. */
-import { mkdir } from 'node:fs/promises'
-import { dirname } from 'node:path'
+/** Folders that are made with those above them, and taken away again. */
+import { mkdir, readdir, rmdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 
 /**
  * Makes a folder and those above it that are missing.
@@ -23,4 +23,13 @@ export async function makeFolder(path: string): Promise<string | undefined> {
     await mkdir(path)
     return uppermost ?? path
   }
+}
+
+/** Removes a folder and those in it, as far as they hold no file: what somebody put there stays. */
+export async function removeEmptyFolders(path: string): Promise<void> {
+  const entries = await readdir(path, { withFileTypes: true }).catch(() => [])
+  for (const entry of entries) {
+    if (entry.isDirectory()) await removeEmptyFolders(join(path, entry.name))
+  }
+  await rmdir(path).catch(() => undefined)
 }
