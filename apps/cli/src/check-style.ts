@@ -31,6 +31,11 @@ export function isRefused(issue: Issue, { strict }: Strictness): boolean {
   return strict === true && issue.severity === 'warning'
 }
 
+/** Calls what is refused an error, so that nobody reads of a warning and a refusal in one breath. */
+export function asTold(issue: Issue, strictness: Strictness): Issue {
+  return isRefused(issue, strictness) ? { ...issue, severity: 'error' } : issue
+}
+
 /**
  * Checks a style; what is doubtful and still may be sent is told on stderr.
  *
@@ -78,7 +83,10 @@ export function styleError(text: string, issues: readonly Issue[]): CliError {
   const [first] = issues
   const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : ''
   return new CliError('CLI_USAGE', `the style cannot be sent: ${first?.message ?? ''}${more}`, {
-    block: issuesText(text, issues),
+    block: issuesText(
+      text,
+      issues.map((issue) => ({ ...issue, severity: 'error' })),
+    ),
     issues,
     hint: '--lenient sends it as it is',
   })

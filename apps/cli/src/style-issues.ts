@@ -20,7 +20,8 @@ const contextColumns = 60
 function issueText(style: string, issue: Issue): string {
   const said = `${issue.severity}: ${issue.message}${issue.ec === undefined ? '' : ` (EC ${issue.ec})`}`
   const { start } = issue
-  if (start === undefined) return `  ${style === '' ? '(empty)' : shorten(style)}\n  ${said}\n`
+  if (style === '') return `  (empty)\n  ${said}\n`
+  if (start === undefined) return `  ${shorten(style)}\n  ${said}\n`
   const end = Math.max(issue.end ?? start, start)
   const from = Math.max(0, start - contextColumns)
   const to = Math.min(style.length, end + contextColumns)

@@ -1,6 +1,6 @@
 /** `style check`: what is wrong with a style, and where. */
 import type { Issue } from '@oss-process/process-string/parse'
-import { isRefused } from '../check-style.ts'
+import { asTold, isRefused } from '../check-style.ts'
 import { defineCommand } from '../define-command.ts'
 import type { ExitCode } from '../errors.ts'
 import { EXIT } from '../errors.ts'
@@ -33,7 +33,9 @@ export const styleCheck = defineCommand({
       const ok = !issues.some((issue) => isRefused(issue, args))
       isAllOk &&= ok
       await io.stdout.write(
-        args.json ? jsonLine({ ok, issues }) : verdictText(style, { ok, issues }),
+        args.json
+          ? jsonLine({ ok, issues })
+          : verdictText(style, { ok, issues: issues.map((issue) => asTold(issue, args)) }),
       )
     }
     return isAllOk ? EXIT.done : EXIT.usage
@@ -41,5 +43,5 @@ export const styleCheck = defineCommand({
 })
 
 function verdictText(style: string, { ok, issues }: { ok: boolean; issues: readonly Issue[] }) {
-  return `${issuesText(style, issues)}${ok ? 'ok' : 'refused'}: ${style}\n`
+  return `${issuesText(style, issues)}${ok ? 'ok' : 'refused'}: ${style || '(empty)'}\n`
 }

@@ -1,0 +1,27 @@
+/** `style check`: one word for what is wrong, and a style without a letter. */
+import { describe, expect, test } from 'vitest'
+import { runMain } from './helpers/fake-io.ts'
+
+describe('style check', () => {
+  test('calls what it refuses an error, and what it lets pass a warning', async () => {
+    const unknownAction = await runMain(['style', 'check', 'image/resise,w_1'])
+    expect(unknownAction.stdout).toContain('  error: image: expected the name of an action')
+    expect(unknownAction.stdout).toContain('\nrefused: image/resise,w_1\n')
+
+    const repeated = ['style', 'check', 'image/resize,w_1,w_2']
+    const passed = await runMain(repeated)
+    expect(passed.stdout).toContain('  warning: resize w: expected each parameter once')
+    expect(passed.stdout).toContain('\nok: image/resize,w_1,w_2\n')
+    const refused = await runMain([...repeated, '--strict'])
+    expect(refused.stdout).toContain('  error: resize w: expected each parameter once')
+    expect(refused.stdout).toContain('\nrefused: image/resize,w_1,w_2\n')
+  })
+
+  test('names an empty style instead of pointing into it', async () => {
+    const { code, stdout } = await runMain(['style', 'check', ''])
+    expect(code).toBe(2)
+    expect(stdout).toBe(
+      '  (empty)\n  error: style: expected a style such as image/resize,w_100, received ""\nrefused: (empty)\n',
+    )
+  })
+})
