@@ -18,8 +18,9 @@ export function checkRules(
     faults.push({ code: 'PARAMETER_MISSING', expected, ec: atLeastOne.ec })
   }
   for (const { parameter, other, values } of needs ?? []) {
-    if (options[parameter] === undefined || values.includes(options[other])) continue
-    const expected = `only with ${nameOf(other)} ${values.join(' or ') || 'left out'}`
-    faults.push({ code: 'PARAMETER_NOT_APPLICABLE', expected, name: parameter })
+    if (options[parameter] !== undefined && !values.includes(options[other])) {
+      const expected = `only with ${nameOf(other)} ${values.join(' or ') || 'left out'}`
+      faults.push({ code: 'PARAMETER_NOT_APPLICABLE', expected, name: parameter })
+    }
   }
 }

@@ -24,17 +24,22 @@ export interface WriteContext {
  */
 export function writeAction(table: ActionTable, options: object, context: WriteContext): string {
   const given = toGiven(table, options)
-  const steps = stepsOf(table)
   const faults: Fault[] = []
+  let written = 0
   let text = table.action
-  for (const step of steps) {
+  for (const step of stepsOf(table)) {
     const value = given[step.name]
-    if (value === undefined && !step.isRequired) continue
+    if (value === undefined && !step.required) continue
     const code = value === undefined ? 'PARAMETER_MISSING' : step.check(value, step.row)
-    if (code) faults.push(faultOf(step.row, code, step.name))
-    else text += step.head + step.write(value, step.row, context.form)
+    if (code) {
+      faults.push(faultOf(step.row, code, step.name))
+      continue
+    }
+    text += step.head + step.write(value, step.row, context.form)
+    written += 1
   }
-  checkNames(steps, given, faults)
+  // Measured: looking for each name costs more than to count them.
+  if (written < Object.keys(given).length) checkNames(table.parameters, given, faults)
   checkRules(table, given, faults)
   for (const fault of faults) context.problems.push(toProblem(fault, table, given, context.path))
   return text
@@ -46,10 +51,10 @@ function toGiven({ action }: ActionTable, options: unknown): Given {
 }
 
 /** Reports the options that the action does not have. */
-function checkNames(steps: readonly Step[], given: Given, faults: Fault[]): void {
+function checkNames(parameters: ActionTable['parameters'], given: Given, faults: Fault[]): void {
   for (const name in given) {
-    if (given[name] !== undefined && !steps.some((step) => step.name === name)) {
-      const expected = `one of ${steps.map((step) => step.name).join(', ')}`
+    if (given[name] !== undefined && !Object.hasOwn(parameters, name)) {
+      const expected = `one of ${Object.keys(parameters).join(', ')}`
       faults.push({ code: 'PARAMETER_UNKNOWN', expected, name })
     }
   }
@@ -77,7 +82,7 @@ function toProblem(
 interface Step extends Required<Pick<AnyRow['kind'], 'check' | 'write'>> {
   readonly name: string
   readonly row: AnyRow
-  readonly isRequired: boolean
+  readonly required: true | undefined
   /** What stands before the value. */
   readonly head: string
 }
@@ -90,8 +95,14 @@ function stepsOf(table: ActionTable): readonly Step[] {
   if (known) return known
   const steps = Object.entries<AnyRow>(table.parameters).map(([name, row]) => {
     const { check, write = String } = row.kind
-    const head = `,${row.letter && `${row.letter}_`}`
-    return { name, row, check, write, isRequired: row.required === true, head }
+    return {
+      name,
+      row,
+      check,
+      write,
+      required: row.required,
+      head: `,${row.letter && `${row.letter}_`}`,
+    }
   })
   stepsByTable.set(table, steps)
   return steps
