@@ -82,6 +82,7 @@ const cases: readonly (readonly [string, Source, readonly string[]])[] = [
   ['image/resize,m_lfit,s_7', undefined, ['PARAMETER_IGNORED']],
   ['image/resize,m_lfit,p_7', undefined, []],
   ['image/resize,m_lfit,w_7', undefined, []],
+  ['image/resize,m_lfit,w_7,l_9', undefined, ['PARAMETER_IGNORED']],
   ['image/resize,m_lfit,h_7,l_9', undefined, ['PARAMETER_IGNORED']],
   ['image/resize,p_5,l_7', undefined, ['PARAMETER_IGNORED']],
   ['image/resize,m_lfit,l_7', undefined, ['PARAMETER_IGNORED']],

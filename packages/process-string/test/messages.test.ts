@@ -298,6 +298,11 @@ const calls: readonly (readonly [() => unknown, ...string[]])[] = [
     'VALUE_WRONG_TYPE [0.limit] limit 0040-00000319: resize limit: expected true or false, received null',
   ],
   [
+    () => image(resize({ width: Number.NaN, height: Infinity })),
+    'VALUE_WRONG_TYPE [0.width] w 0040-00000312: resize width: expected an integer from 1 to 16384, received NaN',
+    'VALUE_WRONG_TYPE [0.height] h 0040-00000313: resize height: expected an integer from 1 to 16384, received Infinity',
+  ],
+  [
     () => image(...wrong<[ImageAction<'sync'>]>([])),
     'STYLE_EMPTY [] - 0040-00000212: image: expected an action, received nothing',
   ],
