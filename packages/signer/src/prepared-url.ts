@@ -89,11 +89,10 @@ export function prepareUrl(
     const path = encodeKey(key)
     const plainUrl = `${beforeKey}${path}${query && `?${query}`}`
     const isSafe = isUrlClassSafe(path)
-    if (validity === undefined) {
-      const expiresAt = undefined
+    const { context, expiresAt } = validity
+    if (context === undefined) {
       return { ...ANONYMOUS_STAGES, url: plainUrl, headers, expiresAt, isUrlClassSafe: isSafe }
     }
-    const { context, expiresAt } = validity
     const { scope, securityToken } = context
     const canonicalRequest = `${start}${path}${end}`
     return computeSignature(canonicalRequest, context, (stringToSign, signature) => {
@@ -117,9 +116,9 @@ function addParameters(
   parameters: Field[],
   additionalHeaders: string,
   { options, instant }: { readonly options: PresignOptions; readonly instant: number },
-): { context: SigningContext; expiresAt: Date } | undefined {
+): { context?: SigningContext; expiresAt: Date | undefined } {
   const { credentials, expiresIn = 900, alignTo = 1 } = options
-  if (credentials === 'anonymous') return undefined
+  if (credentials === 'anonymous') return { expiresAt: undefined }
   const { securityToken } = credentials
   // See add-signatures-to-urls, parameter `x-oss-expires`.
   assertSeconds('EXPIRES_IN_INVALID', expiresIn, ['expiresIn', securityToken ? 43_200 : 604_800])
