@@ -79,22 +79,30 @@ export async function writePlan(
   return count
 }
 
-/** Reads a plan from its start. */
-export async function* readPlan(folder: string, files: Files): AsyncGenerator<PlannedObject> {
+/** Reads a plan from its start, some objects at a time. */
+export async function* readPlan(
+  folder: string,
+  files: Files,
+): AsyncGenerator<readonly PlannedObject[]> {
   let index = -1
-  for await (const line of planLines(folder, files)) {
-    if (index >= 0) {
-      const [bucket, key, target] = JSON.parse(line) as [string, string, string] // our own file
-      yield { index, bucket, key, target }
+  for await (const lines of planLines(folder, files)) {
+    const objects: PlannedObject[] = []
+    for (const line of lines) {
+      if (index >= 0) {
+        const [bucket, key, target] = JSON.parse(line) as [string, string, string] // our own file
+        objects.push({ index, bucket, key, target })
+      }
+      index += 1
     }
-    index += 1
+    yield objects
   }
 }
 
 /** Says whether a folder holds the plan of this job. */
 export async function hasPlan(folder: string, { job, io }: { job: Job; io: Io }): Promise<boolean> {
   if ((await io.files.facts(join(folder, planName))) === undefined) return false
-  for await (const line of planLines(folder, io.files)) {
+  for await (const [line] of planLines(folder, io.files)) {
+    if (line === undefined) continue
     if (line === JSON.stringify({ version: 1, ...job })) return true
     throw usageError(
       `the journal ${folder} belongs to another job`,
@@ -104,13 +112,14 @@ export async function hasPlan(folder: string, { job, io }: { job: Job; io: Io })
   return false
 }
 
-async function* planLines(folder: string, files: Files): AsyncGenerator<string> {
+/** Reads lines, as many at a time as the file gives: each step of a generator takes its time. */
+async function* planLines(folder: string, files: Files): AsyncGenerator<readonly string[]> {
   const decoder = new TextDecoder()
   let rest = ''
   for await (const chunk of files.readBytes(join(folder, planName))) {
     const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n')
     rest = lines.pop() ?? ''
-    yield* lines
+    yield lines
   }
 }
 
@@ -126,6 +135,7 @@ export class Journal {
   readonly #done: Bitmap
   readonly #io: Io
   #syncedAt = 0
+  #syncing: Promise<void> = Promise.resolve()
 
   private constructor(file: AppendedFile, done: Bitmap, io: Io) {
     this.#file = file
@@ -143,7 +153,7 @@ export class Journal {
     const isThere = (await io.files.facts(path)) !== undefined
     const keep = isThere ? await readDone(path, { sets, files: io.files }) : 0
     let count = -1
-    for await (const _line of planLines(folder, io.files)) count += 1
+    for await (const lines of planLines(folder, io.files)) count += lines.length
     const file = await io.files.openAppend(path, keep)
     const { succeeded, failed } = sets
     const progress = { count, succeeded: succeeded.size, failed: failed.without(succeeded) }
@@ -157,8 +167,9 @@ export class Journal {
   /**
    * Notes the ends of objects, one call at a time.
    *
-   * Resolves when the notes are with the operating system, which a killed process cannot take back;
-   * once a second also when they are on the disk, which outlasts a reboot.
+   * Resolves when the notes are with the operating system, which a killed process cannot take back.
+   * Once a second they go on to the disk, which outlasts a reboot; nothing waits for that until the
+   * next time.
    */
   async finish(ends: readonly ObjectEnd[]): Promise<void> {
     let notes = ''
@@ -167,12 +178,17 @@ export class Journal {
       notes += `${object.index} ${outcome}\n`
     }
     await this.#file.append(notes)
-    if (this.#io.now().getTime() - this.#syncedAt < 1000) return
-    await this.#file.sync()
-    this.#syncedAt = this.#io.now().getTime()
+    const now = this.#io.now().getTime()
+    if (now - this.#syncedAt < 1000) return
+    await this.#syncing
+    this.#syncedAt = now
+    this.#syncing = this.#file.sync()
+    // Whoever waits for it next hears of a failure.
+    this.#syncing.catch(() => undefined)
   }
 
   async close(): Promise<void> {
+    await this.#syncing
     await this.#file.sync()
     await this.#file.close()
   }

@@ -90,8 +90,8 @@ function createReport({ io, journal, window, total, isFailFast }: BatchRun, stop
 }
 
 async function* left({ folder, io, journal }: BatchRun): AsyncGenerator<PlannedObject> {
-  for await (const object of readPlan(folder, io.files)) {
-    if (!journal.isDone(object)) yield object
+  for await (const objects of readPlan(folder, io.files)) {
+    for (const object of objects) if (!journal.isDone(object)) yield object
   }
 }
 

@@ -35,7 +35,7 @@ async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
 describe('writePlan and readPlan', () => {
   test('give back every object in order', async () => {
     const { io, folder } = await makePlan(3000)
-    expect(await all(readPlan('j', io.files))).toEqual(await all(objects(3000)))
+    expect((await all(readPlan('j', io.files))).flat()).toEqual(await all(objects(3000)))
     expect(await readdir(folder)).toEqual(['plan.jsonl'])
   })
 
@@ -72,7 +72,7 @@ describe('Journal', () => {
     const { io } = await makePlan(100)
     const { journal, progress } = await Journal.open('j', { io })
     expect(progress).toEqual({ count: 100, succeeded: 0, failed: 0 })
-    const planned = await all(readPlan('j', io.files))
+    const planned = (await all(readPlan('j', io.files))).flat()
     await journal.finish(planned.slice(0, 60).map((object) => ({ object, outcome: 'ok' })))
     await journal.finish(planned.slice(60, 70).map((object) => ({ object, outcome: 'failed' })))
     await journal.finish(planned.slice(60, 62).map((object) => ({ object, outcome: 'ok' })))
@@ -88,7 +88,7 @@ describe('Journal', () => {
     await writeFile(join(folder, 'done.log'), '0 ok\n1 ok\n1')
     const { journal, progress } = await Journal.open('j', { io })
     expect(progress.succeeded).toBe(2)
-    const [, , third] = await all(readPlan('j', io.files))
+    const [, , third] = (await all(readPlan('j', io.files))).flat()
     if (third !== undefined) await journal.finish([{ object: third, outcome: 'ok' }])
     await journal.close()
     expect(await readFile(join(folder, 'done.log'), 'utf8')).toBe('0 ok\n1 ok\n2 ok\n')
