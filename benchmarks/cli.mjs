@@ -1,7 +1,8 @@
 /**
  * The command line's own costs, as ratios of wall time, process start included, medians of
  * interleaved rounds: `--version`, `--help` and the main job against a server that answers at once,
- * each over `node -e 0`; and the rate of `batch` over that of the client, both for 10,000 objects
+ * each over `node -e 0`, in an empty environment and in that of this process, where a variable such as
+ * `NODE_EXTRA_CA_CERTS` may make every start longer; and the rate of `batch` over that of the client, both for 10,000 objects
  * against that server.
  *
  *     node cli.mjs [rounds] [rounds of the batch]
@@ -28,7 +29,7 @@ writeFileSync(
 const server = fork(new URL('client-server.mjs', import.meta.url))
 const [port] = await once(server, 'message')
 const endpoint = `http://127.0.0.1:${port}`
-const env = {
+const emptyEnv = {
   PATH: process.env.PATH,
   HOME: folder,
   OSS_REGION: 'cn-hangzhou',
@@ -47,7 +48,7 @@ const starts = {
 }
 
 /** Runs node to its end; gives milliseconds. */
-async function run(argv, stdout = 'ignore') {
+async function run(argv, { stdout = 'ignore', env = emptyEnv } = {}) {
   const begin = process.hrtime.bigint()
   const child = spawn(process.execPath, argv, {
     cwd: folder,
@@ -65,16 +66,22 @@ async function run(argv, stdout = 'ignore') {
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
 
-const times = Object.fromEntries(Object.keys(starts).map((name) => [name, []]))
-for (const argv of Object.values(starts)) await run(argv)
-for (let round = 0; round < rounds; round += 1) {
-  for (const [name, argv] of Object.entries(starts)) times[name].push(await run(argv))
-}
-console.log('| start | ms | of `node -e 0` |')
-console.log('|---|---|---|')
-for (const [name, values] of Object.entries(times)) {
-  const ratio = median(values) / median(times['node -e 0'])
-  console.log(`| ${name} | ${median(values).toFixed(1)} | ${ratio.toFixed(2)} |`)
+for (const [place, env] of [
+  ['an empty environment', emptyEnv],
+  ['this environment', { ...process.env, ...emptyEnv }],
+]) {
+  const times = Object.fromEntries(Object.keys(starts).map((name) => [name, []]))
+  for (const argv of Object.values(starts)) await run(argv, { env })
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [name, argv] of Object.entries(starts)) times[name].push(await run(argv, { env }))
+  }
+  console.log(`| start in ${place} | ms | of \`node -e 0\` |`)
+  console.log('|---|---|---|')
+  for (const [name, values] of Object.entries(times)) {
+    const ratio = median(values) / median(times['node -e 0'])
+    console.log(`| ${name} | ${median(values).toFixed(1)} | ${ratio.toFixed(2)} |`)
+  }
+  console.log()
 }
 
 const client = new OssClient({
@@ -110,7 +117,7 @@ const rates = { client: [], batch: [], 'batch without its start': [] }
 await runClient()
 for (let round = 0; round < batchRounds; round += 1) {
   const startMs = await run(starts['main job'])
-  const batchMs = await run(batch, results)
+  const batchMs = await run(batch, { stdout: results })
   rates.client.push((OBJECTS / (await runClient())) * 1000)
   rates.batch.push((OBJECTS / batchMs) * 1000)
   rates['batch without its start'].push((OBJECTS / (batchMs - startMs)) * 1000)
