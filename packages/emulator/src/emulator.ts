@@ -81,7 +81,11 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const { host, region } = resolved
   const port = await listen(server, resolved).catch(async (error) => {
     await close()
-    if (made !== undefined) await removeEmptyFolders(made)
+    if (made !== undefined) {
+      for (const bucket of resolved.buckets) await store.buckets.remove(bucket)
+      // What somebody put there meanwhile stays.
+      await removeEmptyFolders(made).catch(() => undefined)
+    }
     throw error
   })
   // Whatever goes wrong here goes wrong again, and is told, with the first request.

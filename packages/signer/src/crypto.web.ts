@@ -23,7 +23,9 @@ export async function hmacHex(key: MaybePromise<SigningKey>, text: string): Prom
 }
 
 /** Turns raw key bytes into a signing key that cannot be read back. */
-export function importSigningKey(bytes: BufferSource): Promise<SigningKey> {
+export function importSigningKey(
+  bytes: ArrayBuffer | Uint8Array<ArrayBuffer>,
+): Promise<SigningKey> {
   return subtle().importKey('raw', bytes, HMAC_SHA256, false, ['sign'])
 }
 

@@ -1,7 +1,8 @@
 /** Buckets as folders: `root/<bucket>` for people, `root/.oss/buckets/<bucket>` for what is kept beside. */
-import { mkdir, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { EmulatorError } from '../errors.ts'
+import { removeEmptyFolders } from './make-folder.ts'
 import { type BucketFolders, isExact } from './object-place.ts'
 import type { Bucket, BucketSettings } from './object-store.ts'
 import type { Staging } from './staging.ts'
@@ -112,13 +113,6 @@ function parseSettings(text: string): Partial<Bucket> {
     created?: string
   }
   return created === undefined ? settings : { ...settings, created: new Date(created) }
-}
-
-async function removeEmptyFolders(folder: string): Promise<void> {
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
-    if (entry.isDirectory()) await removeEmptyFolders(join(folder, entry.name))
-  }
-  await rmdir(folder)
 }
 
 /** A root such as `.` holds folders of other people whose names a bucket could have. */

@@ -25,11 +25,10 @@ export async function makeFolder(path: string): Promise<string | undefined> {
   }
 }
 
-/** Removes a folder and those in it, as far as they hold no file: what somebody put there stays. */
+/** Removes a folder and those in it; fails at the first that holds a file, which stays. */
 export async function removeEmptyFolders(path: string): Promise<void> {
-  const entries = await readdir(path, { withFileTypes: true }).catch(() => [])
-  for (const entry of entries) {
+  for (const entry of await readdir(path, { withFileTypes: true })) {
     if (entry.isDirectory()) await removeEmptyFolders(join(path, entry.name))
   }
-  await rmdir(path).catch(() => undefined)
+  await rmdir(path)
 }

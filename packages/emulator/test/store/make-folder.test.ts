@@ -17,12 +17,16 @@ test.runIf(process.platform === 'linux')('where none can be made, it ends', asyn
   await expect(makeFolder('/proc/no/folder')).rejects.toMatchObject({ code: 'ENOENT' })
 })
 
-test('empty folders are removed, those with a file stay', async () => {
+test('folders are removed as far as they hold no file', async () => {
   const above = await temporaryFolder()
-  await mkdir(join(above, 'a/empty/deep'), { recursive: true })
-  await mkdir(join(above, 'a/kept'))
-  await writeFile(join(above, 'a/kept/file'), 'somebody put it here meanwhile')
-  await removeEmptyFolders(join(above, 'a'))
-  expect(await readdir(join(above, 'a'), { recursive: true })).toEqual(['kept', 'kept/file'])
-  await removeEmptyFolders(join(above, 'a/none'))
+  await mkdir(join(above, 'empty/deep'), { recursive: true })
+  await removeEmptyFolders(join(above, 'empty'))
+  await mkdir(join(above, 'kept/deep'), { recursive: true })
+  await writeFile(join(above, 'kept/deep/file'), 'somebody put it here meanwhile')
+  await expect(removeEmptyFolders(join(above, 'kept'))).rejects.toMatchObject({ code: 'ENOTEMPTY' })
+  expect((await readdir(above, { recursive: true })).sort()).toEqual([
+    'kept',
+    'kept/deep',
+    'kept/deep/file',
+  ])
 })
