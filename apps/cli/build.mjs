@@ -12,11 +12,26 @@ rmSync('dist', { recursive: true, force: true })
 
 const source = (name) => JSON.stringify(join(import.meta.dirname, 'src', name))
 
-/** Puts a module of ours in the place of one of a library, whose path `filter` finds. */
-const replaced = (filter, code) => ({
-  name: `replaced ${filter}`,
-  load: { filter: { id: filter }, handler: () => code },
-})
+/**
+ * Puts a module of ours in the place of one of a library, whose path `filter` finds. Fails when it finds
+ * none: the library was updated, and what it loads at a start must be looked at again.
+ */
+const replaced = (filter, code) => {
+  let isFound = false
+  return {
+    name: `replaced ${filter}`,
+    load: {
+      filter: { id: filter },
+      handler: () => {
+        isFound = true
+        return code
+      },
+    },
+    buildEnd() {
+      if (!isFound) this.error(`expected a module at ${filter}, found none: correct the path here`)
+    },
+  }
+}
 
 /**
  * Half of the time of `--help` would go into what yargs makes at its start and this program does not
