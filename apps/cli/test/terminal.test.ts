@@ -1,6 +1,5 @@
 /** The executable on a pseudo-terminal, made by `script` of util-linux. */
-import { spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
+import { spawnSync } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,13 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cleanEnv, executable, run } from './helpers/executable.ts'
 import { startInstantService } from './helpers/instant-service.ts'
 import { batchArguments, serviceEnv, writeKeys } from './helpers/killed-batch.ts'
-
-const hasScript = /util-linux/.test(
-  spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout ?? '',
-)
-const where = hasScript
-  ? 'on a terminal'
-  : 'on a terminal (not run: it needs `script` of util-linux, package bsdutils or util-linux)'
+import type { TerminalOptions } from './helpers/terminal.ts'
+import { hasScript, onTerminalTitle, onTerminal as runOnTerminal } from './helpers/terminal.ts'
 
 let folder: string
 
@@ -24,38 +18,11 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }))
 
-/** Runs a command line on a terminal of 80 columns, typing the answers; gives what the screen got. */
-async function onTerminal(
-  argv: readonly string[],
-  options: {
-    readonly typed?: string
-    readonly env?: Record<string, string>
-    /** A file that takes stdout, so that stderr alone is on the terminal. */
-    readonly stdout?: string
-  } = {},
-): Promise<{ code: number | null; screen: string }> {
-  const quoted = [process.execPath, executable, ...argv].map((word) => `'${word}'`).join(' ')
-  const output = options.stdout === undefined ? '' : ` > '${options.stdout}'`
-  const child = spawn('script', ['-qec', `stty cols 80 rows 24; ${quoted}${output}`, '/dev/null'], {
-    cwd: folder,
-    env: cleanEnv({ TERM: 'xterm', ...serviceEnv, ...options.env }),
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
-  let screen = ''
-  let unanswered = (options.typed ?? '').split('\n')
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    screen += text
-    if (!text.endsWith(': ') || unanswered.length === 0) return
-    const [answer = '', ...rest] = unanswered
-    unanswered = rest
-    child.stdin.write(`${answer}\r`)
-  })
-  const [code] = (await once(child, 'close')) as [number | null]
-  return { code, screen: screen.replaceAll('\r\n', '\n') }
-}
+/** With what the service takes, in the folder of the tests. */
+const onTerminal = (argv: readonly string[], options: Partial<TerminalOptions> = {}) =>
+  runOnTerminal(argv, { cwd: folder, ...options, env: { ...serviceEnv, ...options.env } })
 
-// Without the program there is no terminal; the name of the suite says so in one line.
-describe.runIf(hasScript)(where, () => {
+describe.runIf(hasScript)(onTerminalTitle, () => {
   test('a batch draws a bar with rate and time left, and takes it away', async () => {
     await writeKeys(folder, 3000)
     const service = await startInstantService()
