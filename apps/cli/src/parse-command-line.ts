@@ -46,7 +46,11 @@ export async function parseCommandLine(
     if (error) throw error
     help = output
   })
-  if (help !== '') return { kind: 'help', text: `${help}\n${examplesText(described)}` }
+  if (help !== '') {
+    // yargs shows the empty list that it takes for words left out.
+    const shown = help.replace('[array] [default: []]', '[array]'.padStart(21))
+    return { kind: 'help', text: `${shown}\n${examplesText(described)}` }
+  }
   if (chosen === undefined) throw unknownCommand(argv, options.commands)
   const { command, values } = chosen
   return {
