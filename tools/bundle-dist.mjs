@@ -1,8 +1,9 @@
 /**
  * Puts the modules that tsc wrote into a package's `dist` together: a file for each entry of its
- * exports, one for what the main entry shares with others (`core`) and one for what else entries
- * share (`more`). Every file costs Node milliseconds to load, and bundlers still take only what is
- * used, since no module does anything when it is imported.
+ * exports, one for what the main entry shares with others (`core`), one for what else three or more
+ * entries share (`more`), and files of their own for what only two share. Every file costs Node
+ * milliseconds to load. Bundlers take of a file what is used, as far as they see that leaving out
+ * the rest changes nothing; so text that few entries need had better stand apart.
  *
  * Run in the package's folder. Other packages stay imports, and so do the package's own `#` imports,
  * whose targets are chosen by the runtime.
@@ -27,7 +28,7 @@ const mainEntry = await bundle(['./dist/index.js'])
 const mainModules = new Set(mainEntry.flatMap(({ moduleIds }) => moduleIds))
 const files = await bundle(entryPoints, [
   { name: 'core', test: (id) => mainModules.has(id), priority: 1 },
-  { name: 'more' },
+  { name: 'more', minShareCount: 3 },
 ])
 
 for (const path of readdirSync('dist', { recursive: true })) {

@@ -1,0 +1,52 @@
+/** What a user's bundler takes of the packed packages. */
+import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+import { describe, expect, inject, test } from 'vitest'
+
+const consumer = inject('consumer')
+
+/** Bundles a program for browsers against the installed tarballs. */
+async function bundle(contents: string): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: consumer },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    charset: 'utf8',
+    write: false,
+    logLevel: 'silent',
+  })
+  return outputFiles[0]?.text ?? ''
+}
+
+describe('a bundle of the packed process-string', () => {
+  test.each([
+    [
+      'one chain',
+      `import { format, image, resize } from '@oss-process/process-string'
+      console.log(String(image(resize({ width: 100 }), format('webp')).saveAs({ key: 'k' })))`,
+      2480,
+    ],
+    ['the whole builder', `export * from '@oss-process/process-string'`, 5500],
+    ['parse', `export { parse } from '@oss-process/process-string/parse'`, 10_350],
+  ])('is no larger than that of the sources: %s', async (_, program, most) => {
+    const size = gzipSync(await bundle(program), { level: 9 }).length
+    expect(size).toBeLessThanOrEqual(most)
+  })
+
+  test.each(['', '/parse', '/geometry', '/url', '/next', '/nuxt', '/unpic'])(
+    'carries no prose: %s',
+    async (entry) => {
+      const program = `export * from '@oss-process/process-string${entry}'`
+      expect(await bundle(program)).not.toMatch(
+        /description:|https:\/\/(www\.)?(alibabacloud|help)/,
+      )
+    },
+  )
+
+  test('of the reference carries it', async () => {
+    const text = await bundle(`export * from '@oss-process/process-string/reference'`)
+    expect(text).toContain('description:')
+  })
+})
