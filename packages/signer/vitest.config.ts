@@ -5,14 +5,20 @@ import { shared } from '../../vitest.shared.ts'
 /** How many requests each property generates; the long suite asks for more. */
 const propertyRuns = Number(process.env['PROPERTY_RUNS'] ?? 200)
 
+const fileUrl = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
 /** The suite on one crypto back end, whatever the `imports` map would choose on Node. */
 function suiteOn(
   backEnd: 'node:crypto' | 'WebCrypto',
-  file: string,
+  platform: 'node' | 'web',
 ): TestProjectInlineConfiguration {
+  const alias = {
+    '#crypto': fileUrl(`./src/crypto.${platform}.ts`),
+    '#shortcuts': fileUrl(`./src/shortcuts.${platform}.ts`),
+  }
   return {
     extends: true,
-    resolve: { alias: { '#crypto': fileURLToPath(new URL(file, import.meta.url)) } },
+    resolve: { alias },
     test: { name: backEnd, provide: { backEnd, propertyRuns } },
   }
 }
@@ -21,9 +27,6 @@ export default defineConfig({
   ...shared,
   test: {
     ...shared.test,
-    projects: [
-      suiteOn('node:crypto', './src/crypto.node.ts'),
-      suiteOn('WebCrypto', './src/crypto.web.ts'),
-    ],
+    projects: [suiteOn('node:crypto', 'node'), suiteOn('WebCrypto', 'web')],
   },
 })

@@ -3,9 +3,9 @@
  *
  * @see recommend-to-use-signature-version-4, "CanonicalRequest"
  */
-import { assertText, misuse, show } from './errors.ts'
-import { type Field, inOrder } from './fields.ts'
-import { encodeGiven, percentEncode, percentEncodeKey } from './percent-encode.ts'
+import { sortNames } from '#shortcuts'
+import { assertText } from './errors.ts'
+import { percentEncode, percentEncodeKey, WELL_FORMED } from './percent-encode.ts'
 
 /** The only payload field that the service supports for objects. */
 export const UNSIGNED_PAYLOAD = 'UNSIGNED-PAYLOAD'
@@ -18,36 +18,42 @@ export interface Resource {
 }
 
 /** The headers that are signed. */
-export interface SignedFields {
-  /** In the order in which they are signed. */
-  readonly signed: readonly Field[]
-  /** The names of those that are not signed by default, joined by `;`; often empty. */
-  readonly additionalHeaders: string
+export type SignedFields = readonly [
   /** The end of the canonical request, from the first header line on. */
-  readonly text: string
-}
+  text: string,
+  /** The names of those that are not signed by default, joined by `;`; often empty. */
+  additionalHeaders: string,
+  /** The names of all, in the order in which they are signed. */
+  names: readonly string[],
+]
 
 /**
  * Writes the signed headers and what follows them.
  *
- * @param headers - lower-case name and trimmed value, of all headers.
+ * @param headers - all headers, values trimmed.
  * @param listed - lower-case names of headers to sign besides those signed by default.
  */
 export function signFields(
-  headers: readonly Field[],
-  listed: ReadonlySet<string> | undefined,
+  headers: ReadonlyMap<string, string>,
+  listed: ReadonlySet<string>,
 ): SignedFields {
-  const signed: Field[] = []
-  for (const field of headers) {
-    if (SIGNED_BY_DEFAULT.test(field.name) || listed?.has(field.name)) signed.push(field)
-  }
+  const names: string[] = []
+  for (const name of headers.keys()) if (isSigned(name, listed)) names.push(name)
   let lines = ''
   let additionalHeaders = ''
-  for (const { name, value } of inOrder(signed, 'HEADER_INVALID')) {
-    lines += `${name}:${value}\n`
+  for (const name of sortNames(names)) {
+    lines += `${name}:${headers.get(name)}\n`
     if (!SIGNED_BY_DEFAULT.test(name)) additionalHeaders += `${additionalHeaders && ';'}${name}`
   }
-  return { signed, additionalHeaders, text: `${lines}\n${additionalHeaders}\n${UNSIGNED_PAYLOAD}` }
+  return [`${lines}\n${additionalHeaders}\n${UNSIGNED_PAYLOAD}`, additionalHeaders, names]
+}
+
+/** The headers, in lower case, that take part in every signature; others only as additional headers. */
+const SIGNED_BY_DEFAULT = /^(x-oss-|content-(md5|type)$)/
+
+/** Tells whether a header is signed, given its name in lower case. */
+export function isSigned(name: string, listed: ReadonlySet<string>): boolean {
+  return SIGNED_BY_DEFAULT.test(name) || listed.has(name)
 }
 
 /**
@@ -70,23 +76,15 @@ export const BUCKET = /^[!-.0-~]+$/
  * @throws {SignerError} `KEY_INVALID`.
  */
 export function encodeKey(key: string | null | undefined): string {
-  const path = encodeGiven(key ?? '', percentEncodeKey)
-  if (path !== undefined) return path
-  throw misuse('KEY_INVALID', 'a well-formed key', show(key))
+  return percentEncodeKey(assertText('KEY_INVALID', 'a well-formed key', key ?? '', WELL_FORMED))
 }
 
-/**
- * Writes encoded parameters in the byte order of their names; one without a value is the bare name.
- *
- * @throws {SignerError} `QUERY_INVALID`, for a name that is there twice.
- */
-export function canonicalQuery(parameters: Field[]): string {
+/** Writes encoded parameters in the byte order of their names; one without a value is the bare name. */
+export function canonicalQuery(parameters: ReadonlyMap<string, string>): string {
   let query = ''
-  for (const { name, value } of inOrder(parameters, 'QUERY_INVALID')) {
+  for (const name of sortNames([...parameters.keys()])) {
+    const value = parameters.get(name)
     query += `${query && '&'}${name}${value && `=${value}`}`
   }
   return query
 }
-
-/** The headers, in lower case, that take part in every signature; others only as additional headers. */
-export const SIGNED_BY_DEFAULT = /^(x-oss-|content-(md5|type)$)/

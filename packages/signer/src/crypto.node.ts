@@ -8,6 +8,16 @@ import { createHmac, hash } from 'node:crypto'
 /** A derived key in the form this back end signs with. */
 export type SigningKey = Uint8Array
 
+/** Computes the last two stages of a signature over a canonical request, and makes the result of them. */
+export function computeSignature<Result>(
+  canonicalRequest: string,
+  { beforeHash, signingKey }: { beforeHash: string; signingKey: SigningKey },
+  use: (stringToSign: string, signature: string) => Result,
+): Result {
+  const stringToSign = beforeHash + sha256Hex(canonicalRequest)
+  return use(stringToSign, hmacHex(signingKey, stringToSign))
+}
+
 /** Gives the lower-case hex SHA-256 of the text's UTF-8 bytes. */
 export function sha256Hex(text: string): string {
   return hash('sha256', text)

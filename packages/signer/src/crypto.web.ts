@@ -10,7 +10,15 @@ export interface SigningKey {
   readonly type: string
 }
 
-const HMAC_SHA256 = { name: 'HMAC', hash: 'SHA-256' }
+/** Computes the last two stages of a signature over a canonical request, and makes the result of them. */
+export async function computeSignature<Result>(
+  canonicalRequest: string,
+  { beforeHash, signingKey }: { beforeHash: string; signingKey: MaybePromise<SigningKey> },
+  use: (stringToSign: string, signature: string) => Result,
+): Promise<Result> {
+  const stringToSign = beforeHash + (await sha256Hex(canonicalRequest))
+  return use(stringToSign, await hmacHex(signingKey, stringToSign))
+}
 
 /** Gives the lower-case hex SHA-256 of the text's UTF-8 bytes. */
 export async function sha256Hex(text: string): Promise<string> {
@@ -19,14 +27,14 @@ export async function sha256Hex(text: string): Promise<string> {
 
 /** Gives the lower-case hex HMAC-SHA-256 of the text's UTF-8 bytes. */
 export async function hmacHex(key: MaybePromise<SigningKey>, text: string): Promise<string> {
-  return encodeHex(await hmac(key, text))
+  return encodeHex(await hmac(await key, text))
 }
 
 /** Turns raw key bytes into a signing key that cannot be read back. */
 export function importSigningKey(
   bytes: ArrayBuffer | Uint8Array<ArrayBuffer>,
 ): Promise<SigningKey> {
-  return subtle().importKey('raw', bytes, HMAC_SHA256, false, ['sign'])
+  return subtle().importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
 }
 
 /** Derives a signing key: an HMAC over each message in turn, keyed with the result before it. */
@@ -39,18 +47,15 @@ export async function deriveSigningKey(
   return key
 }
 
-async function hmac(key: MaybePromise<SigningKey>, text: string): Promise<ArrayBuffer> {
+function hmac(key: SigningKey, text: string): Promise<ArrayBuffer> {
   // Only importSigningKey makes keys, and what it makes is a CryptoKey.
-  return subtle().sign('HMAC', (await key) as CryptoKey, encodeUtf8(text))
+  return subtle().sign('HMAC', key as CryptoKey, encodeUtf8(text))
 }
 
 function subtle(): SubtleCrypto {
   // The type says that it is always there; browsers leave it out of pages served without TLS.
   const found = globalThis.crypto?.subtle as SubtleCrypto | undefined
-  if (found === undefined) {
-    throw misuse('CRYPTO_UNAVAILABLE', 'a page from https or localhost', 'no crypto.subtle')
-  }
-  return found
+  return found ?? misuse('CRYPTO_UNAVAILABLE', 'a page from https or localhost', 'no crypto.subtle')
 }
 
 function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
@@ -58,7 +63,5 @@ function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
 }
 
 function encodeHex(buffer: ArrayBuffer): string {
-  let hex = ''
-  for (const byte of new Uint8Array(buffer)) hex += (byte + 256).toString(16).slice(1)
-  return hex
+  return new Uint8Array(buffer).reduce((hex, byte) => hex + (byte + 256).toString(16).slice(1), '')
 }

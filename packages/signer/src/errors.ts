@@ -20,31 +20,34 @@ export type SignerErrorCode =
 /** Thrown when a request cannot be signed as given; the message says what to change. */
 export class SignerError extends Error {
   override readonly name = 'SignerError'
-  readonly code: SignerErrorCode
+  declare readonly code: SignerErrorCode
   constructor(code: SignerErrorCode, message: string, options?: ErrorOptions) {
     super(message, options)
     this.code = code
   }
 }
 
-/** Builds the error `expected …, received …`. */
-export function misuse(code: SignerErrorCode, expected: string, received: string): SignerError {
-  return new SignerError(code, `expected ${expected}, received ${received}`)
+/** @throws {SignerError} with the message `expected …, received …`. */
+export function misuse(code: SignerErrorCode, expected: string, received: string): never {
+  throw new SignerError(code, `expected ${expected}, received ${received}`)
 }
 
 /**
  * Gives the value if it is a text of the legal form.
  *
- * @throws {SignerError} with the code; what was received is quoted, unless it belongs to credentials.
+ * @param received - what the message says instead of quoting the value, which may be a secret.
+ * @throws {SignerError} with the code.
  */
 export function assertText(
   code: SignerErrorCode,
   expected: string,
   value: unknown,
   legal: RegExp,
+  received?: string,
 ): string {
-  if (typeof value === 'string' && legal.test(value)) return value
-  throw misuse(code, expected, code === 'CREDENTIALS_INVALID' ? 'something else' : show(value))
+  return typeof value === 'string' && legal.test(value)
+    ? value
+    : misuse(code, expected, received ?? show(value))
 }
 
 /** Quotes a received value for a message: text in quotation marks and cut, anything else by its type. */

@@ -14,12 +14,12 @@ export interface BucketAddress {
 }
 
 /** A URL before its key. */
-export interface BucketUrl {
+export type BucketUrl = readonly [
   /** What the `Host` header will hold: with a port, unless it is the scheme's own. */
-  readonly host: string
+  host: string,
   /** Scheme, host, and the path up to and with the slash before the key. */
-  readonly beforeKey: string
-}
+  beforeKey: string,
+]
 
 const EXPECTED = 'an endpoint such as "https://oss-cn-hangzhou.aliyuncs.com", without path or query'
 const ENDPOINT = /^(?:(https?):\/\/)?((localhost|[\d.]+|\[[\da-f:.]+\])|[a-z\d._-]+)(:\d{1,5})?\/?$/
@@ -30,20 +30,12 @@ export function bucketUrl({ endpoint, addressing, bucket }: BucketAddress): Buck
   const match = ENDPOINT.exec(text.toLowerCase())
   if (match === null || text !== endpoint) {
     // The password of a user is not quoted.
-    throw misuse('ENDPOINT_INVALID', EXPECTED, show(text.replace(/[^/]*@/, '***@')))
+    return misuse('ENDPOINT_INVALID', EXPECTED, show(text.replace(/[^/]*@/, '***@')))
   }
   const [, scheme = 'https', hostname, address, port = ''] = match
   assertText('BUCKET_INVALID', "a bucket's name", bucket, /^[a-z0-9_-]+$/)
   const resolved = addressing ?? (address === undefined ? 'virtual' : 'path')
   const ownPort = scheme === 'https' ? ':443' : ':80'
   const host = `${resolved === 'virtual' ? `${bucket}.` : ''}${hostname}${port === ownPort ? '' : port}`
-  return { host, beforeKey: `${scheme}://${host}/${resolved === 'path' ? `${bucket}/` : ''}` }
-}
-
-/**
- * Tells whether a URL class leaves the key as it is. The URL standard resolves `.` and `..` segments,
- * however they are spelled; only a client that sends the text untouched can ask for such a key.
- */
-export function isUrlClassSafe(key: string): boolean {
-  return !/(^|\/)\.\.?(\/|$)/.test(key)
+  return [host, `${scheme}://${host}/${resolved === 'path' ? `${bucket}/` : ''}`]
 }

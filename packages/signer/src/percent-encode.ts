@@ -7,35 +7,20 @@
  * @see recommend-to-use-signature-version-4, "Canonical URI" and "Canonical query string"
  */
 
-const UNRESERVED = /^[\w.~-]*$/
-const UNRESERVED_OR_SLASH = /^[\w./~-]*$/
+import { unlessUnreserved, unlessUnreservedKey } from '#shortcuts'
 
-/**
- * Encodes a query name or value; `/` is encoded too.
- *
- * @throws {URIError} for a lone surrogate, which has no UTF-8 form.
- */
-export function percentEncode(text: string): string {
-  return UNRESERVED.test(text) ? text : encodeURIComponent(text).replace(/[!'()*]/g, encodeByte)
-}
+/** Text without lone surrogates, which have no UTF-8 form. */
+export const WELL_FORMED = /^\P{Cs}*$/u
 
-/**
- * Encodes an object key; `/` stays, and nothing is normalised: `.`, `..` and `//` are kept.
- *
- * @throws {URIError} for a lone surrogate.
- */
-export function percentEncodeKey(key: string): string {
-  return UNRESERVED_OR_SLASH.test(key) ? key : percentEncode(key).replace(/%2F/g, '/')
-}
+/** Encodes a query name or value, well-formed text; `/` is encoded too. */
+export const percentEncode: (text: string) => string = /* @__PURE__ */ unlessUnreserved((text) =>
+  encodeURIComponent(text).replace(/[!'()*]/g, encodeByte),
+)
 
-/** Encodes what a caller gave; `undefined` unless it is text without lone surrogates. */
-export function encodeGiven(text: unknown, encode: (text: string) => string): string | undefined {
-  try {
-    return typeof text === 'string' ? encode(text) : undefined
-  } catch {
-    return undefined
-  }
-}
+/** Encodes an object key, well-formed text; `/` stays, and nothing is normalised: `.`, `..` and `//` are kept. */
+export const percentEncodeKey: (key: string) => string = /* @__PURE__ */ unlessUnreservedKey(
+  (key) => percentEncode(key).replace(/%2F/g, '/'),
+)
 
 /** Visible ASCII and blanks without `%`. */
 const DECODED = /^[\x20-\x24\x26-\x7e]*$/

@@ -1,10 +1,12 @@
 /** A request to presign → everything of its URL that does not depend on the key → the URL. */
+import { computeSignature } from '#crypto'
 import { redact } from '#redact'
+import { rememberLatest } from '#shortcuts'
 import { canonicalQuery, encodeKey, signFields } from './canonical-request.ts'
+import type { Fields } from './entries.ts'
 import { misuse, type SignerErrorCode, show } from './errors.ts'
-import type { Field } from './fields.ts'
 import type { MaybePromise } from './maybe-promise.ts'
-import { type BucketAddress, bucketUrl, isUrlClassSafe } from './object-url.ts'
+import { type BucketAddress, bucketUrl } from './object-url.ts'
 import { percentEncode } from './percent-encode.ts'
 import { type HeaderFields, readHeaders } from './signable-headers.ts'
 import { type Query, readQuery } from './signable-query.ts'
@@ -14,12 +16,7 @@ import {
   type SigningContext,
   type SigningOptions,
 } from './signing-context.ts'
-import {
-  ALGORITHM,
-  ANONYMOUS_STAGES,
-  computeSignature,
-  type SignatureStages,
-} from './string-to-sign.ts'
+import { ALGORITHM, ANONYMOUS_STAGES, type SignatureStages } from './string-to-sign.ts'
 
 /** A request that whoever holds the URL may make. */
 export interface PresignRequest extends BucketAddress {
@@ -58,6 +55,12 @@ export interface PresignedUrl extends SignatureStages {
 const PRESIGNING_PARAMETERS =
   /^x-oss-(additional-headers|credential|date|expires|security-token|signature(-version)?)$/
 
+/**
+ * What the URL standard resolves, however it is spelled: only a client that sends the text untouched
+ * can ask for such a key.
+ */
+const DOT_SEGMENT = /(^|\/)\.\.?(\/|$)/
+
 /** Signs for one key. */
 export type KeySigner = (key: string | null | undefined) => MaybePromise<PresignedUrl>
 
@@ -71,78 +74,82 @@ export function prepareUrl(
   options: PresignOptions,
   instant: number,
 ): KeySigner {
-  const { method, bucket } = request
-  assertMethod(method)
-  const { host, beforeKey } = bucketUrl(request)
+  const method = assertMethod(request.method)
+  const [host, beforeKey] = bucketUrl(request)
   const parameters = readQuery(request.query, PRESIGNING_PARAMETERS)
-  const { fields, listed } = readHeaders(request.headers, options.additionalHeaders)
-  if (!fields.some(({ name }) => name === 'host')) fields.push({ name: 'host', value: host })
-  const { signed, additionalHeaders, text } = signFields(fields, listed)
+  const [, fields, listed] = readHeaders(request.headers, options.additionalHeaders)
+  if (!fields.has('host')) fields.set('host', host)
+  const [text, additionalHeaders, names] = signFields(fields, listed)
   const headers: Record<string, string> = {}
-  // Every client sends the right `Host` by itself.
-  for (const { name, value } of signed) if (name !== 'host') headers[name] = value
-  const validity = addParameters(parameters, additionalHeaders, { options, instant })
+  for (const name of names) {
+    // Every client sends the right `Host` by itself.
+    if (name !== 'host') headers[name] = String(fields.get(name))
+  }
+  const [context, expiresAt] = addParameters(parameters, additionalHeaders, { options, instant })
   const query = canonicalQuery(parameters)
-  const start = `${method}\n/${bucket}/`
+  const start = `${method}\n/${request.bucket}/`
   const end = `\n${query}\n${text}`
   return (key) => {
     const path = encodeKey(key)
-    const plainUrl = `${beforeKey}${path}${query && `?${query}`}`
-    const isSafe = isUrlClassSafe(path)
-    const { context, expiresAt } = validity
+    const url = `${beforeKey}${path}${query && `?${query}`}`
+    const isUrlClassSafe = !DOT_SEGMENT.test(path)
     if (context === undefined) {
-      return { ...ANONYMOUS_STAGES, url: plainUrl, headers, expiresAt, isUrlClassSafe: isSafe }
+      return { ...ANONYMOUS_STAGES, url, headers, expiresAt, isUrlClassSafe }
     }
     const { scope, securityToken } = context
     const canonicalRequest = `${start}${path}${end}`
     return computeSignature(canonicalRequest, context, (stringToSign, signature) => {
       const presigned: PresignedUrl = {
-        url: `${plainUrl}&x-oss-signature=${signature}`,
+        url: `${url}&x-oss-signature=${signature}`,
         headers,
         expiresAt,
-        isUrlClassSafe: isSafe,
+        isUrlClassSafe,
         canonicalRequest,
         stringToSign,
         signature,
         scope,
       }
-      return redact(presigned, securityToken)
+      redact(presigned, securityToken)
+      return presigned
     })
   }
 }
 
+const encodeCredential = /* @__PURE__ */ rememberLatest(percentEncode)
+
 /** Adds the parameters of presigning. For `'anonymous'` there are none. */
 function addParameters(
-  parameters: Field[],
+  parameters: Fields,
   additionalHeaders: string,
   { options, instant }: { readonly options: PresignOptions; readonly instant: number },
-): { context?: SigningContext; expiresAt: Date | undefined } {
+): readonly [context?: SigningContext, expiresAt?: Date] {
   const { credentials, expiresIn = 900, alignTo = 1 } = options
-  if (credentials === 'anonymous') return { expiresAt: undefined }
-  const { securityToken } = credentials
+  if (credentials === 'anonymous') return []
   // See add-signatures-to-urls, parameter `x-oss-expires`.
-  assertSeconds('EXPIRES_IN_INVALID', expiresIn, ['expiresIn', securityToken ? 43_200 : 604_800])
+  const longest = credentials.securityToken ? 43_200 : 604_800
+  assertSeconds('EXPIRES_IN_INVALID', 'expiresIn', expiresIn, longest)
   const longestWindow = Math.max(1, Math.floor(expiresIn / 2))
-  assertSeconds('ALIGN_TO_INVALID', alignTo, ['alignTo, at most half of expiresIn', longestWindow])
+  assertSeconds('ALIGN_TO_INVALID', 'alignTo, at most half of expiresIn', alignTo, longestWindow)
   const start = instant - (instant % (alignTo * 1000))
   const context = resolveSigningContext(credentials, options, start)
-  const add = (name: string, value: string | undefined): void => {
-    if (value) parameters.push({ name, value: percentEncode(value) })
+  const add = (name: string, value: string): void => {
+    if (value) parameters.set(name, percentEncode(value))
   }
   add('x-oss-additional-headers', additionalHeaders)
-  add('x-oss-credential', context.credential)
+  parameters.set('x-oss-credential', encodeCredential(context.credential))
   add('x-oss-date', context.timestamp)
   add('x-oss-expires', String(expiresIn))
-  add('x-oss-security-token', securityToken)
+  add('x-oss-security-token', context.securityToken)
   add('x-oss-signature-version', ALGORITHM)
-  return { context, expiresAt: new Date(start + expiresIn * 1000) }
+  return [context, new Date(start + expiresIn * 1000)]
 }
 
 function assertSeconds(
   code: SignerErrorCode,
+  option: string,
   seconds: number,
-  [option, longest]: readonly [option: string, longest: number],
+  longest: number,
 ): void {
   if (Number.isInteger(seconds) && seconds >= 1 && seconds <= longest) return
-  throw misuse(code, `${option}, as whole seconds from 1 to ${longest}`, show(seconds))
+  misuse(code, `${option}, as whole seconds from 1 to ${longest}`, show(seconds))
 }

@@ -1,9 +1,7 @@
 /** The URL form of a signature: for one request, and for many at once. */
-import { type Entries, forEachPair } from './entries.ts'
-import type { SignerErrorCode } from './errors.ts'
+import { rememberLatestRequest } from '#shortcuts'
 import type { MaybePromise } from './maybe-promise.ts'
 import {
-  type KeySigner,
   type PresignedUrl,
   type PresignOptions,
   type PresignRequest,
@@ -47,41 +45,9 @@ export async function presignMany(
   options: PresignOptions,
 ): Promise<PresignedUrl[]> {
   const instant = signingInstant(options)
+  const prepare = rememberLatestRequest((request) => prepareUrl(request, options, instant))
   const urls: MaybePromise<PresignedUrl>[] = []
-  // Set for the first request, whose parts cannot be those of none.
-  let sign!: KeySigner
-  let prepared: readonly unknown[] = []
-  for (const request of requests) {
-    const parts: unknown[] = []
-    const query = listPairs(request.query, 'QUERY_INVALID', parts)
-    const headers = listPairs(request.headers, 'HEADER_INVALID', parts)
-    const { method, endpoint, addressing, bucket, key } = request
-    // No other part is a number, so that lists of different lengths differ here at the latest.
-    parts.push(query.length, method, endpoint, addressing, bucket)
-    if (parts.some((part, place) => part !== prepared[place])) {
-      sign = prepareUrl({ method, endpoint, addressing, bucket, query, headers }, options, instant)
-      prepared = parts
-    }
-    urls.push(sign(key))
-  }
+  for (const request of requests) urls.push(prepare(request)(request.key))
   // Waiting for each takes a tenth of the time of signing it.
   return urls[0] instanceof Promise ? Promise.all(urls) : (urls as PresignedUrl[])
-}
-
-/**
- * Lists pairs, since an iterator can be read once only, and an object may change.
- *
- * @param parts - gets the names and values as well, to compare them by.
- */
-function listPairs<V>(
-  given: Entries<V> | undefined,
-  code: SignerErrorCode,
-  parts: unknown[],
-): (readonly [name: string, value: V])[] {
-  const pairs: (readonly [name: string, value: V])[] = []
-  forEachPair(given, code, (...pair) => {
-    pairs.push(pair)
-    parts.push(...pair)
-  })
-  return pairs
 }

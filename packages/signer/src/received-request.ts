@@ -2,7 +2,6 @@
 import { canonicalQuery, canonicalUri, signFields } from './canonical-request.ts'
 import type { Claim } from './claim.ts'
 import { type Entries, forEachPair } from './entries.ts'
-import type { Field } from './fields.ts'
 import { percentEncode } from './percent-encode.ts'
 import type { RequestTarget } from './request-target.ts'
 
@@ -24,14 +23,12 @@ export function receivedCanonicalRequest(
   from: { target: RequestTarget; headers: ReadonlyMap<string, string>; claim: Claim },
 ): string {
   const { target, headers, claim } = from
-  const parameters: Field[] = []
+  const parameters = new Map<string, string>()
   for (const [name, value] of target.query) {
     if (name === 'x-oss-signature' && claim.form === 'query') continue
-    parameters.push({ name: percentEncode(name), value: percentEncode(value) })
+    parameters.set(percentEncode(name), percentEncode(value))
   }
-  const fields: Field[] = []
-  for (const [name, value] of headers) fields.push({ name, value })
   const listed = claim.additionalHeaders?.toLowerCase().split(';')
-  const { text } = signFields(fields, listed && new Set(listed))
+  const [text] = signFields(headers, new Set(listed))
   return `${method}\n${canonicalUri(target)}\n${canonicalQuery(parameters)}\n${text}`
 }

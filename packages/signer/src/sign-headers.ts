@@ -1,16 +1,12 @@
 /** The header form of a signature. */
+import { computeSignature } from '#crypto'
 import { redact } from '#redact'
 import { canonicalQuery, canonicalUri, signFields, UNSIGNED_PAYLOAD } from './canonical-request.ts'
 import { readHeaders } from './signable-headers.ts'
 import { readQuery } from './signable-query.ts'
 import { assertMethod, type SignableRequest } from './signable-request.ts'
 import { resolveSigningContext, type SigningOptions, signingInstant } from './signing-context.ts'
-import {
-  ALGORITHM,
-  ANONYMOUS_STAGES,
-  computeSignature,
-  type SignatureStages,
-} from './string-to-sign.ts'
+import { ALGORITHM, ANONYMOUS_STAGES, type SignatureStages } from './string-to-sign.ts'
 
 /** A signed request. For `'anonymous'` the texts of all stages are empty. */
 export interface SignedHeaders extends SignatureStages {
@@ -37,27 +33,27 @@ export async function signHeaders(
   options: SigningOptions,
 ): Promise<SignedHeaders> {
   const { credentials } = options
-  const { method } = request
-  assertMethod(method)
-  const start = `${method}\n${canonicalUri(request)}\n${canonicalQuery(readQuery(request.query))}\n`
-  const { sent: headers, fields, listed } = readHeaders(request.headers, options.additionalHeaders)
+  const start = `${assertMethod(request.method)}\n${canonicalUri(request)}\n${canonicalQuery(readQuery(request.query))}\n`
+  const [headers, fields, listed] = readHeaders(request.headers, options.additionalHeaders)
   if (credentials === 'anonymous') return { headers, ...ANONYMOUS_STAGES }
   const context = resolveSigningContext(credentials, options, signingInstant(options))
   const { timestamp, scope, credential, securityToken } = context
   headers['x-oss-content-sha256'] = UNSIGNED_PAYLOAD
-  fields.push({ name: 'x-oss-content-sha256', value: UNSIGNED_PAYLOAD })
+  fields.set('x-oss-content-sha256', UNSIGNED_PAYLOAD)
   headers['x-oss-date'] = timestamp
-  fields.push({ name: 'x-oss-date', value: timestamp })
+  fields.set('x-oss-date', timestamp)
   if (securityToken) {
     headers['x-oss-security-token'] = securityToken
-    fields.push({ name: 'x-oss-security-token', value: securityToken })
+    fields.set('x-oss-security-token', securityToken)
   }
-  const { text, additionalHeaders } = signFields(fields, listed)
+  const [text, additionalHeaders] = signFields(fields, listed)
   const canonicalRequest = start + text
   return computeSignature(canonicalRequest, context, (stringToSign, signature) => {
     const additional = additionalHeaders && `,AdditionalHeaders=${additionalHeaders}`
     headers['authorization'] =
       `${ALGORITHM} Credential=${credential}${additional},Signature=${signature}`
-    return redact({ headers, canonicalRequest, stringToSign, signature, scope }, securityToken)
+    const signed = { headers, canonicalRequest, stringToSign, signature, scope }
+    redact(signed, securityToken)
+    return signed
   })
 }

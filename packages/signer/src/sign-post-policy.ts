@@ -2,7 +2,7 @@
 
 import { hmacHex } from '#crypto'
 import { redact } from '#redact'
-import { misuse, type SignerError, show } from './errors.ts'
+import { misuse, show } from './errors.ts'
 import { type Addressing, bucketUrl } from './object-url.ts'
 import { encodeBase64, encodePolicy, type PolicyCondition } from './policy-document.ts'
 import { resolveSigningContext, type SigningOptions, signingInstant } from './signing-context.ts'
@@ -85,7 +85,7 @@ export async function signPostPolicy(
 ): Promise<SignedPostPolicy> {
   const { credentials, expiresIn = 900 } = options
   if (!(Number.isInteger(expiresIn) && expiresIn >= 1 && expiresIn <= 604_800)) {
-    throw policyError('expiresIn as whole seconds from 1 to 604800', show(expiresIn))
+    policyError('expiresIn as whole seconds from 1 to 604800', show(expiresIn))
   }
   const instant = signingInstant(options)
   const context = resolveSigningContext(credentials, options, instant)
@@ -120,7 +120,7 @@ export async function signPostPolicy(
 }
 
 function formUrl({ endpoint, addressing, bucket }: PostPolicyRequest): string {
-  return endpoint === undefined ? '' : bucketUrl({ endpoint, addressing, bucket }).beforeKey
+  return endpoint === undefined ? '' : bucketUrl({ endpoint, addressing, bucket })[1]
 }
 
 interface FormRules {
@@ -132,9 +132,9 @@ function readRequest(request: PostPolicyRequest): FormRules {
   const { contentLength, successActionStatus: status } = request
   const rules: FormRules = { fields: {}, conditions: [] }
   if (typeof request.bucket !== 'string' || request.bucket === '') {
-    throw policyError('a bucket', show(request.bucket))
+    policyError('a bucket', show(request.bucket))
   }
-  if (request.key === undefined) throw policyError('a key, or a prefix of keys', 'nothing')
+  if (request.key === undefined) policyError('a key, or a prefix of keys', 'nothing')
   addRule(rules, 'key', request.key)
   addRule(rules, 'content-type', request.contentType)
   addRule(rules, 'success_action_redirect', request.successActionRedirect)
@@ -165,7 +165,7 @@ function lengthCondition({ min = 0, max }: { min?: number; max: number }): Polic
   if (Number.isInteger(min) && Number.isInteger(max) && min >= 0 && max >= min) {
     return ['content-length-range', min, max]
   }
-  throw policyError('contentLength as whole bytes, min up to max', `${show(min)} to ${show(max)}`)
+  policyError('contentLength as whole bytes, min up to max', `${show(min)} to ${show(max)}`)
 }
 
 /** @see PostObject and Callback: the field is Base64 of JSON. */
@@ -179,6 +179,6 @@ function encodeCallback({ url, body, bodyType, host }: UploadCallback): string {
   return encodeBase64(JSON.stringify(members))
 }
 
-function policyError(expected: string, received: string): SignerError {
-  return misuse('POLICY_INVALID', expected, received)
+function policyError(expected: string, received: string): never {
+  misuse('POLICY_INVALID', expected, received)
 }

@@ -1,28 +1,27 @@
 /** The headers that a caller gives → those sent and those signed. Refuses what could not be signed safely. */
-import { SIGNED_BY_DEFAULT } from './canonical-request.ts'
-import { type Entries, forEachPair } from './entries.ts'
+import { isSigned } from './canonical-request.ts'
+import { addField, type Entries, type Fields, forEachPair } from './entries.ts'
 import { assertText, misuse } from './errors.ts'
-import { type Field, inOrder } from './fields.ts'
 
 /** Request headers; a `Headers` object will do. */
 export type HeaderFields = Entries<string | undefined>
 
 /** The headers of a request, checked. */
-export interface SignableHeaders {
+export type SignableHeaders = readonly [
   /** As given, values trimmed, undefined ones left out. */
-  readonly sent: Record<string, string>
-  /** Those with their names in lower case. */
-  readonly fields: Field[]
+  sent: Record<string, string>,
+  /** Those by their names in lower case. */
+  fields: Fields,
   /** Lower-case names of the additional headers; without those that the request has empty. */
-  readonly listed: ReadonlySet<string> | undefined
-}
+  listed: ReadonlySet<string>,
+]
 
 /** The headers that signing sets; those of an earlier signature are replaced. */
 const SIGNATURE_HEADERS = /^(authorization|x-oss-(content-sha256|date|security-token))$/
 
-const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/
 const ONE_LINE = /^[^\r\n\0]*$/
 const ASCII = /^[\t -~]*$/
+const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/
 
 /**
  * Checks the headers. Blanks around a value are cut off: they do not survive the way to the service.
@@ -32,28 +31,26 @@ const ASCII = /^[\t -~]*$/
  */
 export function readHeaders(
   headers: HeaderFields | undefined,
-  additional: readonly string[] | undefined,
+  additional: readonly string[] = [],
 ): SignableHeaders {
   const sent: Record<string, string> = {}
-  const fields: Field[] = []
-  const listed = additional && new Set(additional.map((name) => String(name).toLowerCase()))
+  const listed = new Set(additional.map((name) => String(name).toLowerCase()))
+  const fields: Fields = new Map()
   forEachPair(headers, 'HEADER_INVALID', (name, given) => {
     const lowerCaseName = name.toLowerCase()
     if (given === undefined || SIGNATURE_HEADERS.test(lowerCaseName)) return
     assertText('HEADER_INVALID', 'a header name', name, TOKEN)
-    const isSigned = SIGNED_BY_DEFAULT.test(lowerCaseName) || listed?.has(lowerCaseName)
-    const value = checkValue(name, given, isSigned)
+    const value = checkValue(name, given, isSigned(lowerCaseName, listed) ? ASCII : ONE_LINE)
+    addField(fields, 'HEADER_INVALID', lowerCaseName, value)
     sent[name] = value
-    fields.push({ name: lowerCaseName, value })
-    if (value === '') listed?.delete(lowerCaseName)
+    if (value === '') listed.delete(lowerCaseName)
   })
-  inOrder(fields, 'HEADER_INVALID')
-  return { sent, fields, listed }
+  return [sent, fields, listed]
 }
 
 /** Gives the value without the blanks around it. A refused one is not quoted: headers carry secrets. */
-function checkValue(name: string, value: unknown, isSigned: boolean | undefined): string {
-  if (typeof value === 'string' && (isSigned ? ASCII : ONE_LINE).test(value)) return value.trim()
-  const form = isSigned ? 'one line of ASCII' : 'one line'
-  throw misuse('HEADER_INVALID', `header ${name} as ${form}`, 'something else')
+function checkValue(name: string, value: unknown, legal: RegExp): string {
+  if (typeof value === 'string' && legal.test(value)) return value.trim()
+  const form = legal === ASCII ? 'one line of ASCII' : 'one line'
+  return misuse('HEADER_INVALID', `header ${name} as ${form}`, 'something else')
 }

@@ -1,8 +1,7 @@
 /** The query that a caller gives → encoded parameters. Refuses what could not be signed safely. */
-import { type Entries, forEachPair } from './entries.ts'
-import { misuse, show } from './errors.ts'
-import type { Field } from './fields.ts'
-import { encodeGiven, percentEncode } from './percent-encode.ts'
+import { addField, type Entries, type Fields, forEachPair } from './entries.ts'
+import { assertText } from './errors.ts'
+import { percentEncode, WELL_FORMED } from './percent-encode.ts'
 
 /** Query parameters, not encoded; `''` and `null` are a parameter without a value. */
 export type Query = Entries<string | null | undefined>
@@ -15,20 +14,18 @@ export type Query = Entries<string | null | undefined>
  * @throws {SignerError} `QUERY_INVALID`: not text, a lone surrogate, an empty name, or pairs that name
  * a parameter twice, whose signature the service does not define.
  */
-export function readQuery(query: Query | undefined, replaced?: RegExp): Field[] {
-  const encoded: Field[] = []
+export function readQuery(query: Query | undefined, replaced?: RegExp): Fields {
+  const parameters: Fields = new Map()
   forEachPair(query, 'QUERY_INVALID', (name, value) => {
     if (value === undefined || replaced?.test(name)) return
-    encoded.push({
-      name: encodeText(name || undefined, 'a parameter name'),
-      value: encodeText(value ?? '', name),
-    })
+    const encodedName = encodeText(name || undefined, 'a parameter name')
+    addField(parameters, 'QUERY_INVALID', encodedName, encodeText(value ?? '', name))
   })
-  return encoded
+  return parameters
 }
 
 function encodeText(text: unknown, name: string): string {
-  const encoded = encodeGiven(text, percentEncode)
-  if (encoded !== undefined) return encoded
-  throw misuse('QUERY_INVALID', `${name} as well-formed text`, show(text))
+  return percentEncode(
+    assertText('QUERY_INVALID', `${name} as well-formed text`, text, WELL_FORMED),
+  )
 }

@@ -14,6 +14,6 @@ export interface SignableRequest extends Resource {
 const METHOD = /^[A-Z]+$/
 
 /** @throws {SignerError} `METHOD_INVALID`. */
-export function assertMethod(method: string): void {
-  assertText('METHOD_INVALID', 'a method in upper case', method, METHOD)
+export function assertMethod(method: string): string {
+  return assertText('METHOD_INVALID', 'a method in upper case', method, METHOD)
 }

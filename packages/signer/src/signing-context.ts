@@ -1,8 +1,10 @@
 /** Options of a signature → instant, scope and identity. */
-import { assertCredentials, type Credentials } from './credentials.ts'
+import { rememberLatest } from '#shortcuts'
+import type { Credentials } from './credentials.ts'
 import { assertText } from './errors.ts'
 import { SCOPE_TERMINATOR } from './scope.ts'
 import { type DerivedKey, signingKeyFor } from './signing-key.ts'
+import { ALGORITHM } from './string-to-sign.ts'
 import { formatTimestamp } from './timestamp.ts'
 
 /** Options that every form of signature shares. */
@@ -30,13 +32,12 @@ export interface SigningContext {
   readonly scope: string
   /** The access key id, a slash, the scope. */
   readonly credential: string
-  readonly securityToken: string | undefined
+  /** The empty text for none. */
+  readonly securityToken: string
+  /** The string to sign up to the hash of the canonical request. */
+  readonly beforeHash: string
   readonly signingKey: DerivedKey
 }
-
-/** Most signatures have the second, the identity and the service of the one before. */
-let latest: SigningContext | undefined
-let latestFrom: readonly unknown[] = []
 
 /**
  * Gives the signing context, deriving the key when it is not known yet.
@@ -49,23 +50,43 @@ export function resolveSigningContext(
   options: Pick<SigningOptions, 'cloudBoxId' | 'region' | 'product'>,
   instant: number,
 ): SigningContext {
-  const { accessKeyId, accessKeySecret, securityToken } = Object(credentials)
+  const { accessKeyId, accessKeySecret, securityToken = '' } = Object(credentials)
   const { cloudBoxId } = options
   const { region, product = 'oss' } =
     cloudBoxId === undefined ? options : { region: cloudBoxId, product: 'oss-cloudbox' }
-  const from = [instant, region, product, accessKeyId, accessKeySecret, securityToken]
-  if (latest !== undefined && from.every((value, index) => value === latestFrom[index])) {
-    return latest
-  }
-  assertCredentials(credentials)
-  assertRegionAndProduct(region, product)
-  const timestamp = formatTimestamp(instant)
-  const scope = `${timestamp.slice(0, 8)}/${region}/${product}/${SCOPE_TERMINATOR}`
-  const signingKey = signingKeyFor(scope, accessKeySecret)
-  // A promised key may fail yet, and shall be derived anew then.
-  latestFrom = signingKey instanceof Promise ? [] : from
-  latest = { timestamp, scope, credential: `${accessKeyId}/${scope}`, securityToken, signingKey }
-  return latest
+  return createSigningContext(instant, region, product, accessKeyId, accessKeySecret, securityToken)
+}
+
+const createSigningContext = /* @__PURE__ */ rememberLatest(
+  (
+    instant: number,
+    region: string,
+    product: string,
+    accessKeyId: string,
+    accessKeySecret: string,
+    securityToken: string,
+  ): SigningContext => {
+    assertMember('accessKeyId', accessKeyId, /^[^\s/,]+$/)
+    assertMember('accessKeySecret', accessKeySecret, /^\S+$/)
+    assertMember('securityToken', securityToken, /^[!-~]*$/)
+    assertRegionAndProduct(region, product)
+    const timestamp = formatTimestamp(instant)
+    const scope = `${timestamp.slice(0, 8)}/${region}/${product}/${SCOPE_TERMINATOR}`
+    return {
+      timestamp,
+      scope,
+      credential: `${accessKeyId}/${scope}`,
+      securityToken,
+      beforeHash: `${ALGORITHM}\n${timestamp}\n${scope}\n`,
+      signingKey: signingKeyFor(scope, accessKeySecret),
+    }
+  },
+)
+
+/** Blanks and line breaks come along from files and shells, and the service would only say that the signature is wrong. */
+function assertMember(member: keyof Credentials, value: unknown, legal: RegExp): void {
+  const expected = `credentials.${member} without blanks`
+  assertText('CREDENTIALS_INVALID', expected, value, legal, 'something else')
 }
 
 /**
@@ -73,15 +94,13 @@ export function resolveSigningContext(
  * date, or the corrected clock.
  */
 export function signingInstant({ date, clockOffset = 0 }: SigningOptions): number {
-  const instant = date === undefined ? Date.now() + clockOffset : date.getTime()
+  const instant = Number(date === undefined ? Date.now() + clockOffset : date)
   return instant - (instant % 1000)
 }
 
-const REGION = /^(?!oss-)[a-z0-9-]+$/
-const PRODUCT = /^[a-z0-9-]+$/
-
 /** @throws {SignerError} `REGION_INVALID`, `PRODUCT_INVALID`. */
 export function assertRegionAndProduct(region: string, product: string): void {
-  assertText('REGION_INVALID', 'a region such as "cn-hangzhou", without "oss-"', region, REGION)
-  assertText('PRODUCT_INVALID', 'a product such as "oss"', product, PRODUCT)
+  const expected = 'a region such as "cn-hangzhou", without "oss-"'
+  assertText('REGION_INVALID', expected, region, /^(?!oss-)[a-z0-9-]+$/)
+  assertText('PRODUCT_INVALID', 'a product such as "oss"', product, /^[a-z0-9-]+$/)
 }

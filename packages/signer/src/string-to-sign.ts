@@ -3,10 +3,6 @@
  *
  * @see recommend-to-use-signature-version-4, "StringToSign" and "Signature"
  */
-import { hmacHex, sha256Hex } from '#crypto'
-import { type MaybePromise, whenReady } from './maybe-promise.ts'
-import type { DerivedKey } from './signing-key.ts'
-
 /** The name of the algorithm, in the header, in the URL and in the string to sign. */
 export const ALGORITHM = 'OSS4-HMAC-SHA256'
 
@@ -26,27 +22,4 @@ export const ANONYMOUS_STAGES: SignatureStages = {
   stringToSign: '',
   signature: '',
   scope: '',
-}
-
-/** Everything that turns a canonical request into a signature. */
-export interface SignatureInput {
-  readonly timestamp: string
-  readonly scope: string
-  readonly signingKey: DerivedKey
-}
-
-/**
- * Computes the signature over a canonical request.
- *
- * @param use - makes the result of the last two stages.
- */
-export function computeSignature<Result>(
-  canonicalRequest: string,
-  { timestamp, scope, signingKey }: SignatureInput,
-  use: (stringToSign: string, signature: string) => Result,
-): MaybePromise<Result> {
-  return whenReady(sha256Hex(canonicalRequest), (hash) => {
-    const stringToSign = `${ALGORITHM}\n${timestamp}\n${scope}\n${hash}`
-    return whenReady(hmacHex(signingKey, stringToSign), (signature) => use(stringToSign, signature))
-  })
 }

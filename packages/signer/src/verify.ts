@@ -1,4 +1,5 @@
 /** The service's side: is a received request signed by a known key, in time, for this region? */
+import { computeSignature } from '#crypto'
 import { redact } from '#redact'
 import { type Claim, readClaim } from './claim.ts'
 import { checkClaim, endOf, type VerifyOptions } from './claim-check.ts'
@@ -10,7 +11,6 @@ import {
 } from './received-request.ts'
 import { type Refusal, refuse, type SignatureForm } from './refusal.ts'
 import { parseRequestTarget } from './request-target.ts'
-import { computeSignature } from './string-to-sign.ts'
 
 /** A request as it was received. */
 export interface VerifiableRequest {
@@ -69,7 +69,9 @@ export async function verify(request: VerifiableRequest, options: VerifyOptions)
     const canonicalRequest = receivedCanonicalRequest(request.method, { target, headers, claim })
     return computeSignature(canonicalRequest, context, (stringToSign, signature): Verdict => {
       if (!isEqualInConstantTime(signature, provided)) {
-        return redact({ ...mismatch(claim), canonicalRequest, stringToSign }, securityToken)
+        const refused = { ...mismatch(claim), canonicalRequest, stringToSign }
+        redact(refused, securityToken)
+        return refused
       }
       const { bucket, key, query } = target
       const verified: Verified = {
@@ -83,7 +85,8 @@ export async function verify(request: VerifiableRequest, options: VerifyOptions)
         canonicalRequest,
         stringToSign,
       }
-      return redact(verified, securityToken)
+      redact(verified, securityToken)
+      return verified
     })
   })
 }
