@@ -13,8 +13,8 @@ export interface Kind<Name extends string, OwnRow> {
   readonly named?: Name
   /** What is wrong with a value; `undefined` when it is allowed. */
   check(value: unknown, row: OwnRow): IssueCode | undefined
-  /** Writes a value that `check` allows; left out, it is written as it is. */
-  write?(value: unknown, row: OwnRow, form?: Base64Form): string
+  /** Writes a value that `check` allows. */
+  write(value: unknown, row: OwnRow, form?: Base64Form): string
   /** Reads a value; `undefined` when the text has another form. The parser reads the common kinds. */
   read?(text: string, row: OwnRow): unknown
   /** What is allowed, in the words of the options. */
@@ -28,7 +28,7 @@ interface Row<Name extends string, OwnRow> {
   readonly letter: string
   readonly kind: Kind<Name, OwnRow>
   /** Refused when left out. */
-  readonly required?: true
+  readonly required?: true | undefined
   /** Has a meaning only in the style of a watermark picture. */
   readonly nestedOnly?: true
   /** Detail code of the service for a bad value. */
@@ -116,8 +116,11 @@ export interface Need<Name extends string = string> {
 /** A rule that binds the actions of one style, with its check; see `chain.ts`. */
 export interface ChainRule {
   readonly name: 'alone' | 'last' | 'few-pictures'
-  /** What is wrong; `path` begins with the position of the action. Linear in the links. */
-  readonly check: (links: readonly ChainLink[]) => readonly IssueParts[]
+  /**
+   * Adds to `problems` when the action at `position` breaks the rule; called for each action of a
+   * chain, in their order.
+   */
+  readonly check: (links: readonly ChainLink[], position: number, problems: IssueParts[]) => void
 }
 
 /** One action of a chain, for the rules of chains. */

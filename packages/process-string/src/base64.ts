@@ -9,12 +9,6 @@ export interface Base64Form {
 }
 
 const ASCII = /^[\0-\x7f]*$/
-const LONE_SURROGATE = /\p{Surrogate}/u
-
-/** Whether a text has a UTF-8 form: no half of a surrogate pair stands alone. */
-export function isWellFormed(text: string): boolean {
-  return !LONE_SURROGATE.test(text)
-}
 
 /**
  * Encodes the UTF-8 bytes of a text.

@@ -92,7 +92,7 @@ export interface Issue {
 export class ProcessStringError extends Error {
   override readonly name = 'ProcessStringError'
   readonly code = 'PROCESS_STRING_INVALID'
-  readonly issues: readonly Issue[]
+  declare readonly issues: readonly Issue[]
 
   constructor(issues: readonly Issue[]) {
     super(issues.map((issue) => issue.message).join('; '))

@@ -1,5 +1,5 @@
 /** Composes image actions into a style. */
-import type { ActionTable, ChainRule } from './action-table.ts'
+import type { ActionTable } from './action-table.ts'
 import { type IssueParts, refuseAny } from './issue.ts'
 import { type Mode, Style } from './style.ts'
 import { writeAction } from './write-action.ts'
@@ -30,22 +30,16 @@ export function image<M extends Mode>(
   ...actions: readonly [ImageAction<M>, ...ImageAction<M>[]]
 ): Style<M> {
   const problems: IssueParts[] = []
-  const rules: ChainRule[] = []
   let position = 0
   let text = 'image'
   for (const { table, options } of actions) {
-    text += `/${writeAction(table, options, { problems, path: [position] })}`
-    if (table.chain && !rules.includes(table.chain)) rules.push(table.chain)
+    text += `/${writeAction(table, options, problems, [position])}`
+    table.chain?.check(actions, position, problems)
     position += 1
   }
-  for (const rule of rules) problems.push(...rule.check(actions))
   if (position === 0) {
-    problems.push({
-      code: 'STYLE_EMPTY',
-      subject: 'image',
-      expected: 'an action',
-      ec: '0040-00000212',
-    })
+    const expected = 'an action'
+    problems.push({ code: 'STYLE_EMPTY', subject: text, expected, ec: '0040-00000212' })
   }
   refuseAny(problems)
   return new Style(text)

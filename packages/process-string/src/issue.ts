@@ -7,15 +7,13 @@ export interface IssueParts extends Omit<Issue, 'severity' | 'message' | 'receiv
   readonly severity?: Issue['severity']
   /** What is at fault, first in the message: an action and a parameter, or a part of the text. */
   readonly subject: string
-  /** The option that is at fault; it ends the path. */
-  readonly name?: string | undefined
   readonly expected: string
   /** The value; left out when nothing was given. */
   readonly received?: unknown
 }
 
 /** Makes an issue whose message says: subject, expected what, received what. */
-export function createIssue({ subject, name, ec, ...parts }: IssueParts): Issue {
+export function createIssue({ subject, ec, ...parts }: IssueParts): Issue {
   const received = describe(parts.received)
   return {
     severity: 'error',

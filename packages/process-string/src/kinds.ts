@@ -13,15 +13,13 @@ import type {
   NumberRow,
   TextRow,
 } from './action-table.ts'
-import { decodeBase64, encodeBase64, isWellFormed, toBytes } from './base64.ts'
+import { decodeBase64, encodeBase64, toBytes } from './base64.ts'
 import type { IssueCode } from './errors.ts'
 
 /** Whole numbers within bounds. */
 export const integerKind: Kind<'integer', IntegerRow> = {
-  check(value, row) {
-    if (typeof value !== 'number' || !Number.isInteger(value)) return 'VALUE_WRONG_TYPE'
-    return value < row.min || value > row.max ? 'VALUE_OUT_OF_RANGE' : undefined
-  },
+  check: (value, row) => (Number.isInteger(value) ? checkRange(value, row) : 'VALUE_WRONG_TYPE'),
+  write: String,
   expected: (row) => `an integer from ${row.min} to ${row.max}`,
 }
 
@@ -31,6 +29,7 @@ export const enumKind: Kind<'enum', EnumRow> = {
     if (typeof value !== 'string') return 'VALUE_WRONG_TYPE'
     return row.values.includes(value) ? undefined : 'VALUE_NOT_ALLOWED'
   },
+  write: String,
   expected: (row) => `one of ${row.values.join(', ')}`,
 }
 
@@ -47,6 +46,7 @@ export const colorKind: Kind<'color', unknown> = {
     if (typeof value !== 'string') return 'VALUE_WRONG_TYPE'
     return /^[0-9a-f]{6}$/i.test(value) ? undefined : 'VALUE_NOT_ALLOWED'
   },
+  write: String,
   expected: () => 'six hexadecimal digits',
 }
 
@@ -71,6 +71,7 @@ export const countKind: Kind<'integer', CountRow> = {
     if (!Number.isInteger(value)) return 'VALUE_WRONG_TYPE'
     return checkRange(value, { min, max: Number.MAX_SAFE_INTEGER })
   },
+  write: String,
   read: (text) => (/^-?\d+$/.test(text) ? Number(text) : undefined),
   expected: ({ min }) => `an integer of at least ${min}`,
 }
@@ -93,6 +94,7 @@ export const numberKind: Kind<'number', NumberRow> = {
     if (typeof value !== 'number' || !DECIMAL.test(String(value))) return 'VALUE_WRONG_TYPE'
     return checkRange(value, row)
   },
+  write: String,
   read: (text) => (DECIMAL.test(text) ? Number(text) : undefined),
   expected: ({ min, max }) => `a number from ${min} to ${max}`,
 }
@@ -111,7 +113,7 @@ export const longTextKind: Kind<'long-text', LongTextRow> = {
   check(value, { maxCharacters }) {
     if (typeof value !== 'string') return 'VALUE_WRONG_TYPE'
     if (value === '') return 'VALUE_EMPTY'
-    if (!isWellFormed(value)) return 'VALUE_NOT_UNICODE'
+    if (!value.isWellFormed()) return 'VALUE_NOT_UNICODE'
     return [...value].length > maxCharacters ? 'VALUE_TOO_LONG' : undefined
   },
   write: (value) => encodeBase64(String(value)),
@@ -124,6 +126,7 @@ export const longTextKind: Kind<'long-text', LongTextRow> = {
 /** Letters and digits; for names of which the pages give no complete list. */
 export const wordKind: Kind<'word', unknown> = {
   check: (value) => checkWord(value, (word) => /^[A-Za-z0-9]+$/.test(word)),
+  write: String,
   read: (text) => text,
   expected: () => 'letters and digits',
 }
@@ -137,6 +140,7 @@ export const dimensionsKind: Kind<'dimensions', unknown> = {
     const isFitting = edges.every((edge) => edge >= 64 && edge <= 4096 && edge % 2 === 0)
     return isFitting ? undefined : 'VALUE_OUT_OF_RANGE'
   },
+  write: String,
   read: (text) => text,
   expected: () => 'a size such as 1920x1080, each edge even, from 64 to 4096',
 }

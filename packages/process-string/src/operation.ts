@@ -2,7 +2,7 @@
 import type { FollowUp, OperationTable } from './action-table.ts'
 import { type IssueParts, refuseAny } from './issue.ts'
 import { type Mode, Style } from './style.ts'
-import { type WriteContext, writeAction } from './write-action.ts'
+import { writeAction } from './write-action.ts'
 
 /**
  * Writes `family/name,…` and the actions that may follow it.
@@ -16,24 +16,29 @@ export function createOperation(table: OperationTable, options: object): Style<M
   return new Style(text)
 }
 
+/**
+ * Gives what else to write at the end of an action: of the operation itself for the empty text, or
+ * of one that follows it for `option` or `option.index`.
+ */
+export type EndingOf = (place: string) => string
+
 /** Writes an operation, and reports what is wrong with its options. */
 export function writeOperation(
   table: OperationTable,
   options: object,
   problems: IssueParts[],
+  endingOf: EndingOf = () => '',
 ): string {
   const { family, action, followUps = [] } = table
-  if (!isObject(options)) {
+  const given: Readonly<Record<string, unknown>> = Object(options)
+  if (given !== options) {
     throw new TypeError(`${family}/${action}: expected an object with options`)
   }
-  const given: Readonly<Record<string, unknown>> = { ...options }
   const own = { ...given }
   for (const { option } of followUps) delete own[option]
-  const parts = [writeAction(table, own, { problems, path: [] })]
+  const parts = [writeAction(table, own, problems, []) + endingOf('')]
   for (const followUp of followUps) {
-    parts.push(
-      ...writeFollowUp(followUp, given[followUp.option], { problems, path: [followUp.option] }),
-    )
+    parts.push(...writeFollowUp(followUp, given[followUp.option], problems, endingOf))
   }
   const most = followUps[0]?.most
   if (most !== undefined && parts.length > most + 1) problems.push(tooManyInputs(table, most))
@@ -43,17 +48,22 @@ export function writeOperation(
 function writeFollowUp(
   { option, table, most }: FollowUp,
   value: unknown,
-  { problems, path }: WriteContext,
+  problems: IssueParts[],
+  endingOf: EndingOf,
 ): string[] {
   if (value === undefined) return []
-  if (most === undefined && isObject(value)) return [writeAction(table, value, { problems, path })]
-  if (most !== undefined && Array.isArray(value) && value.every(isObject)) {
-    return value.map((item, index) =>
-      writeAction(table, item, { problems, path: [...path, index] }),
+  const isList = most !== undefined
+  if (!isList && isObject(value)) {
+    return [writeAction(table, value, problems, [option]) + endingOf(option)]
+  }
+  if (isList && Array.isArray(value) && value.every(isObject)) {
+    return value.map(
+      (item, index) =>
+        writeAction(table, item, problems, [option, index]) + endingOf(`${option}.${index}`),
     )
   }
-  const expected = most === undefined ? 'an object with options' : 'an array of objects'
-  const place = { subject: option, received: value, path }
+  const expected = isList ? 'an array of objects' : 'an object with options'
+  const place = { subject: option, received: value, path: [option] }
   problems.push({ code: 'VALUE_WRONG_TYPE', expected, ...place })
   return []
 }

@@ -7,9 +7,10 @@ export interface Fault {
   readonly code: IssueCode
   readonly expected: string
   readonly ec?: string | undefined
-  /** The option that is at fault, if it is one. */
-  readonly name?: string | undefined
 }
+
+/** Takes what is wrong with an option, or, without its name, with all of them together. */
+export type ReportFault = (fault: Fault, name?: string) => void
 
 /** What is wrong with a value; `undefined` when its row allows it. */
 export function checkValue(row: AnyRow, value: unknown): Fault | undefined {
@@ -18,6 +19,6 @@ export function checkValue(row: AnyRow, value: unknown): Fault | undefined {
 }
 
 /** Completes what is wrong with what the row says. */
-export function faultOf(row: AnyRow, code: IssueCode, name?: string): Fault {
-  return { code, expected: row.kind.expected(row), ec: row.ecFor?.[code] ?? row.ec, name }
+export function faultOf(row: AnyRow, code: IssueCode): Fault {
+  return { code, expected: row.kind.expected(row), ec: row.ecFor?.[code] ?? row.ec }
 }

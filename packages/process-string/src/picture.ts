@@ -1,6 +1,6 @@
 /** The picture of a watermark: a key, with an optional style that is applied to it first. */
 import type { Kind } from './action-table.ts'
-import { decodeBase64, encodeBase64, isWellFormed } from './base64.ts'
+import { decodeBase64, encodeBase64 } from './base64.ts'
 import type { IssueCode } from './errors.ts'
 import { Style } from './style.ts'
 
@@ -46,7 +46,7 @@ export const pictureKind: Kind<'picture', unknown> = {
     if (!picture) return 'VALUE_WRONG_TYPE'
     const { key, style } = picture
     if (key === '') return 'VALUE_EMPTY'
-    if (!isWellFormed(key)) return 'VALUE_NOT_UNICODE'
+    if (!key.isWellFormed()) return 'VALUE_NOT_UNICODE'
     return style === undefined ? undefined : checkNested(style)
   },
   write(value) {
@@ -72,5 +72,5 @@ function checkNested(style: string): IssueCode | undefined {
   if (family !== 'image' || actions.length === 0) return 'ACTION_NOT_NESTABLE'
   const refused = actions.find((action) => !NESTABLE.includes(action))
   if (refused !== undefined) return REFUSED.get(refused) ?? 'ACTION_NOT_NESTABLE'
-  return isWellFormed(style) ? undefined : 'VALUE_NOT_UNICODE'
+  return style.isWellFormed() ? undefined : 'VALUE_NOT_UNICODE'
 }

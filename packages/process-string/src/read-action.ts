@@ -1,7 +1,7 @@
 /** Reads one action, `name,letter_value,…`, by its table. */
 import type { ActionTable, ParameterRow } from './action-table.ts'
 import type { IssueParts } from './issue.ts'
-import { type Fault, faultOf } from './parameter.ts'
+import { faultOf, type ReportFault } from './parameter.ts'
 import { expectedOnWire, readValue } from './read-value.ts'
 import { checkRules } from './rules.ts'
 import { endOf, type ParameterToken, spanOf, split, type Token, toParameter } from './tokenize.ts'
@@ -168,20 +168,17 @@ function reportMissing(progress: Progress, token: Token): void {
 
 function reportRules(progress: Progress, token: Token): void {
   const { table, report, options, places } = progress
+  const { action, ecZero } = table
   const given: Record<string, unknown> = {}
   for (const [name, place] of places) given[name] = options[name] ?? place.value.text
-  const faults: Fault[] = []
-  checkRules(table, given, faults, (option) => wireName(table, option))
-  const { action, ecZero } = table
-  if (ecZero?.of.every((name) => given[name] === '0')) {
-    faults.push({ code: 'VALUE_OUT_OF_RANGE', expected: 'one edge above 0', ec: ecZero.ec })
-  }
-  for (const { name = '', ...fault } of faults) {
+  const reportFault: ReportFault = (fault, name = '') => {
     const place = places.get(name)
-    if (place) {
-      report({ ...placeOf(progress, name, place), ...fault, received: place.text })
-    } else {
-      report({ ...fault, subject: action, action, received: token.text, ...spanOf(token) })
-    }
+    if (place) report({ ...placeOf(progress, name, place), ...fault, received: place.text })
+    else report({ ...fault, subject: action, action, received: token.text, ...spanOf(token) })
+  }
+  checkRules(table, given, reportFault, (option) => wireName(table, option))
+  if (ecZero?.of.every((name) => given[name] === '0')) {
+    const expected = 'one edge above 0'
+    reportFault({ code: 'VALUE_OUT_OF_RANGE', expected, ec: ecZero.ec })
   }
 }

@@ -4,7 +4,12 @@ import { nearestName } from './nearest-name.ts'
 import { operationTables } from './operation-registry.ts'
 import { type Report, readAction } from './read-action.ts'
 import { endOf, spanOf, split, splitOnce, type Token } from './tokenize.ts'
-import type { KnownOperationTree, OperationTree, UnknownOperationTree } from './tree.ts'
+import type {
+  KnownOperationTree,
+  OperationTree,
+  RawParameter,
+  UnknownOperationTree,
+} from './tree.ts'
 
 /** Families other than `image` and `style`; `imm` is the first generation, being withdrawn. */
 const FAMILIES = ['video', 'audio', 'doc', 'hls', 'imm']
@@ -75,7 +80,7 @@ function readKnown(
   report: Report,
 ): KnownOperationTree {
   const { options, unknown } = readAction(table, first, report)
-  const { found, trailing } = readFollowing(table, following, report)
+  const { found, unknownIn, trailing } = readFollowing(table, following, report)
   const tree = {
     kind: 'operation',
     family: table.family,
@@ -84,6 +89,7 @@ function readKnown(
     known: true,
     options: { ...options, ...found },
     ...(unknown.length > 0 ? { unknown } : {}),
+    ...(unknownIn && { unknownIn }),
     ...(trailing.length > 0 ? { trailing } : {}),
     start,
     end: endOf(following.at(-1) ?? first),
@@ -96,10 +102,25 @@ function readFollowing(
   { action, followUps = [] }: OperationTable,
   following: readonly Token[],
   report: Report,
-): { found: Record<string, unknown>; trailing: string[] } {
+): {
+  found: Record<string, unknown>
+  unknownIn: KnownOperationTree['unknownIn']
+  trailing: string[]
+} {
   const lists: Record<string, object[]> = {}
   const single: Record<string, object> = {}
+  let unknownIn: Record<string, readonly RawParameter[]> | undefined
   const trailing: string[] = []
+  const read = (table: ActionTable, path: readonly (string | number)[], token: Token): object => {
+    const { options, unknown } = readAction(table, token, (parts) => {
+      report({ ...parts, path: [...path, ...(parts.path ?? [])] })
+    })
+    if (unknown.length > 0) {
+      unknownIn ??= {}
+      unknownIn[path.join('.')] = unknown
+    }
+    return options
+  }
   for (const token of following) {
     const name = splitOnce(token, ',').head.text
     const followUp = followUps.find(({ table }) => table.action === name)
@@ -107,28 +128,18 @@ function readFollowing(
       trailing.push(token.text)
       reportTrailing(action, token, report)
     } else if (followUp.most === undefined) {
-      single[followUp.option] = readFollowUp(followUp.table, [followUp.option], { token, report })
+      single[followUp.option] = read(followUp.table, [followUp.option], token)
     } else {
       const list = lists[followUp.option] ?? []
       lists[followUp.option] = list
-      const path = [followUp.option, list.length]
-      list.push(readFollowUp(followUp.table, path, { token, report }))
+      list.push(read(followUp.table, [followUp.option, list.length], token))
     }
   }
-  const count = Object.values(lists).flat().length
-  const most = followUps[0]?.most ?? count
-  if (count > most) reportInputs(action, following, { most, report })
-  return { found: { ...lists, ...single }, trailing }
-}
-
-function readFollowUp(
-  table: ActionTable,
-  path: readonly (string | number)[],
-  { token, report }: { readonly token: Token; readonly report: Report },
-): object {
-  return readAction(table, token, (parts) => {
-    report({ ...parts, path: [...path, ...(parts.path ?? [])] })
-  }).options
+  const most = followUps[0]?.most
+  if (most !== undefined && Object.values(lists).flat().length > most) {
+    reportInputs(action, following, { most, report })
+  }
+  return { found: { ...lists, ...single }, unknownIn, trailing }
 }
 
 function reportInputs(

@@ -121,11 +121,13 @@ function reportChain(actions: readonly ActionNode[], report: Report): void {
     table: tablesByName.get(node.action),
     options: node.known ? node.options : {},
   }))
-  for (const rule of new Set(links.map(({ table }) => table?.chain))) {
-    for (const fault of rule?.check(links) ?? []) {
-      const node = actions[Number(fault.path?.[0])]
-      report({ ...fault, start: node?.start, end: node?.end })
-    }
+  const problems: IssueParts[] = []
+  for (const [position, { table }] of links.entries()) {
+    table?.chain?.check(links, position, problems)
+  }
+  for (const problem of problems) {
+    const node = actions[Number(problem.path?.[0])]
+    report({ ...problem, start: node?.start, end: node?.end })
   }
 }
 

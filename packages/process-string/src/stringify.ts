@@ -12,7 +12,7 @@ import type {
   RawParameter,
   StyleTree,
 } from './tree.ts'
-import { type WriteContext, writeAction } from './write-action.ts'
+import { writeAction } from './write-action.ts'
 
 /**
  * Writes the canonical text: parameters in table order, then unknown ones as written; `o_` before
@@ -26,9 +26,13 @@ export function stringify(tree: ProcessTree): string {
   const parts: string[] = []
   if (tree.saveAs) {
     const form = { padding: true }
-    parts.push(writeAction(saveAsTable, tree.saveAs, { problems, path: ['saveAs'], form }))
+    const part = writeAction(saveAsTable, tree.saveAs, problems, ['saveAs'], form)
+    parts.push(part + stringifyRaw(tree.unknown?.saveAs))
   }
-  if (tree.notify) parts.push(writeAction(notifyTable, tree.notify, { problems, path: ['notify'] }))
+  if (tree.notify) {
+    const part = writeAction(notifyTable, tree.notify, problems, ['notify'])
+    parts.push(part + stringifyRaw(tree.unknown?.notify))
+  }
   const style = stringifyStyle(tree.style, problems)
   refuseAny(problems)
   return parts.length > 0 ? `${style}|sys/${parts.join('/')}` : style
@@ -42,7 +46,7 @@ function stringifyStyle(style: StyleTree, problems: IssueParts[]): string {
       return style.known ? stringifyOperation(style, problems) : `${style.family}/${style.text}`
     case 'image': {
       const actions = style.actions.map((node, position) =>
-        stringifyNode(node, { problems, path: [position] }),
+        stringifyNode(node, problems, [position]),
       )
       return `image/${actions.join('/')}`
     }
@@ -52,23 +56,22 @@ function stringifyStyle(style: StyleTree, problems: IssueParts[]): string {
 }
 
 function stringifyOperation(
-  { family, operation, options, unknown = [], trailing = [] }: KnownOperationTree,
+  { family, operation, options, unknown, unknownIn, trailing = [] }: KnownOperationTree,
   problems: IssueParts[],
 ): string {
   const name = `${family}/${operation}` as keyof typeof operationTables // the tree's own pair
-  const [first = '', ...followUps] = writeOperation(operationTables[name], options, problems)
-    .split('/')
-    .slice(1)
-  const parameters = unknown.map(stringifyRaw).join('')
-  return [family, first + parameters, ...followUps, ...trailing].join('/')
+  const text = writeOperation(operationTables[name], options, problems, (place) =>
+    stringifyRaw(place ? unknownIn?.[place] : unknown),
+  )
+  return [text, ...trailing].join('/')
 }
 
-function stringifyNode(node: ActionNode, context: WriteContext): string {
+function stringifyNode(node: ActionNode, problems: IssueParts[], path: readonly number[]): string {
   if (!node.known) return node.text
-  const text = writeAction(imageTables[node.action], node.options, context)
-  return text + (node.unknown ?? []).map(stringifyRaw).join('')
+  const text = writeAction(imageTables[node.action], node.options, problems, path)
+  return text + stringifyRaw(node.unknown)
 }
 
-function stringifyRaw({ name, value }: RawParameter): string {
-  return name === '' ? `,${value}` : `,${name}_${value}`
+function stringifyRaw(parameters: readonly RawParameter[] = []): string {
+  return parameters.map(({ name, value }) => (name ? `,${name}_${value}` : `,${value}`)).join('')
 }

@@ -20,9 +20,12 @@ abstract class FinishedText<in M extends Mode> {
   /** Exists for the type checker only. */
   declare protected readonly usableAt: (mode: M) => void
   readonly #text: string
+  /** What stands between the text and a further `sys/` part. */
+  readonly #separator: string
 
-  constructor(text: string) {
+  constructor(text: string, separator = '|sys/') {
     this.#text = text
+    this.#separator = separator
   }
 
   /** Adds the topic that hears of the task's end. See {@link notify}. */
@@ -31,7 +34,7 @@ abstract class FinishedText<in M extends Mode> {
       const expected = 'one topic'
       refuseAny([{ code: 'SYS_PART_PRESENT', subject: 'notify', expected, received: topic }])
     }
-    return addPart(this.#text, notifyTable, { topic })
+    return addPart(this.#text + this.#separator, notifyTable, { topic })
   }
 
   /** The text for `x-oss-process`, not percent-encoded. */
@@ -54,7 +57,7 @@ abstract class FinishedText<in M extends Mode> {
 export class Style<in M extends Mode> extends FinishedText<M> {
   /** Adds the target that the result is stored at. See {@link saveAs}. */
   saveAs(target: SaveTarget, { base64, padding = true }: SaveAsOptions = {}): ProcessString<M> {
-    return addPart(this.toString(), saveAsTable, target, { base64, padding })
+    return addPart(`${this}|sys/`, saveAsTable, target, { base64, padding })
   }
 }
 
@@ -132,7 +135,7 @@ function toStyle(style: unknown): Style<Mode> {
   throw new TypeError(`expected a style or its text, received ${typeof style}`)
 }
 
-/** Writes a directive behind a style, or behind the directive that is there already. */
+/** Writes a directive behind a text that ends with what separates it. */
 function addPart<M extends Mode>(
   text: string,
   table: ActionTable,
@@ -140,7 +143,7 @@ function addPart<M extends Mode>(
   form?: Base64Form,
 ): ProcessString<M> {
   const problems: IssueParts[] = []
-  const part = writeAction(table, options, { problems, path: [], form })
+  const part = writeAction(table, options, problems, [], form)
   refuseAny(problems)
-  return new ProcessString(`${text}${text.includes('|') ? '/' : '|sys/'}${part}`)
+  return new ProcessString(text + part, '/')
 }

@@ -10,6 +10,11 @@ export interface ProcessTree {
   readonly style: StyleTree
   readonly saveAs?: SaveTarget
   readonly notify?: Notification
+  /** Parameters of the `sys/` parts that their tables do not have, as written. */
+  readonly unknown?: {
+    readonly saveAs?: readonly RawParameter[]
+    readonly notify?: readonly RawParameter[]
+  }
 }
 
 /** The steps of a style. */
@@ -46,6 +51,8 @@ interface OperationNode<Family extends string, Operation extends string, Options
   readonly options: Options
   /** Parameters that the table does not have, as written. */
   readonly unknown?: readonly RawParameter[]
+  /** The same of the options that stand for actions after it, under `option` or `option.index`. */
+  readonly unknownIn?: Readonly<Record<string, readonly RawParameter[]>>
   /** Actions after the operation that the table does not have, as written. */
   readonly trailing?: readonly string[]
 }

@@ -47,6 +47,7 @@ const cases: readonly (readonly [string, string, boolean])[] = [
   ],
   ['repeated parameters', `image/resize${',w_1'.repeat(many / 10)}`, true],
   ['unknown parameters', `image/resize,w_1${',z_1'.repeat(many / 20)}`, true],
+  ['unknown parameters of inputs', `audio/concat,f_aac${'/pre,o_YQ,z_1'.repeat(many / 20)}`, false],
   ['inputs', `audio/concat,f_aac${'/pre,o_YQ'.repeat(many / 20)}`, false],
   ['trailing actions', `video/info${'/zzz'.repeat(many / 20)}`, true],
 ]

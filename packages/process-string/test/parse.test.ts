@@ -220,8 +220,32 @@ describe('stringify', () => {
     ['video/snapshot,t_7000,f_jpg'],
     ['image/crop,w_1,r_1,z_2,3/flip,1'],
     ['style/s|sys/saveas,o_77u_YQ=='], // a name that begins with a byte order mark
+    ['image/flip,1|sys/saveas,o_aw==,z_1,y_2/notify,topic_dA,x_3'],
+    ['video/convert,f_mp4|sys/notify,topic_dA,x'],
+    ['doc/preview,pages_1,z_1/watermark,text_YQ,y_2,3'],
+    ['audio/concat,f_aac,z_1/pre,o_YQ,y_1/pre,o_Yg/sur,o_Yw,x_3,4|sys/saveas,o_aw==,w_5'],
   ])('gives back %j', (text) => {
     expect(stringify(parse(text))).toBe(text)
+  })
+
+  test('keeps parameters that a table does not have where they were', () => {
+    const text = 'audio/concat,f_aac/pre,o_YQ/pre,o_Yg,z_1|sys/saveas,o_aw==,y_2'
+    const { issues, ...verdict } = safeParse(text)
+    expect(issues.map(({ code, severity, path }) => ({ code, severity, path }))).toEqual([
+      { code: 'PARAMETER_UNKNOWN', severity: 'warning', path: ['before', 1] },
+      { code: 'PARAMETER_UNKNOWN', severity: 'warning', path: ['saveAs'] },
+    ])
+    expect(verdict).toMatchObject({
+      ok: true,
+      value: {
+        style: {
+          options: { format: 'aac' },
+          unknownIn: { 'before.1': [{ name: 'z', value: '1' }] },
+        },
+        saveAs: { key: 'k' },
+        unknown: { saveAs: [{ name: 'y', value: '2' }] },
+      },
+    })
   })
 
   test('refuses a tree with every problem and its place', () => {

@@ -1,6 +1,5 @@
 /** The rules of a table as plain data, each with its sentence. */
 import type { ActionTable, AtLeastOne, Need } from '../action-table.ts'
-import type { Fault } from '../parameter.ts'
 import { checkRules } from '../rules.ts'
 import { withoutUndefined } from './plain.ts'
 
@@ -45,7 +44,7 @@ function textOf(
   rule: Pick<ActionTable, 'atLeastOne' | 'needs'>,
   broken: Readonly<Record<string, unknown>>,
 ): string {
-  const faults: Fault[] = []
-  checkRules(rule, broken, faults)
-  return faults.map(({ expected }) => expected).join('; ')
+  const texts: string[] = []
+  checkRules(rule, broken, ({ expected }) => void texts.push(expected))
+  return texts.join('; ')
 }

@@ -1,5 +1,4 @@
 /** Puts a style into a URL. */
-import { isWellFormed } from '../base64.ts'
 import { type Issue, type IssueCode, ProcessStringError } from '../errors.ts'
 import { createIssue } from '../issue.ts'
 import type { Style } from '../style.ts'
@@ -41,6 +40,6 @@ function issuesOf(received: string): readonly Issue[] {
   }
   if (received === '') report('STYLE_EMPTY', 'a style such as image/resize,w_100')
   if (/(^|\|)sys\//.test(received)) report('SYS_PART_PRESENT', 'no sys/ part, a GET cannot save')
-  if (!isWellFormed(received)) report('VALUE_NOT_UNICODE', 'well-formed text')
+  if (!received.isWellFormed()) report('VALUE_NOT_UNICODE', 'well-formed text')
   return issues
 }
