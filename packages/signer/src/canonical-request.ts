@@ -81,10 +81,11 @@ export function encodeKey(key: string | null | undefined): string {
 
 /** Writes encoded parameters in the byte order of their names; one without a value is the bare name. */
 export function canonicalQuery(parameters: ReadonlyMap<string, string>): string {
-  let query = ''
-  for (const name of sortNames([...parameters.keys()])) {
+  const written = (name: string): string => {
     const value = parameters.get(name)
-    query += `${query && '&'}${name}${value && `=${value}`}`
+    return value ? `${name}=${value}` : name
   }
-  return query
+  return sortNames([...parameters.keys()])
+    .map(written)
+    .join('&')
 }

@@ -1,10 +1,10 @@
 /** What the service said, or what was really sent, in whatever form it was pasted → comparable texts. */
 import { readClaim } from './claim.ts'
-import { refusalOf } from './claim-check.ts'
 import { parseCurl, type SentRequest } from './curl-command.ts'
 import { readReceivedHeaders, receivedCanonicalRequest } from './received-request.ts'
 import { parseRequestTarget } from './request-target.ts'
 import { ALGORITHM } from './string-to-sign.ts'
+import { formatTimestamp } from './timestamp.ts'
 
 /** The other side of a comparison; the members carry the names of the service's error document. */
 export interface Evidence {
@@ -73,16 +73,15 @@ function readRequest(sent: SentRequest, ours: string): Evidence {
   const parsed = parseRequestTarget(path, isInPath ? undefined : bucket)
   if (parsed === undefined) return { code: 'InvalidURI', message: 'The URL cannot be read.' }
   const headers = readReceivedHeaders({ host, ...sent.headers })
-  const claim = readClaim(headers, parsed.query)
-  if ('ok' in claim) return { code: claim.code, message: claim.message }
   // Compared with itself, a claim is in place and in time: only its form can be wrong.
-  const { timestamp, day, region, product, terminator, instant } = claim
-  const refused = refusalOf(claim, { region, product, now: instant })
-  if (refused !== undefined) return { code: refused.code, message: refused.message }
+  const claim = readClaim(headers, parsed.query, {})
+  if ('ok' in claim) return { code: claim.code, message: claim.message }
+  const credential = parsed.query.get('x-oss-credential') ?? headers.get('authorization') ?? ''
+  const [, scope = ''] = /\/([^,]*)/.exec(credential) ?? []
   const method = sent.method ?? ownMethod
   return {
     canonicalRequest: receivedCanonicalRequest(method, { target: parsed, headers, claim }),
-    stringToSign: `${ALGORITHM}\n${timestamp}\n${day}/${region}/${product}/${terminator}`,
+    stringToSign: `${ALGORITHM}\n${formatTimestamp(claim.instant)}\n${scope}`,
     signatureProvided: claim.signature,
   }
 }

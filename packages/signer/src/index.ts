@@ -1,6 +1,6 @@
-export type { KnownKey, VerifyOptions } from './claim-check.ts'
 export type { Credentials } from './credentials.ts'
 export { SignerError, type SignerErrorCode } from './errors.ts'
+export type { KnownKey, VerifyOptions } from './known-key.ts'
 export type { Addressing, BucketAddress } from './object-url.ts'
 export type { PresignedUrl, PresignOptions, PresignRequest } from './prepared-url.ts'
 export { presign, presignMany } from './presign.ts'

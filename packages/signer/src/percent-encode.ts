@@ -7,7 +7,7 @@
  * @see recommend-to-use-signature-version-4, "Canonical URI" and "Canonical query string"
  */
 
-import { unlessUnreserved, unlessUnreservedKey } from '#shortcuts'
+import { unlessDecoded, unlessUnreserved, unlessUnreservedKey } from '#shortcuts'
 
 /** Text without lone surrogates, which have no UTF-8 form. */
 export const WELL_FORMED = /^\P{Cs}*$/u
@@ -22,18 +22,15 @@ export const percentEncodeKey: (key: string) => string = /* @__PURE__ */ unlessU
   (key) => percentEncode(key).replace(/%2F/g, '/'),
 )
 
-/** Visible ASCII and blanks without `%`. */
-const DECODED = /^[\x20-\x24\x26-\x7e]*$/
-
 /**
  * Decodes a path or a query part as it came over the wire, characters from U+0080 to U+00FF standing
  * for bytes.
  *
  * @throws {URIError} for a broken `%` sequence or bytes that are not UTF-8.
  */
-export function percentDecode(text: string): string {
-  return DECODED.test(text) ? text : decodeURIComponent(text.replace(/[\x80-\xff]/g, encodeByte))
-}
+export const percentDecode: (text: string) => string = /* @__PURE__ */ unlessDecoded((text) =>
+  decodeURIComponent(text.replace(/[\x80-\xff]/g, encodeByte)),
+)
 
 function encodeByte(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase()}`

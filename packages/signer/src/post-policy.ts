@@ -1,5 +1,5 @@
 /** Entry: V4 POST policies, the forms by which browsers upload without a server in between. */
-export type { VerifyOptions } from './claim-check.ts'
+export type { VerifyOptions } from './known-key.ts'
 export type { PolicyCondition, PolicyDocument } from './policy-document.ts'
 export type { Refusal } from './refusal.ts'
 export {

@@ -40,19 +40,16 @@ export interface Refusal {
 /** Where a request carries its signature. */
 export type SignatureForm = 'header' | 'query' | 'policy'
 
-const BAD_REQUEST = /^(Invalid(Argument|URI|Policy)|Entity)/
+const BAD_REQUEST = /Argument|URI|Policy|Entity/
 
-/** Builds a refusal; `number` is the last part of the EC, without its zeros. */
+/** Builds a refusal; `number` is the last part of the EC, without its zeros; 0 where it is not known. */
 export function refuse(
   form: SignatureForm | 'none',
   code: RefusalCode,
-  number: number,
+  number: number | undefined,
   message: string,
 ): Refusal {
   const status = BAD_REQUEST.test(code) ? 400 : 403
-  return { ok: false, status, code, ec: formatEc(number), message, form }
-}
-
-function formatEc(number: number): string {
-  return number === 0 ? '' : `0002-${String(number).padStart(8, '0')}`
+  const ec = number ? `0002-${String(number).padStart(8, '0')}` : ''
+  return { ok: false, status, code, ec, message, form }
 }

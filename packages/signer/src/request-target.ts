@@ -19,44 +19,39 @@ export interface RequestTarget {
  * A `+` in the query is a blank, as two of the official SDKs send it; in the path it is a plus sign.
  * Bytes that were sent unencoded are read as the bytes they are: Node gives them one per character.
  *
- * @param bucket - given when the host carries it; otherwise the first path segment is the bucket.
+ * @param given - the bucket, when the host carries it; otherwise the first path segment is the bucket.
  * @returns `undefined` when it cannot be decoded, has a key without a bucket, or names a parameter
  * twice: nobody defines which of the two would count.
  */
 export function parseRequestTarget(
   target: string,
-  bucket: string | undefined,
+  given: string | undefined,
 ): RequestTarget | undefined {
   try {
-    return readTarget(target, bucket)
+    const [path, queryText] = splitOnce(target.slice(1), '?')
+    const [first, rest] = splitOnce(path, '/')
+    const query = parseQuery(queryText)
+    const bucket = given ?? percentDecode(first)
+    const key = percentDecode(given === undefined ? rest : path)
+    if (!TARGET.test(target)) return undefined
+    if (bucket === '' && key === '') return { bucket: undefined, key, query }
+    return BUCKET.test(bucket) ? { bucket, key, query } : undefined
   } catch {
     return undefined
   }
 }
 
-/** @throws for everything that the caller answers with `undefined`. */
-function readTarget(target: string, given: string | undefined): RequestTarget {
-  if (!TARGET.test(target)) throw new URIError()
-  const [path, queryText] = splitOnce(target.slice(1), '?')
-  const query = parseQuery(queryText)
-  const [first, rest] = splitOnce(path, '/')
-  const bucket = given ?? percentDecode(first)
-  const key = percentDecode(given === undefined ? rest : path)
-  if (bucket === '' && key === '') return { bucket: undefined, key, query }
-  if (!BUCKET.test(bucket)) throw new URIError()
-  return { bucket, key, query }
-}
-
 const TARGET = /^\/[\x21-\xff]*$/
 
+/** @throws {URIError} for a broken `%` sequence, or a name that is there twice. */
 function parseQuery(text: string): Map<string, string> {
   const query = new Map<string, string>()
   for (const part of text.split('&')) {
     if (part === '') continue
-    const [name, value] = splitOnce(part.replace(/\+/g, ' '), '=')
-    const decoded = percentDecode(name)
-    if (query.has(decoded)) throw new URIError()
-    query.set(decoded, percentDecode(value))
+    const [encodedName, value] = splitOnce(part.replace(/\+/g, ' '), '=')
+    const name = percentDecode(encodedName)
+    if (query.has(name)) throw new URIError()
+    query.set(name, percentDecode(value))
   }
   return query
 }

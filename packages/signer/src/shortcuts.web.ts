@@ -20,6 +20,11 @@ export function unlessUnreservedKey<Encode>(encode: Encode): Encode {
   return encode
 }
 
+/** Gives the function. */
+export function unlessDecoded<Decode>(decode: Decode): Decode {
+  return decode
+}
+
 /** Sorts names in place, by code unit. */
 export function sortNames(names: string[]): string[] {
   return names.sort()

@@ -66,9 +66,9 @@ const createSigningContext = /* @__PURE__ */ rememberLatest(
     accessKeySecret: string,
     securityToken: string,
   ): SigningContext => {
-    assertMember('accessKeyId', accessKeyId, /^[^\s/,]+$/)
-    assertMember('accessKeySecret', accessKeySecret, /^\S+$/)
-    assertMember('securityToken', securityToken, /^[!-~]*$/)
+    assertCredential('credentials.accessKeyId without blanks', accessKeyId, /^[^\s/,]+$/)
+    assertCredential('credentials.accessKeySecret without blanks', accessKeySecret, /^\S+$/)
+    assertCredential('credentials.securityToken without blanks', securityToken, /^[!-~]*$/)
     assertRegionAndProduct(region, product)
     const timestamp = formatTimestamp(instant)
     const scope = `${timestamp.slice(0, 8)}/${region}/${product}/${SCOPE_TERMINATOR}`
@@ -83,9 +83,11 @@ const createSigningContext = /* @__PURE__ */ rememberLatest(
   },
 )
 
-/** Blanks and line breaks come along from files and shells, and the service would only say that the signature is wrong. */
-function assertMember(member: keyof Credentials, value: unknown, legal: RegExp): void {
-  const expected = `credentials.${member} without blanks`
+/**
+ * Blanks and line breaks come along from files and shells, and the service would only say that the
+ * signature is wrong. The message never shows the value.
+ */
+function assertCredential(expected: string, value: unknown, legal: RegExp): void {
   assertText('CREDENTIALS_INVALID', expected, value, legal, 'something else')
 }
 
@@ -99,8 +101,9 @@ export function signingInstant({ date, clockOffset = 0 }: SigningOptions): numbe
 }
 
 /** @throws {SignerError} `REGION_INVALID`, `PRODUCT_INVALID`. */
-export function assertRegionAndProduct(region: string, product: string): void {
-  const expected = 'a region such as "cn-hangzhou", without "oss-"'
-  assertText('REGION_INVALID', expected, region, /^(?!oss-)[a-z0-9-]+$/)
-  assertText('PRODUCT_INVALID', 'a product such as "oss"', product, /^[a-z0-9-]+$/)
-}
+export const assertRegionAndProduct: (region: string, product: string) => void =
+  /* @__PURE__ */ rememberLatest((region, product) => {
+    const expected = 'a region such as "cn-hangzhou", without "oss-"'
+    assertText('REGION_INVALID', expected, region, /^(?!oss-)[a-z0-9-]+$/)
+    assertText('PRODUCT_INVALID', 'a product such as "oss"', product, /^[a-z0-9-]+$/)
+  })

@@ -1,9 +1,8 @@
 /** A received upload form → is it signed, in time, and within its policy? */
 import { hmacHex } from '#crypto'
 import { type Claim, readFieldClaim } from './claim.ts'
-import { checkClaim, type VerifyOptions } from './claim-check.ts'
 import { isEqualInConstantTime } from './constant-time.ts'
-import { whenReady } from './maybe-promise.ts'
+import { resolveClaim, resolveService, type VerifyOptions } from './known-key.ts'
 import { decodePolicy, type PolicyCondition, type PolicyDocument } from './policy-document.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import { ALGORITHM } from './string-to-sign.ts'
@@ -70,14 +69,15 @@ async function checkFormSignature(
   options: VerifyOptions,
 ): Promise<Claim | Refusal> {
   // A form without a signature is one whose signature does not match.
-  const claim = readFieldClaim('policy', new Map([['x-oss-signature', ''], ...fields]))
-  return checkClaim(claim, options, ({ signingKey }) =>
-    whenReady(hmacHex(signingKey, policy), (signature): Claim | Refusal =>
-      isEqualInConstantTime(signature, claim.signature ?? '')
-        ? claim
-        : { ...mismatch(claim), stringToSign: policy },
-    ),
-  )
+  const service = resolveService(options)
+  const claim = readFieldClaim('policy', new Map([['x-oss-signature', ''], ...fields]), service)
+  if ('ok' in claim) return claim
+  const context = resolveClaim(claim, await options.lookup(claim.accessKeyId), service)
+  if ('ok' in context) return context
+  const signature = await hmacHex(context.signingKey, policy)
+  return isEqualInConstantTime(signature, claim.signature ?? '')
+    ? claim
+    : { ...mismatch(claim), stringToSign: policy }
 }
 
 interface Upload {

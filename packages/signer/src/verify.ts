@@ -2,8 +2,8 @@
 import { computeSignature } from '#crypto'
 import { redact } from '#redact'
 import { type Claim, readClaim } from './claim.ts'
-import { checkClaim, endOf, type VerifyOptions } from './claim-check.ts'
 import { isEqualInConstantTime } from './constant-time.ts'
+import { resolveClaim, resolveService, type VerifyOptions } from './known-key.ts'
 import {
   type ReceivedHeaders,
   readReceivedHeaders,
@@ -62,32 +62,32 @@ export async function verify(request: VerifiableRequest, options: VerifyOptions)
     return refuse('none', 'InvalidURI', 0, 'The target is unreadable, or repeats a parameter.')
   }
   const headers = readReceivedHeaders(request.headers)
-  const claim = readClaim(headers, target.query)
+  const service = resolveService(options)
+  const claim = readClaim(headers, target.query, service)
   if ('ok' in claim) return claim
-  return checkClaim(claim, options, (context) => {
-    const { form, accessKeyId, securityToken, signature: provided = '' } = claim
-    const canonicalRequest = receivedCanonicalRequest(request.method, { target, headers, claim })
-    return computeSignature(canonicalRequest, context, (stringToSign, signature): Verdict => {
-      if (!isEqualInConstantTime(signature, provided)) {
-        const refused = { ...mismatch(claim), canonicalRequest, stringToSign }
-        redact(refused, securityToken)
-        return refused
-      }
-      const { bucket, key, query } = target
-      const verified: Verified = {
-        ok: true,
-        form,
-        accessKeyId,
-        bucket,
-        key,
-        query,
-        expiresAt: form === 'query' ? new Date(endOf(claim)) : undefined,
-        canonicalRequest,
-        stringToSign,
-      }
-      redact(verified, securityToken)
-      return verified
-    })
+  const { form, accessKeyId, securityToken, signature: provided = '', end } = claim
+  const known = options.lookup(accessKeyId)
+  const context = resolveClaim(claim, known instanceof Promise ? await known : known, service)
+  if ('ok' in context) return context
+  const canonicalRequest = receivedCanonicalRequest(request.method, { target, headers, claim })
+  return computeSignature(canonicalRequest, context, (stringToSign, signature) => {
+    const { bucket, key, query } = target
+    const expiresAt = form === 'query' ? new Date(end) : undefined
+    const verdict: Verdict = isEqualInConstantTime(signature, provided)
+      ? {
+          ok: true,
+          form,
+          accessKeyId,
+          bucket,
+          key,
+          query,
+          expiresAt,
+          canonicalRequest,
+          stringToSign,
+        }
+      : { ...mismatch(claim), canonicalRequest, stringToSign }
+    redact(verdict, securityToken)
+    return verdict
   })
 }
 

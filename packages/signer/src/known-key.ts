@@ -1,0 +1,69 @@
+/** A claim and the key that the service knows → what the request must have been signed with. */
+import type { Claim, Service } from './claim.ts'
+import { isEqualInConstantTime } from './constant-time.ts'
+import type { Credentials } from './credentials.ts'
+import type { MaybePromise } from './maybe-promise.ts'
+import { type Refusal, refuse } from './refusal.ts'
+import {
+  assertRegionAndProduct,
+  resolveSigningContext,
+  type SigningContext,
+} from './signing-context.ts'
+
+/** A key that the service knows. */
+export interface KnownKey {
+  readonly accessKeySecret: Credentials['accessKeySecret']
+  /** The token that requests with this key must carry; left out, any token passes. */
+  readonly securityToken?: string | undefined
+  /** When the security token ends. */
+  readonly expiration?: Date | undefined
+}
+
+/** What every form of verification needs to know. */
+export interface VerifyOptions {
+  /** The region that the scope must name. */
+  readonly region: string
+  /** @default 'oss' */
+  readonly product?: string | undefined
+  /** Finds a key; `undefined` for an unknown one. What it throws, the verification throws. */
+  readonly lookup: (accessKeyId: string) => MaybePromise<KnownKey | undefined>
+  /** @default the clock */
+  readonly now?: Date | undefined
+}
+
+/**
+ * Gives what claims are held against.
+ *
+ * @throws {SignerError} `REGION_INVALID`, `PRODUCT_INVALID`.
+ */
+export function resolveService({
+  region,
+  product = 'oss',
+  now = new Date(),
+}: VerifyOptions): Service {
+  assertRegionAndProduct(region, product)
+  return { region, product, now: now === undefined ? Date.now() : Number(now) }
+}
+
+/**
+ * Checks the security token of a claim against the known key.
+ *
+ * @throws {SignerError} `CREDENTIALS_INVALID`, for the known key.
+ */
+export function resolveClaim(
+  { form, accessKeyId, securityToken, instant }: Claim,
+  known: KnownKey | undefined,
+  service: Service,
+): SigningContext | Refusal {
+  if (known === undefined) {
+    return refuse(form, 'InvalidAccessKeyId', 902, 'The access key id is unknown.')
+  }
+  const { accessKeySecret, securityToken: token, expiration } = known
+  if (token && !isEqualInConstantTime(token, securityToken)) {
+    return refuse(form, 'InvalidSecurityToken', 6, 'The security token is missing or wrong.')
+  }
+  if (service.now >= Number(expiration)) {
+    return refuse(form, 'SecurityTokenExpired', 7, 'The security token you provided has expired.')
+  }
+  return resolveSigningContext({ accessKeyId, accessKeySecret }, service, instant)
+}
