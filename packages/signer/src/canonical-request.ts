@@ -3,9 +3,9 @@
  *
  * @see recommend-to-use-signature-version-4, "CanonicalRequest"
  */
-import { sortNames } from '#shortcuts'
+import { sortNames, WELL_FORMED } from '#shortcuts'
 import { assertText } from './errors.ts'
-import { percentEncode, percentEncodeKey, WELL_FORMED } from './percent-encode.ts'
+import { percentEncode, percentEncodeKey } from './percent-encode.ts'
 
 /** The only payload field that the service supports for objects. */
 export const UNSIGNED_PAYLOAD = 'UNSIGNED-PAYLOAD'
@@ -35,7 +35,7 @@ export type SignedFields = readonly [
  */
 export function signFields(
   headers: ReadonlyMap<string, string>,
-  listed: ReadonlySet<string>,
+  listed: ReadonlySet<string> | undefined,
 ): SignedFields {
   const names: string[] = []
   for (const name of headers.keys()) if (isSigned(name, listed)) names.push(name)
@@ -52,8 +52,11 @@ export function signFields(
 const SIGNED_BY_DEFAULT = /^(x-oss-|content-(md5|type)$)/
 
 /** Tells whether a header is signed, given its name in lower case. */
-export function isSigned(name: string, listed: ReadonlySet<string>): boolean {
-  return SIGNED_BY_DEFAULT.test(name) || listed.has(name)
+export function isSigned(
+  name: string,
+  listed: ReadonlySet<string> | undefined,
+): boolean | undefined {
+  return SIGNED_BY_DEFAULT.test(name) || listed?.has(name)
 }
 
 /**
@@ -81,11 +84,10 @@ export function encodeKey(key: string | null | undefined): string {
 
 /** Writes encoded parameters in the byte order of their names; one without a value is the bare name. */
 export function canonicalQuery(parameters: ReadonlyMap<string, string>): string {
-  const written = (name: string): string => {
+  let query = ''
+  for (const name of sortNames([...parameters.keys()])) {
     const value = parameters.get(name)
-    return value ? `${name}=${value}` : name
+    query += `${query && '&'}${name}${value && `=${value}`}`
   }
-  return sortNames([...parameters.keys()])
-    .map(written)
-    .join('&')
+  return query
 }

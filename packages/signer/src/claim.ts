@@ -1,5 +1,5 @@
 /** A received request → what its signature claims, unless the service would refuse that at once. */
-import { rememberLatest } from '#shortcuts'
+import { rememberLatestText } from '#shortcuts'
 import { UNSIGNED_PAYLOAD } from './canonical-request.ts'
 import { type Refusal, type RefusalCode, refuse, type SignatureForm } from './refusal.ts'
 import { SCOPE_TERMINATOR } from './scope.ts'
@@ -96,7 +96,7 @@ function readAuthorization(authorization: string): Elements | undefined {
 }
 
 const splitCredential: (credential: string | undefined) => readonly string[] =
-  /* @__PURE__ */ rememberLatest((credential = '') => credential.split('/'))
+  /* @__PURE__ */ rememberLatestText((credential = '') => credential.split('/'))
 
 /** A claim as it was found. */
 interface FoundClaim {
@@ -122,7 +122,7 @@ function checkClaim(
   const { region = ownRegion, product = ownProduct, now = instant } = service
   let refusal: Refusal | undefined
   const refuseIf = (isWrong: boolean, number: EcNumber, text: string, code?: RefusalCode) => {
-    if (isWrong) refusal ??= refuseFor({ form, service }, [number, text, code])
+    if (isWrong) refusal ??= refuseFor(form, service, [number, text, code])
   }
   refuseIf(algorithm !== ALGORITHM, { header: 202 }, `The signature is not ${ALGORITHM}.`, WRONG)
   refuseIf(credential === undefined, { header: 202, query: 217 }, 'credential')
@@ -174,7 +174,8 @@ type EcNumber = number | { readonly [form in SignatureForm]?: number }
 type Fault = readonly [number: EcNumber, text: string, code: RefusalCode | undefined]
 
 function refuseFor(
-  { form, service }: { readonly form: SignatureForm; readonly service: Partial<Service> },
+  form: SignatureForm,
+  service: Partial<Service>,
   [number, text, code]: Fault,
 ): Refusal {
   const ec = typeof number === 'number' ? number : number[form]

@@ -17,7 +17,7 @@ export function forEachPair<V>(
   code: SignerErrorCode,
   use: (name: string, value: V) => void,
 ): void {
-  if (typeof given !== 'object' || given === null) {
+  if (given === null || typeof given !== 'object') {
     misuse(code, 'an object or name-value pairs', show(given))
   }
   if (Symbol.iterator in given) for (const [name, value] of given) use(name, value)

@@ -42,7 +42,7 @@ export function assertText(
   code: SignerErrorCode,
   expected: string,
   value: unknown,
-  legal: RegExp,
+  legal: Pick<RegExp, 'test'>,
   received?: string,
 ): string {
   return typeof value === 'string' && legal.test(value)

@@ -9,9 +9,6 @@
 
 import { unlessDecoded, unlessUnreserved, unlessUnreservedKey } from '#shortcuts'
 
-/** Text without lone surrogates, which have no UTF-8 form. */
-export const WELL_FORMED = /^\P{Cs}*$/u
-
 /** Encodes a query name or value, well-formed text; `/` is encoded too. */
 export const percentEncode: (text: string) => string = /* @__PURE__ */ unlessUnreserved((text) =>
   encodeURIComponent(text).replace(/[!'()*]/g, encodeByte),

@@ -1,7 +1,7 @@
 /** A request to presign → everything of its URL that does not depend on the key → the URL. */
 import { computeSignature } from '#crypto'
 import { redact } from '#redact'
-import { rememberLatest } from '#shortcuts'
+import { rememberLatestText } from '#shortcuts'
 import { canonicalQuery, encodeKey, signFields } from './canonical-request.ts'
 import type { Fields } from './entries.ts'
 import { misuse, type SignerErrorCode, show } from './errors.ts'
@@ -115,7 +115,7 @@ export function prepareUrl(
   }
 }
 
-const encodeCredential = /* @__PURE__ */ rememberLatest(percentEncode)
+const encodeCredential = /* @__PURE__ */ rememberLatestText(percentEncode)
 
 /** Adds the parameters of presigning. For `'anonymous'` there are none. */
 function addParameters(

@@ -29,6 +29,6 @@ export function receivedCanonicalRequest(
     parameters.set(percentEncode(name), percentEncode(value))
   }
   const listed = claim.additionalHeaders?.toLowerCase().split(';')
-  const [text] = signFields(headers, new Set(listed))
+  const [text] = signFields(headers, listed && new Set(listed))
   return `${method}\n${canonicalUri(target)}\n${canonicalQuery(parameters)}\n${text}`
 }

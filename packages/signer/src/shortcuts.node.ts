@@ -6,6 +6,21 @@ import { type Entries, forEachPair } from './entries.ts'
 import type { SignerErrorCode } from './errors.ts'
 import type { BucketAddress } from './object-url.ts'
 
+/** Lets a function of one text remember its latest result. */
+export function rememberLatestText<Text extends string | undefined, Result>(
+  make: (text: Text) => Result,
+): (text: Text) => Result {
+  let latestText: unknown = Number.NaN // equals nothing, not even itself
+  let latest: Result
+  return (text) => {
+    if (text !== latestText) {
+      latest = make(text)
+      latestText = text
+    }
+    return latest
+  }
+}
+
 /** Lets a function remember its latest result. */
 export function rememberLatest<Parts extends readonly unknown[], Result>(
   make: (...parts: Parts) => Result,
@@ -90,6 +105,9 @@ const DECODED = /^[\x20-\x24\x26-\x7e]*$/
 export function unlessDecoded(decode: (text: string) => string): (text: string) => string {
   return (text) => (DECODED.test(text) ? text : decode(text))
 }
+
+/** Tells whether a text is without lone surrogates, which have no UTF-8 form. */
+export const WELL_FORMED = { test: (text: string): boolean => text.isWellFormed() }
 
 /** Up to here, sorting by insertion takes a third of the native sort's time. */
 const FEW = 16

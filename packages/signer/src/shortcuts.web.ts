@@ -1,6 +1,11 @@
 /** The counterpart of `shortcuts.node.ts` beside WebCrypto, which takes so long that the plain way will do. */
 
 /** Gives the function. */
+export function rememberLatestText<Make>(make: Make): Make {
+  return make
+}
+
+/** Gives the function. */
 export function rememberLatest<Make>(make: Make): Make {
   return make
 }
@@ -24,6 +29,9 @@ export function unlessUnreservedKey<Encode>(encode: Encode): Encode {
 export function unlessDecoded<Decode>(decode: Decode): Decode {
   return decode
 }
+
+/** Tells whether a text is without lone surrogates, which have no UTF-8 form. */
+export const WELL_FORMED = /^\P{Cs}*$/u
 
 /** Sorts names in place, by code unit. */
 export function sortNames(names: string[]): string[] {

@@ -13,7 +13,7 @@ export type SignableHeaders = readonly [
   /** Those by their names in lower case. */
   fields: Fields,
   /** Lower-case names of the additional headers; without those that the request has empty. */
-  listed: ReadonlySet<string>,
+  listed: ReadonlySet<string> | undefined,
 ]
 
 /** The headers that signing sets; those of an earlier signature are replaced. */
@@ -31,10 +31,10 @@ const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/
  */
 export function readHeaders(
   headers: HeaderFields | undefined,
-  additional: readonly string[] = [],
+  additional: readonly string[] | undefined,
 ): SignableHeaders {
   const sent: Record<string, string> = {}
-  const listed = new Set(additional.map((name) => String(name).toLowerCase()))
+  const listed = additional && new Set(additional.map((name) => String(name).toLowerCase()))
   const fields: Fields = new Map()
   forEachPair(headers, 'HEADER_INVALID', (name, given) => {
     const lowerCaseName = name.toLowerCase()
@@ -43,7 +43,7 @@ export function readHeaders(
     const value = checkValue(name, given, isSigned(lowerCaseName, listed) ? ASCII : ONE_LINE)
     addField(fields, 'HEADER_INVALID', lowerCaseName, value)
     sent[name] = value
-    if (value === '') listed.delete(lowerCaseName)
+    if (!value) listed?.delete(lowerCaseName)
   })
   return [sent, fields, listed]
 }
@@ -51,6 +51,6 @@ export function readHeaders(
 /** Gives the value without the blanks around it. A refused one is not quoted: headers carry secrets. */
 function checkValue(name: string, value: unknown, legal: RegExp): string {
   if (typeof value === 'string' && legal.test(value)) return value.trim()
-  const form = legal === ASCII ? 'one line of ASCII' : 'one line'
-  return misuse('HEADER_INVALID', `header ${name} as ${form}`, 'something else')
+  const form = legal === ASCII ? ' of ASCII' : ''
+  return misuse('HEADER_INVALID', `header ${name} as one line${form}`, 'something else')
 }

@@ -1,7 +1,8 @@
 /** The query that a caller gives → encoded parameters. Refuses what could not be signed safely. */
+import { WELL_FORMED } from '#shortcuts'
 import { addField, type Entries, type Fields, forEachPair } from './entries.ts'
 import { assertText } from './errors.ts'
-import { percentEncode, WELL_FORMED } from './percent-encode.ts'
+import { percentEncode } from './percent-encode.ts'
 
 /** Query parameters, not encoded; `''` and `null` are a parameter without a value. */
 export type Query = Entries<string | null | undefined>

@@ -96,7 +96,7 @@ function assertCredential(expected: string, value: unknown, legal: RegExp): void
  * date, or the corrected clock.
  */
 export function signingInstant({ date, clockOffset = 0 }: SigningOptions): number {
-  const instant = Number(date === undefined ? Date.now() + clockOffset : date)
+  const instant = date === undefined ? Date.now() + clockOffset : Number(date)
   return instant - (instant % 1000)
 }
 

@@ -28,7 +28,7 @@ export function signingKeyFor(scope: string, secret: Credentials['accessKeySecre
     if (cache.size === CACHE_LIMIT) cache.clear()
     cache.set(name, key)
     // A derivation that failed is forgotten; whoever asked for it sees the error.
-    if (key instanceof Promise) key.catch(() => cache.delete(name))
+    Promise.resolve(key).catch(() => cache.delete(name))
   }
   return key
 }

@@ -1,5 +1,5 @@
 /** Instants as `YYYYMMDDTHHMMSSZ`, always UTC, and back. */
-import { rememberLatest } from '#shortcuts'
+import { rememberLatestText } from '#shortcuts'
 import { misuse, show } from './errors.ts'
 
 /**
@@ -14,13 +14,12 @@ export function formatTimestamp(instant: number): string {
 }
 
 /** Reads a timestamp as milliseconds since 1970; NaN when it is not one. */
-export const parseTimestamp: (text: string | undefined) => number = /* @__PURE__ */ rememberLatest(
-  (text = '') => {
+export const parseTimestamp: (text: string | undefined) => number =
+  /* @__PURE__ */ rememberLatestText((text = '') => {
     const instant = Date.parse(text.replace(/^(....)(..)(..T..)(..)/, '$1-$2-$3:$4:'))
     // Engines read more than this form, and for some the 31st of a short month is the 1st of the next.
     return instant > 0 && compactIso(instant) === text ? instant : Number.NaN
-  },
-)
+  })
 
 function compactIso(instant: number): string {
   return new Date(instant).toISOString().replace(/[-:]|\.\d+/g, '')
