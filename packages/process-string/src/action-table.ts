@@ -105,13 +105,8 @@ export interface AtLeastOne<Name extends string = string> {
   readonly ec?: string
 }
 
-/** A parameter that has a meaning only beside certain values of another one. */
-export interface Need<Name extends string = string> {
-  readonly parameter: Name
-  readonly other: Name
-  /** `undefined` stands for leaving the other one out. */
-  readonly values: readonly unknown[]
-}
+/** Another parameter, and the values beside which alone this one has a meaning; `undefined` is left out. */
+export type Need<Name extends string = string> = readonly [other: Name, ...values: unknown[]]
 
 /** A rule that binds the actions of one style, with its check; see `chain.ts`. */
 export interface ChainRule {
@@ -159,9 +154,9 @@ export interface ActionTable<Options = never> {
     ? Readonly<Record<string, ParameterRow>>
     : { readonly [Key in KeyOf<Options>]: RowOf<ValueOf<Options, Key>> }
   readonly atLeastOne?: AtLeastOne<NameOf<Options>>
-  /** Detail code for all of some being 0, besides the code of each; the parser reports it. */
-  readonly ecZero?: AtLeastOne<NameOf<Options>>
-  readonly needs?: readonly Need<NameOf<Options>>[]
+  readonly needs?: [Options] extends [never]
+    ? Readonly<Record<string, Need>>
+    : { readonly [Key in KeyOf<Options>]?: Need<KeyOf<Options>> }
   readonly chain?: ChainRule
   /** The entrance at which the action may be used. @default 'sync' */
   readonly mode?: 'sync' | 'async'

@@ -4,7 +4,7 @@
 export interface Base64Form {
   /** `url` has `-` and `_`, `standard` has `+` and `/`. @default 'url' */
   readonly base64?: 'url' | 'standard' | undefined
-  /** Whether trailing `=` are kept. @default false */
+  /** Whether trailing `=` are kept. @default true */
   readonly padding?: boolean | undefined
 }
 
@@ -14,11 +14,15 @@ const ASCII = /^[\0-\x7f]*$/
  * Encodes the UTF-8 bytes of a text.
  *
  * @param text - well-formed; a lone surrogate would become U+FFFD, so callers refuse it.
+ * @param form - left out, the form of most values: URL-safe without padding.
  */
-export function encodeBase64(text: string, form?: Base64Form): string {
+export function encodeBase64(
+  text: string,
+  { base64, padding = true }: Base64Form = { padding: false },
+): string {
   let encoded = btoa(toBytes(text))
-  if (!form?.padding) encoded = encoded.replace(/=+$/, '')
-  if (form?.base64 === 'standard') return encoded
+  if (!padding) encoded = encoded.replace(/=+$/, '')
+  if (base64 === 'standard') return encoded
   // Measured: asking first is cheaper than replacing nothing.
   if (encoded.includes('+')) encoded = encoded.replaceAll('+', '-')
   return encoded.includes('/') ? encoded.replaceAll('/', '_') : encoded

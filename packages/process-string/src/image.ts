@@ -37,7 +37,7 @@ export function image<M extends Mode>(
     table.chain?.check(actions, position, problems)
     position += 1
   }
-  if (position === 0) {
+  if (!position) {
     const expected = 'an action'
     problems.push({ code: 'STYLE_EMPTY', subject: text, expected, ec: '0040-00000212' })
   }

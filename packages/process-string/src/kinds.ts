@@ -18,7 +18,10 @@ import type { IssueCode } from './errors.ts'
 
 /** Whole numbers within bounds. */
 export const integerKind: Kind<'integer', IntegerRow> = {
-  check: (value, row) => (Number.isInteger(value) ? checkRange(value, row) : 'VALUE_WRONG_TYPE'),
+  check(value, row) {
+    if (!Number.isInteger(value)) return 'VALUE_WRONG_TYPE'
+    return Number(value) < row.min || Number(value) > row.max ? 'VALUE_OUT_OF_RANGE' : undefined
+  },
   write: String,
   expected: (row) => `an integer from ${row.min} to ${row.max}`,
 }
@@ -35,8 +38,8 @@ export const enumKind: Kind<'enum', EnumRow> = {
 
 /** Truth values, written `1` and `0`. */
 export const flagKind: Kind<'flag', unknown> = {
-  check: (value) => (typeof value === 'boolean' ? undefined : 'VALUE_WRONG_TYPE'),
-  write: (value) => (value ? '1' : '0'),
+  check: (value) => (typeof value !== 'boolean' ? 'VALUE_WRONG_TYPE' : undefined),
+  write: (value) => `${Number(value)}`,
   expected: () => 'true or false',
 }
 
@@ -56,12 +59,10 @@ export const textKind: Kind<'text', TextRow> = {
     if (typeof value !== 'string') return 'VALUE_WRONG_TYPE'
     if (!value) return 'VALUE_EMPTY'
     if (!value.isWellFormed()) return 'VALUE_NOT_UNICODE'
-    if (value.length * 3 > row.maxBytes && toBytes(value).length > row.maxBytes) {
-      return 'VALUE_TOO_LONG'
-    }
-    return row.pattern?.test(value) === false ? 'VALUE_NOT_ALLOWED' : undefined
+    if (toBytes(value).length > row.maxBytes) return 'VALUE_TOO_LONG'
+    return !row.pattern || row.pattern.test(value) ? undefined : 'VALUE_NOT_ALLOWED'
   },
-  write: (value, _, form) => encodeBase64(String(value), form),
+  write: (value, _, form) => encodeBase64(value as string, form), // what the check allows
   expected: (row) => row.expected ?? `text of 1 to ${row.maxBytes} bytes`,
 }
 

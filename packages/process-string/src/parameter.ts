@@ -9,6 +9,9 @@ export interface Fault {
   readonly ec?: string | undefined
 }
 
+/** Options whose values are not checked yet. */
+export type Given = Readonly<Record<string, unknown>>
+
 /** Takes what is wrong with an option, or, without its name, with all of them together. */
 export type ReportFault = (fault: Fault, name?: string) => void
 
@@ -17,6 +20,9 @@ export function checkValue(row: AnyRow, value: unknown): Fault | undefined {
   const code = row.kind.check(value, row)
   return code && faultOf(row, code)
 }
+
+/** Takes a row whose option, which has the name, is refused. */
+export type RefuseRow = (row: AnyRow, code: IssueCode, name: string) => void
 
 /** Completes what is wrong with what the row says. */
 export function faultOf(row: AnyRow, code: IssueCode): Fault {

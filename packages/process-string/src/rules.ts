@@ -1,26 +1,25 @@
 /** Checks the rules that bind several parameters of one action. */
-import type { ActionTable } from './action-table.ts'
+import type { ActionTable, Need } from './action-table.ts'
 import type { ReportFault } from './parameter.ts'
 
-/**
- * Reports the rules that the options break.
- *
- * @param nameOf - how an option is called in the messages. Default: by its own name.
- */
+/** Rules, and options, under the same names: those of the options, or the letters on the wire. */
+export type Rules = Pick<ActionTable, 'atLeastOne' | 'needs'>
+
+/** Reports the rules that the options break. */
 export function checkRules(
-  { atLeastOne, needs }: Pick<ActionTable, 'atLeastOne' | 'needs'>,
+  { atLeastOne, needs }: Rules,
   options: Readonly<Record<string, unknown>>,
   report: ReportFault,
-  nameOf: (option: string) => string = String,
 ): void {
   if (atLeastOne?.of.every((name) => options[name] === undefined)) {
-    const expected = `at least one of ${atLeastOne.of.map(nameOf).join(', ')}`
+    const expected = `at least one of ${atLeastOne.of.join(', ')}`
     report({ code: 'PARAMETER_MISSING', expected, ec: atLeastOne.ec })
   }
-  for (const { parameter, other, values } of needs ?? []) {
-    if (options[parameter] !== undefined && !values.includes(options[other])) {
-      const expected = `only with ${nameOf(other)} ${values.join(' or ') || 'left out'}`
-      report({ code: 'PARAMETER_NOT_APPLICABLE', expected }, parameter)
+  for (const name in needs) {
+    const [other, ...values] = needs[name] as Need // the name is one of the record
+    if (options[name] !== undefined && !values.includes(options[other])) {
+      const expected = `only with ${other} ${values.join(' or ') || 'left out'}`
+      report({ code: 'PARAMETER_NOT_APPLICABLE', expected }, name)
     }
   }
 }

@@ -25,8 +25,7 @@ export function stringify(tree: ProcessTree): string {
   const problems: IssueParts[] = []
   const parts: string[] = []
   if (tree.saveAs) {
-    const form = { padding: true }
-    const part = writeAction(saveAsTable, tree.saveAs, problems, ['saveAs'], form)
+    const part = writeAction(saveAsTable, tree.saveAs, problems, ['saveAs'], {})
     parts.push(part + stringifyRaw(tree.unknown?.saveAs))
   }
   if (tree.notify) {

@@ -20,7 +20,7 @@ abstract class FinishedText<in M extends Mode> {
   /** Exists for the type checker only. */
   declare protected readonly usableAt: (mode: M) => void
   readonly #text: string
-  /** What stands between the text and a further `sys/` part. */
+  /** What stands between the text and a notification; empty when there is one. */
   readonly #separator: string
 
   constructor(text: string, separator = '|sys/') {
@@ -30,11 +30,11 @@ abstract class FinishedText<in M extends Mode> {
 
   /** Adds the topic that hears of the task's end. See {@link notify}. */
   notify(topic: string): ProcessString<M> {
-    if (/\|.*notify,/.test(this.#text)) {
+    if (!this.#separator) {
       const expected = 'one topic'
       refuseAny([{ code: 'SYS_PART_PRESENT', subject: 'notify', expected, received: topic }])
     }
-    return addPart(this.#text + this.#separator, notifyTable, { topic })
+    return addPart(this.#text + this.#separator, '', notifyTable, { topic })
   }
 
   /** The text for `x-oss-process`, not percent-encoded. */
@@ -56,8 +56,8 @@ abstract class FinishedText<in M extends Mode> {
  */
 export class Style<in M extends Mode> extends FinishedText<M> {
   /** Adds the target that the result is stored at. See {@link saveAs}. */
-  saveAs(target: SaveTarget, { base64, padding = true }: SaveAsOptions = {}): ProcessString<M> {
-    return addPart(`${this}|sys/`, saveAsTable, target, { base64, padding })
+  saveAs(target: SaveTarget, options: SaveAsOptions = {}): ProcessString<M> {
+    return addPart(`${this}|sys/`, '/', saveAsTable, target, options)
   }
 }
 
@@ -138,6 +138,7 @@ function toStyle(style: unknown): Style<Mode> {
 /** Writes a directive behind a text that ends with what separates it. */
 function addPart<M extends Mode>(
   text: string,
+  separator: string,
   table: ActionTable,
   options: object,
   form?: Base64Form,
@@ -145,5 +146,5 @@ function addPart<M extends Mode>(
   const problems: IssueParts[] = []
   const part = writeAction(table, options, problems, [], form)
   refuseAny(problems)
-  return new ProcessString(text + part, '/')
+  return new ProcessString(text + part, separator)
 }

@@ -24,16 +24,17 @@ const chain = `
   import { format, image, resize } from '@oss-process/process-string'
   console.log(String(image(resize({ width: 100 }), format('webp')).saveAs({ key: 'k' })))`
 
-// The bounds stop growth. The goal for one chain is 2200 and is not reached yet.
+// From the sources; what a user's bundler makes of the published files, a little less, is measured
+// in `tests/packaging`. The bounds stop growth.
 describe('a bundle', () => {
   test.each([
-    ['of one chain with a target', chain, 2385],
-    ['of the whole builder', `export * from '@oss-process/process-string'`, 5395],
-    ['of parse', `export { parse } from '@oss-process/process-string/parse'`, 10_350],
+    ['of one chain with a target', chain, 2215],
+    ['of the whole builder', `export * from '@oss-process/process-string'`, 5230],
+    ['of parse', `export { parse } from '@oss-process/process-string/parse'`, 10_310],
     [
       'of the whole parser with its advice',
       `export * from '@oss-process/process-string/parse'`,
-      12_950,
+      12_915,
     ],
   ])('%s stays small', async (_, program, most) => {
     expect(gzipped(await bundle(program))).toBeLessThanOrEqual(most)

@@ -1,6 +1,6 @@
 /** The rules of a table as plain data, each with its sentence. */
 import type { ActionTable, AtLeastOne, Need } from '../action-table.ts'
-import { checkRules } from '../rules.ts'
+import { checkRules, type Rules } from '../rules.ts'
 import { withoutUndefined } from './plain.ts'
 
 /** What binds several parameters; names are those of the options. */
@@ -17,8 +17,11 @@ export interface RuleReference {
 }
 
 /** Gives the rules of a table. */
-export function ruleReferences({ atLeastOne, needs = [] }: ActionTable): readonly RuleReference[] {
-  return [...(atLeastOne ? [atLeastOneReference(atLeastOne)] : []), ...needs.map(needReference)]
+export function ruleReferences({ atLeastOne, needs = {} }: ActionTable): readonly RuleReference[] {
+  return [
+    ...(atLeastOne ? [atLeastOneReference(atLeastOne)] : []),
+    ...Object.entries(needs).map(([name, need]) => needReference(name, need)),
+  ]
 }
 
 function atLeastOneReference(rule: AtLeastOne): RuleReference {
@@ -27,23 +30,21 @@ function atLeastOneReference(rule: AtLeastOne): RuleReference {
   return withoutUndefined({ rule: 'at-least-one', parameters: rule.of, text, ec })
 }
 
-function needReference(need: Need): RuleReference {
+function needReference(parameter: string, need: Need): RuleReference {
+  const [other, ...given] = need
   // A table compares with words, numbers and flags only.
-  const values = need.values as readonly (string | number | boolean | undefined)[]
-  const broken = { [need.parameter]: 'given', [need.other]: 'another' }
+  const values = given as readonly (string | number | boolean | undefined)[]
+  const broken = { [parameter]: 'given', [other]: 'another' }
   return {
     rule: 'needs',
-    parameters: [need.parameter, need.other],
+    parameters: [parameter, other],
     values: values.map((value) => value ?? null),
-    text: `${need.parameter} ${textOf({ needs: [need] }, broken)}`,
+    text: `${parameter} ${textOf({ needs: { [parameter]: need } }, broken)}`,
   }
 }
 
 /** What the check itself says to options that break the rule. */
-function textOf(
-  rule: Pick<ActionTable, 'atLeastOne' | 'needs'>,
-  broken: Readonly<Record<string, unknown>>,
-): string {
+function textOf(rule: Rules, broken: Readonly<Record<string, unknown>>): string {
   const texts: string[] = []
   checkRules(rule, broken, ({ expected }) => void texts.push(expected))
   return texts.join('; ')

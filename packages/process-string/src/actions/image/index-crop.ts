@@ -21,7 +21,6 @@ export const indexCropTable = {
     index: { letter: 'i', kind: integerKind, min: 0, max: 30000, ec: '0040-00000229' },
   },
   atLeastOne: { of: ['sliceWidth', 'sliceHeight'] },
-  ecZero: { of: ['sliceWidth', 'sliceHeight'], ec: '0040-00000230' },
 } as const satisfies ActionTable<IndexCropOptions>
 
 /** Cuts the picture into slices of equal width or height and gives one of them. */

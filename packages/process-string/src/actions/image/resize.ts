@@ -50,8 +50,7 @@ export const resizeTable = {
     of: ['width', 'height', 'longest', 'shortest', 'percent', 'percentOfMain'],
     ec: '0040-00000322',
   },
-  ecZero: { of: ['width', 'height'], ec: '0040-00000321' },
-  needs: [{ parameter: 'color', other: 'mode', values: ['pad'] }],
+  needs: { color: ['mode', 'pad'] },
 } as const satisfies ActionTable<ResizeOptions>
 
 /** Scales the picture. See {@link ResizeOptions}. */

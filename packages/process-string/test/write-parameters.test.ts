@@ -1,0 +1,35 @@
+/** The two ways of writing parameters, for browsers and for the rest, do the same. */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { ActionTable } from '../src/action-table.ts'
+import { imageTables } from '../src/registry.ts'
+import { writeParameters as writeInBrowsers } from '../src/write-parameters.browser.ts'
+import { writeParameters } from '../src/write-parameters.ts'
+
+const anyValue = fc.oneof(
+  fc.constant(undefined),
+  fc.integer({ min: -1, max: 20_000 }),
+  fc.double(),
+  fc.boolean(),
+  fc.string(),
+  fc.constantFrom('fixed', 'pad', 'webp', 'center', 'FF0000', 'a', '', '\u{D800}'),
+)
+
+const call = fc.constantFrom<ActionTable>(...Object.values(imageTables)).chain((table) => {
+  const model = Object.fromEntries(Object.keys(table.parameters).map((name) => [name, anyValue]))
+  return fc.record(model, { requiredKeys: [] }).map((given) => ({ table, given }))
+})
+
+test('write the same text and refuse the same rows', () => {
+  fc.assert(
+    fc.property(call, fc.boolean(), ({ table, given }, padding) => {
+      const [text, inBrowsers] = [writeParameters, writeInBrowsers].map((write) => {
+        const refused: unknown[] = []
+        const parts = write(table, given, { padding }, (...fault) => refused.push(fault))
+        return { parts, refused }
+      })
+      expect(inBrowsers).toEqual(text)
+    }),
+    { numRuns: 2000 },
+  )
+})
