@@ -16,8 +16,13 @@ export async function listen(
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<number> {
   await new Promise<void>((done, fail) => {
-    server.once('error', (cause) => {
-      const message = `Expected an address to listen on, but ${host}:${port} is unavailable; choose another port, or 0 for any.`
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      // The host is none of this machine's, or no port of it may be used.
+      const isHost = cause.code === 'EADDRNOTAVAIL' || cause.code === 'ENOTFOUND'
+      const remedy = isHost
+        ? 'choose a host of this machine, such as 127.0.0.1'
+        : 'choose another port, or 0 for any'
+      const message = `Expected an address to listen on, but ${host}:${port} is unavailable; ${remedy}.`
       fail(new EmulatorError('EMULATOR_ADDRESS_UNAVAILABLE', message, { cause }))
     })
     server.listen(port, host, done)

@@ -69,6 +69,27 @@ export interface ResolvedOptions {
   readonly onDefect: (error: unknown) => void
 }
 
+/** Every option; the type makes the list complete. */
+const OPTIONS: Readonly<Record<keyof EmulatorOptions, true>> = {
+  root: true,
+  port: true,
+  host: true,
+  credentials: true,
+  region: true,
+  domain: true,
+  cors: true,
+  flush: true,
+  clock: true,
+  requestIds: true,
+  buckets: true,
+  faults: true,
+  admin: true,
+  log: true,
+  notifications: true,
+  programs: true,
+  onDefect: true,
+}
+
 const TEST_CREDENTIALS: EmulatorCredentials = { accessKeyId: 'test', accessKeySecret: 'test' }
 
 /**
@@ -78,6 +99,7 @@ const TEST_CREDENTIALS: EmulatorCredentials = { accessKeyId: 'test', accessKeySe
  */
 export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
   const { port = 0, host = '127.0.0.1', region = 'cn-hangzhou', flush = true } = options
+  assertNames(options)
   assertAddress({ root: options.root, port, region })
   return {
     ...{ root: options.root, port, host, region, flushes: flush, log: options.log },
@@ -103,6 +125,15 @@ function resolveTestOptions(
   }
 }
 
+/** A misspelt option would do nothing, without a word. */
+function assertNames(options: EmulatorOptions): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (value === undefined || Object.hasOwn(OPTIONS, name)) continue
+    const message = `Expected the options ${Object.keys(OPTIONS).join(', ')}, received ${name.slice(0, 80)}.`
+    throw new EmulatorError('EMULATOR_OPTION_INVALID', message)
+  }
+}
+
 function assertAddress({
   root,
   port,
@@ -115,11 +146,16 @@ function assertAddress({
   assertOption(Number.isInteger(port) && port >= 0 && port <= 65535, {
     name: 'port',
     expected: 'an integer from 0 to 65535',
-    received: port,
+    received: typeof port === 'number' ? port : JSON.stringify(port),
   })
   assertOption(/^[a-z0-9-]+$/.test(region), {
     name: 'region',
     expected: 'lower-case letters, digits and hyphens, such as cn-hangzhou',
+    received: region,
+  })
+  assertOption(!region.startsWith('oss-'), {
+    name: 'region',
+    expected: `"${region.slice(4)}", without "oss-",`,
     received: region,
   })
   assertOption(root === undefined || (typeof root === 'string' && root !== ''), {
@@ -130,6 +166,11 @@ function assertAddress({
 }
 
 function resolveBuckets(names: readonly string[]): readonly string[] {
+  assertOption(Array.isArray(names), {
+    name: 'buckets',
+    expected: 'a list of names',
+    received: JSON.stringify(names),
+  })
   for (const name of names) {
     assertOption(isBucketName(name), {
       name: 'buckets',

@@ -151,6 +151,22 @@ describe('createEmulator', () => {
       { region: 'CN' },
       'Expected lower-case letters, digits and hyphens, such as cn-hangzhou for option region, received CN.',
     ],
+    [
+      { region: 'oss-cn-x' },
+      'Expected "cn-x", without "oss-", for option region, received oss-cn-x.',
+    ],
+    [
+      { port: '9000' as unknown as number },
+      'Expected an integer from 0 to 65535 for option port, received "9000".',
+    ],
+    [
+      { buckets: 'photos' as unknown as string[] },
+      'Expected a list of names for option buckets, received "photos".',
+    ],
+    [
+      { prot: 9000 } as object,
+      'Expected the options root, port, host, credentials, region, domain, cors, flush, clock, requestIds, buckets, faults, admin, log, notifications, programs, onDefect, received prot.',
+    ],
     [{ root: '' }, 'Expected the path of a folder for option root, received .'],
     [{ credentials: [] }, 'Expected at least one pair for option credentials, received [].'],
     [
@@ -162,6 +178,14 @@ describe('createEmulator', () => {
       name: 'EmulatorError',
       code: 'EMULATOR_OPTION_INVALID',
       message,
+    })
+  })
+
+  test('says that a host is not of this machine', async () => {
+    await expect(createEmulator({ host: '192.0.2.1' })).rejects.toMatchObject({
+      code: 'EMULATOR_ADDRESS_UNAVAILABLE',
+      message:
+        'Expected an address to listen on, but 192.0.2.1:0 is unavailable; choose a host of this machine, such as 127.0.0.1.',
     })
   })
 

@@ -25,6 +25,7 @@ describe('explain', () => {
     ],
     ['resize,m_fixed,w_8,h_6', 'shrink to exactly 8 by 6, whatever the ratio, never enlarge'],
     ['resize,m_fixed,w_8', 'shrink to 8 pixels wide, never enlarge'],
+    ['resize,w_1', 'shrink to 1 pixel wide, never enlarge'],
     ['resize,h_6,l_9', 'shrink to 6 pixels high, never enlarge'],
     ['resize,l_9', 'shrink to 9 pixels on the longer edge, never enlarge'],
     ['resize,s_9,p_50', 'shrink to 9 pixels on the shorter edge, never enlarge'],

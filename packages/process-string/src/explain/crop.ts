@@ -1,5 +1,5 @@
 import type { CropOptions } from '../actions/image/crop.ts'
-import { PLACES } from './wording.ts'
+import { PLACES, pixels } from './wording.ts'
 
 /** Says what `crop` does. */
 export function explainCrop({ gravity = 'nw', zoom, ...options }: CropOptions): string {
@@ -14,8 +14,8 @@ export function explainCrop({ gravity = 'nw', zoom, ...options }: CropOptions): 
 /** An edge that is left out or 0 reaches up to the edge of the picture. */
 function sizeOf({ width, height }: CropOptions): string {
   if (width && height) return `${width} by ${height} pixels`
-  const across = width ? `${width} pixels` : 'the rest'
-  const down = height ? `${height} pixels` : 'the rest'
+  const across = width ? pixels(width) : 'the rest'
+  const down = height ? pixels(height) : 'the rest'
   return `${across} across and ${down} down`
 }
 

@@ -4,7 +4,7 @@ import type { ImageActionOptions } from '../registry.ts'
 import { explainCrop } from './crop.ts'
 import { explainResize } from './resize.ts'
 import { explainWatermark } from './watermark.ts'
-import { eitherWay, quote } from './wording.ts'
+import { eitherWay, pixels, quote } from './wording.ts'
 
 /** What a sentence may need besides the options. */
 export interface SentenceContext {
@@ -42,7 +42,7 @@ export const imageSentences: Sentences = {
   crop: explainCrop,
   indexcrop({ sliceWidth, sliceHeight, index = 0 }) {
     const slice =
-      sliceHeight === undefined ? `${sliceWidth} pixels wide` : `${sliceHeight} pixels high`
+      sliceHeight === undefined ? `${pixels(sliceWidth)} wide` : `${pixels(sliceHeight)} high`
     return `cut into slices ${slice} and keep number ${index}, counted from 0`
   },
   circle: ({ radius }) => `cut out a circle with a radius of ${radius} from the middle`,

@@ -1,4 +1,5 @@
 import type { ResizeOptions } from '../actions/image/resize.ts'
+import { pixels } from './wording.ts'
 
 /** Says what `resize` does; parameters without an effect are passed over, as in `/geometry`. */
 export function explainResize(options: ResizeOptions): string {
@@ -18,8 +19,8 @@ function targetOf(options: ResizeOptions): string | undefined {
   if (longest !== undefined && shortest !== undefined) {
     return inBox(`${longest} (longer edge) by ${shortest} (shorter edge)`, options)
   }
-  if (longest !== undefined) return `${longest} pixels on the longer edge`
-  return shortest === undefined ? undefined : `${shortest} pixels on the shorter edge`
+  if (longest !== undefined) return `${pixels(longest)} on the longer edge`
+  return shortest === undefined ? undefined : `${pixels(shortest)} on the shorter edge`
 }
 
 function byEdges({ width, height, ...options }: ResizeOptions): string {
@@ -27,7 +28,7 @@ function byEdges({ width, height, ...options }: ResizeOptions): string {
   const edge = width ?? height
   // One edge makes a square box in these two modes.
   if (options.mode === 'fill' || options.mode === 'pad') return inBox(`${edge} by ${edge}`, options)
-  return `${edge} pixels ${width === undefined ? 'high' : 'wide'}`
+  return `${pixels(edge)} ${width === undefined ? 'high' : 'wide'}`
 }
 
 function inBox(box: string, { mode = 'lfit', color = 'FFFFFF' }: ResizeOptions): string {

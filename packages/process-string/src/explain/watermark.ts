@@ -1,6 +1,6 @@
 import type { MixedWatermarkOptions, WatermarkOptions } from '../actions/image/watermark.ts'
 import { toPictureText } from '../picture.ts'
-import { PLACES, quote } from './wording.ts'
+import { PLACES, pixels, quote } from './wording.ts'
 
 /**
  * Says what `watermark` does.
@@ -22,7 +22,7 @@ type Given = Partial<MixedWatermarkOptions>
 function textOf({ text, size = 40, font, color, rotation, shadow }: Given): string | undefined {
   if (text === undefined) return undefined
   const looks = [
-    `${size} pixels`,
+    pixels(size),
     font,
     color && `colour ${color}`,
     rotation && `turned by ${rotation} degrees`,

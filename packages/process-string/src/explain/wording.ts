@@ -31,3 +31,8 @@ export function eitherWay(
   if (amount === 0) return none
   return amount > 0 ? `${up} by ${amount}` : `${down} by ${-amount}`
 }
+
+/** A length in words: `1 pixel`, `2 pixels`. */
+export function pixels(count: number | undefined): string {
+  return `${count} ${count === 1 ? 'pixel' : 'pixels'}`
+}
