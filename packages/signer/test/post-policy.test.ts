@@ -34,6 +34,8 @@ const received = async (
 const check = async (form: ReceivedForm | Promise<ReceivedForm>, given = {}) =>
   verifyPostPolicy(await form, { region, now: date, lookup: () => credentials, ...given })
 
+const TEXT_RULE = 'text, { startsWith: text } or { oneOf: list of texts }'
+
 describe('signPostPolicy', () => {
   test('gives the fields to send and the policy that they carry', async () => {
     const signed = await signPostPolicy(
@@ -108,12 +110,105 @@ describe('signPostPolicy', () => {
       changes: { contentLength: { min: 2, max: 1 } },
       message: 'expected contentLength as whole bytes, min up to max, received 2 to 1',
     },
+    {
+      name: 'a misspelt rule',
+      changes: { key: { startswith: 'a' } },
+      message: `expected key as ${TEXT_RULE}, received member "startswith"`,
+    },
+    {
+      name: 'a misspelt rule of a content type',
+      changes: { contentType: { oneOF: ['a'] } },
+      message: `expected content-type as ${TEXT_RULE}, received member "oneOF"`,
+    },
+    {
+      name: 'a rule without a member',
+      changes: { key: {} },
+      message: `expected key as ${TEXT_RULE}, received startsWith undefined, oneOf undefined`,
+    },
+    {
+      name: 'a rule with both members',
+      changes: { contentType: { startsWith: 'a', oneOf: ['b'] } },
+      message: `expected content-type as ${TEXT_RULE}, received startsWith "a", oneOf a list`,
+    },
+    {
+      name: 'a list instead of a rule',
+      changes: { contentType: ['a'] },
+      message: `expected content-type as ${TEXT_RULE}, received a list`,
+    },
+    {
+      name: 'a list of nothing',
+      changes: { contentType: { oneOf: [] } },
+      message: `expected content-type as ${TEXT_RULE}, received startsWith undefined, oneOf an empty list`,
+    },
+    {
+      name: 'a list of numbers',
+      changes: { contentType: { oneOf: [5] } },
+      message: `expected content-type as ${TEXT_RULE}, received startsWith undefined, oneOf a list`,
+    },
+    {
+      name: 'a prefix that is a number',
+      changes: { key: { startsWith: 5 } },
+      message: `expected key as ${TEXT_RULE}, received startsWith 5, oneOf undefined`,
+    },
+    {
+      name: 'a key that is a number',
+      changes: { key: 5 },
+      message: `expected key as ${TEXT_RULE}, received 5`,
+    },
+    {
+      name: 'a key that is null',
+      changes: { key: null },
+      message: `expected key as ${TEXT_RULE}, received null`,
+    },
+    {
+      name: 'a misspelt condition',
+      changes: { contentlength: { max: 1 } },
+      message:
+        'expected a form of bucket, key, contentLength, contentType, successActionRedirect, successActionStatus, callback, fields, endpoint, addressing, received member "contentlength"',
+    },
+    {
+      name: 'a misspelt length',
+      changes: { contentLength: { minimum: 1, max: 2 } },
+      message: 'expected contentLength as { min, max }, received member "minimum"',
+    },
+    {
+      name: 'a length that is a number',
+      changes: { contentLength: 5 },
+      message: 'expected contentLength as { min, max }, received 5',
+    },
+    {
+      name: 'a misspelt callback',
+      changes: { callback: { URL: 'https://example.com/cb', body: 'a' } },
+      message: 'expected callback as { url, body, bodyType, host }, received member "URL"',
+    },
+    {
+      name: 'a callback without a body',
+      changes: { callback: { url: 'https://example.com/cb' } },
+      message: 'expected callback.body as text, received undefined',
+    },
+    {
+      name: 'a field that is a number',
+      changes: { fields: { 'x-oss-meta-a': 5 } },
+      message: `expected x-oss-meta-a as ${TEXT_RULE}, received 5`,
+    },
+    {
+      name: 'fields that are a text',
+      changes: { fields: 'a=1' },
+      message: 'expected an object or name-value pairs, received "a=1"',
+    },
   ])('refuses $name', async ({ changes, message }) => {
     const wrong = { ...request, ...changes } as PostPolicyRequest
     await expect(signPostPolicy(wrong, options)).rejects.toMatchObject({
       code: 'POLICY_INVALID',
       message,
     })
+  })
+
+  test('takes members that are undefined as left out', async () => {
+    const key = { startsWith: 'uploads/', oneOf: undefined }
+    const changes = { key, callback: undefined, other: undefined }
+    const { policy } = await signPostPolicy({ ...request, ...changes }, options)
+    expect(policy).toBe((await signPostPolicy(request, options)).policy)
   })
 
   test('refuses a lifetime over seven days', async () => {

@@ -1,0 +1,165 @@
+/** What an upload form allows → its fields, and the conditions of its policy. */
+import { forEachPair } from './entries.ts'
+import { assertText, misuse, show } from './errors.ts'
+import type { Addressing } from './object-url.ts'
+import { encodeBase64, type PolicyCondition } from './policy-document.ts'
+
+/** What a text of the form may be. */
+export type TextRule =
+  | string
+  | { readonly startsWith: string }
+  | { readonly oneOf: readonly string[] }
+
+/** The service's call to your server after the upload. */
+export interface UploadCallback {
+  readonly url: string
+  /** Such as `bucket=${bucket}&object=${object}`, with the service's own placeholders. */
+  readonly body: string
+  /** Content type of the body. */
+  readonly bodyType?: string | undefined
+  /** Host header of the call. */
+  readonly host?: string | undefined
+}
+
+/** Which uploads the form allows. */
+export interface PostPolicyRequest {
+  readonly bucket: string
+  /** The one key, or the prefix of the keys, that may be written. */
+  readonly key: string | { readonly startsWith: string }
+  /** Bytes of the file. */
+  readonly contentLength?: { readonly min?: number; readonly max: number } | undefined
+  readonly contentType?: TextRule | undefined
+  /** Where the browser goes after the upload. */
+  readonly successActionRedirect?: string | undefined
+  /** Status of the answer to an upload without redirect. */
+  readonly successActionStatus?: 200 | 201 | 204 | undefined
+  readonly callback?: UploadCallback | undefined
+  /** Further fields with the only value that they may have, such as `x-oss-forbid-overwrite`. */
+  readonly fields?: Readonly<Record<string, string>> | undefined
+  /** Given, the result has the `url` to post to. */
+  readonly endpoint?: string | undefined
+  readonly addressing?: Addressing | undefined
+}
+
+/** The form's own part of what is sent and signed. */
+export interface FormRules {
+  /** The fields that can have one value only. */
+  readonly fields: Record<string, string>
+  readonly conditions: PolicyCondition[]
+}
+
+const REQUEST_MEMBERS = [
+  'bucket',
+  'key',
+  'contentLength',
+  'contentType',
+  'successActionRedirect',
+  'successActionStatus',
+  'callback',
+  'fields',
+  'endpoint',
+  'addressing',
+]
+
+/**
+ * Reads the rules of a form. A misspelt one is refused: left out of the policy, it would allow more
+ * than was meant.
+ *
+ * @throws {SignerError} `POLICY_INVALID`.
+ */
+export function readFormRules(request: PostPolicyRequest): FormRules {
+  assertMembers(`a form of ${REQUEST_MEMBERS.join(', ')}`, request, REQUEST_MEMBERS)
+  const { contentLength, successActionStatus: status, callback } = request
+  const rules: FormRules = { fields: {}, conditions: [] }
+  assertText('POLICY_INVALID', 'a bucket', request.bucket, NOT_EMPTY)
+  if (request.key === undefined) policyError('a key, or a prefix of keys', 'nothing')
+  addRule(rules, 'key', request.key)
+  addRule(rules, 'content-type', request.contentType)
+  addRule(rules, 'success_action_redirect', request.successActionRedirect)
+  addRule(rules, 'success_action_status', status === undefined ? undefined : String(status))
+  addRule(rules, 'callback', callback === undefined ? undefined : encodeCallback(callback))
+  forEachPair(request.fields, 'POLICY_INVALID', (name, value) => addRule(rules, name, value))
+  if (contentLength !== undefined) rules.conditions.push(lengthCondition(contentLength))
+  return rules
+}
+
+function addRule(
+  { fields, conditions }: FormRules,
+  name: string,
+  rule: TextRule | undefined,
+): void {
+  if (rule === undefined) return
+  if (typeof rule === 'string') {
+    fields[name] = rule
+    conditions.push(['eq', `$${name}`, rule])
+    return
+  }
+  const expected = `${name} as text, { startsWith: text } or { oneOf: list of texts }`
+  assertMembers(expected, rule, ['startsWith', 'oneOf'])
+  const { startsWith, oneOf }: { startsWith?: unknown; oneOf?: unknown } = rule
+  if (isText(startsWith) && oneOf === undefined) {
+    conditions.push(['starts-with', `$${name}`, startsWith])
+  } else if (startsWith === undefined && isTextList(oneOf)) {
+    conditions.push(['in', `$${name}`, oneOf])
+  } else {
+    policyError(expected, `startsWith ${describe(startsWith)}, oneOf ${describe(oneOf)}`)
+  }
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string'
+}
+
+function isTextList(value: unknown): value is string[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isText)
+}
+
+function lengthCondition(limits: { min?: number; max: number }): PolicyCondition {
+  assertMembers('contentLength as { min, max }', limits, ['min', 'max'])
+  const { min = 0, max } = limits
+  if (Number.isInteger(min) && Number.isInteger(max) && min >= 0 && max >= min) {
+    return ['content-length-range', min, max]
+  }
+  policyError('contentLength as whole bytes, min up to max', `${show(min)} to ${show(max)}`)
+}
+
+/** @see PostObject and Callback: the field is Base64 of JSON. */
+function encodeCallback(callback: UploadCallback): string {
+  assertMembers('callback as { url, body, bodyType, host }', callback, [
+    'url',
+    'body',
+    'bodyType',
+    'host',
+  ])
+  const { url, body, bodyType, host } = callback
+  assertText('POLICY_INVALID', 'callback.url as text', url, NOT_EMPTY)
+  assertText('POLICY_INVALID', 'callback.body as text', body, NOT_EMPTY)
+  const members = {
+    callbackUrl: url,
+    callbackHost: host,
+    callbackBody: body,
+    callbackBodyType: bodyType,
+  }
+  return encodeBase64(JSON.stringify(members))
+}
+
+const NOT_EMPTY = /./s
+
+/** Refuses whatever is no object, and members of other names. */
+function assertMembers(expected: string, given: object, names: readonly string[]): void {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    policyError(expected, describe(given))
+  }
+  for (const [name, value] of Object.entries(given)) {
+    if (value !== undefined && !names.includes(name)) policyError(expected, `member ${show(name)}`)
+  }
+}
+
+function describe(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
+  return value === null ? 'null' : show(value)
+}
+
+function policyError(expected: string, received: string): never {
+  misuse('POLICY_INVALID', expected, received)
+}
