@@ -29,6 +29,7 @@ export type CauseCode =
   | 'ADDITIONAL_HEADERS_DIFFER'
   | 'KEY_WRONG'
   | 'REQUEST_REFUSED'
+  | 'NOTHING_TO_COMPARE'
 
 /** A likely cause, and what to do about it. */
 export interface Cause {
@@ -46,6 +47,12 @@ export function findCauses(evidence: Evidence, differences: readonly Difference[
 
 function evidenceCauses(evidence: Evidence): Cause[] {
   const { code, message = '' } = evidence
+  if (Object.values(evidence).every((text) => text === undefined)) {
+    return cause(
+      'NOTHING_TO_COMPARE',
+      'The other side was not understood, so nothing was compared: give the error document of the service as XML, the URL that was used, or the whole curl command.',
+    )
+  }
   if (/\bV1\b|is not OSS4/.test(message) || isV1(evidence.stringToSign)) {
     return cause(
       'V1_MIXED_WITH_V4',

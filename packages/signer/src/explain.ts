@@ -33,7 +33,7 @@ export interface Explanation {
   readonly differences: readonly Difference[]
   /** The likely causes, each with what to do. */
   readonly causes: readonly Cause[]
-  /** All of it for a terminal: each difference in two lines, then the causes. */
+  /** All of it for a terminal: each difference in two lines, then the causes; empty when nothing differs. */
   readonly text: string
 }
 

@@ -308,6 +308,20 @@ describe('explainMismatch', () => {
     ])
   })
 
+  test.each(['', 'hello', '<Error></Error>', {}])(
+    'says that it did not understand %j',
+    async (theirs) => {
+      const message =
+        'The other side was not understood, so nothing was compared: give the error document of the service as XML, the URL that was used, or the whole curl command.'
+      expect(explainMismatch({ ours: await oursOf(), theirs })).toEqual({
+        isEqual: false,
+        differences: [],
+        causes: [{ code: 'NOTHING_TO_COMPARE', message }],
+        text: `-> ${message}`,
+      })
+    },
+  )
+
   test.each([
     'https://b.oss-cn-hangzhou.aliyuncs.com/k?OSSAccessKeyId=ak&Expires=1&Signature=c',
     "curl https://b.oss-cn-hangzhou.aliyuncs.com/k -H 'Authorization: OSS ak:c2ln'",
