@@ -204,6 +204,18 @@ const refused = [
     '0040-00000026',
   ],
   [
+    'a fourth picture before other actions',
+    [...['a', 'b', 'c', 'd'].map((key) => watermark({ image: key })), rotate(1), flip('vertical')],
+    'ACTION_TOO_OFTEN',
+    '0040-00000026',
+  ],
+  [
+    'a fourth picture among other actions',
+    ['a', 'b', 'c', 'd'].flatMap((key) => [rotate(1), watermark({ image: key })]),
+    'ACTION_TOO_OFTEN',
+    '0040-00000026',
+  ],
+  [
     'an action after a blind watermark',
     [blindWatermark({ content: 'a' }), rotate(1)],
     'ACTION_NOT_LAST',
@@ -285,6 +297,12 @@ describe('the builder', () => {
     },
   )
 
+  test('takes a picture that is used more than three times, and texts beside three pictures', () => {
+    const same = ['a', 'b', 'a', 'c', 'a'].map((key) => watermark({ image: key }))
+    const [first = rotate(1), ...others] = [...same, watermark({ text: 'd' })]
+    expect(String(image(first, ...others)).split('/')).toHaveLength(7)
+  })
+
   test.each([
     ['64 letters', 'x'.repeat(64)],
     ['64 bytes of Chinese', `${'版'.repeat(21)}a`],
@@ -323,6 +341,11 @@ describe('safeParse', () => {
     ],
     ['image/flip,3', 'VALUE_NOT_ALLOWED', undefined],
     ['image/faces/rotate,1', 'ACTION_NOT_ALONE', undefined],
+    [
+      `image/watermark,image_YQ/watermark,image_Yg/watermark,image_Yw/watermark,image_ZA/rotate,1`,
+      'ACTION_TOO_OFTEN',
+      '0040-00000026',
+    ],
   ])('refuses %j', (text, code, ec) => {
     expect(safeParse(text)).toMatchObject({ ok: false, issues: [{ code, ec }] })
   })

@@ -206,6 +206,13 @@ describe('safeParse', () => {
     expect(verdict.issues[0]?.suggestion).toBe(suggestion)
   })
 
+  test('counts watermark pictures past actions that it does not know', () => {
+    const four = ['YQ', 'Yg', 'Yw', 'ZA'].map((key) => `watermark,image_${key}`)
+    const { issues } = safeParse(`image/slim,1/${four.join('/slim,2/')}/slim,3`)
+    const refused = issues.filter(({ severity }) => severity === 'error')
+    expect(refused).toMatchObject([{ code: 'ACTION_TOO_OFTEN', path: [7, 'image'] }])
+  })
+
   test('accepts one comma at the end', () => {
     expect(safeParse('image/resize,w_1,')).toMatchObject({ ok: true, issues: [] })
   })
