@@ -27,6 +27,8 @@ export interface Input {
 export interface FileFacts {
   readonly byteLength: number
   readonly isFolder: boolean
+  /** Whether it is an ordinary file: no folder, device, pipe or socket. */
+  readonly isFile: boolean
 }
 
 /** A file that only grows. */
@@ -177,7 +179,7 @@ async function openAppend(path: string, keep: number): Promise<AppendedFile> {
 async function readFacts(path: string): Promise<FileFacts | undefined> {
   try {
     const facts = await disk.stat(path)
-    return { byteLength: facts.size, isFolder: facts.isDirectory() }
+    return { byteLength: facts.size, isFolder: facts.isDirectory(), isFile: facts.isFile() }
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
     throw error

@@ -73,8 +73,10 @@ export interface ClientSettings {
  * Fills in the defaults.
  *
  * @throws {OssValidationError} `OPTION_INVALID` for each number out of its range.
+ * @throws {TypeError} when there are no options at all.
  */
 export function resolveSettings(options: OssClientOptions): ClientSettings {
+  assertOptions(options)
   const { timeouts = {}, retry = {} } = options
   const issues: ValidationIssue[] = []
   const positive = numberReader(issues, { min: 1, max: 2 ** 31 - 1 })
@@ -96,6 +98,16 @@ export function resolveSettings(options: OssClientOptions): ClientSettings {
   }
   if (issues.length > 0) throw new OssValidationError(issues)
   return settings
+}
+
+function assertOptions(options: unknown): void {
+  if (typeof options === 'object' && options !== null) return
+  const form = "{ region: 'cn-hangzhou', credentials: fromEnv() }"
+  throw new TypeError(`expected options such as ${form}, received ${show(options)}`)
+}
+
+function show(value: unknown): string {
+  return value === undefined ? 'nothing' : value === null ? 'null' : typeof value
 }
 
 /**

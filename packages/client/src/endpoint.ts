@@ -51,11 +51,13 @@ const HOST = /^(?<name>\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(?::(?<port>[0-9]{1,5}))?$/i
  * An endpoint that is given wins over region and network. The region stays what requests are signed
  * for, whatever the host.
  *
- * @throws {OssValidationError} `REGION_INVALID`, `ENDPOINT_INVALID`.
+ * @throws {OssValidationError} `REGION_INVALID`, `ENDPOINT_INVALID`, `NETWORK_INVALID`,
+ *   `ADDRESSING_INVALID`.
  * @see "Regions and endpoints"; alibabacloud-oss-python-sdk-v2, endpoints.py
  */
 export function resolveEndpoint(options: EndpointOptions): Endpoint {
   assertRegion(options.region)
+  assertAddressing(options.addressing)
   const text = options.endpoint ?? hostOfRegion(options.region, options.network ?? 'public')
   const { scheme, host, name } = splitEndpoint(text, options.scheme ?? 'https')
   return { scheme, host, addressing: options.addressing ?? defaultAddressing(name) }
@@ -65,6 +67,7 @@ export function resolveEndpoint(options: EndpointOptions): Endpoint {
  * Gives the origin and the exact target of one request.
  *
  * @param request - raw text; in `query`, `''` and `null` are a parameter without a value.
+ * @throws {OssValidationError} `ENDPOINT_INVALID` when the host names the bucket already.
  * @throws {URIError} when key or query hold a lone surrogate.
  */
 export function destinationOf(
@@ -78,6 +81,7 @@ export function destinationOf(
   const { scheme, host, addressing } = endpoint
   const { bucket } = request
   const labelled = bucket !== undefined && addressing === 'virtual'
+  if (labelled) assertHostWithoutBucket(endpoint, bucket)
   const prefix = bucket !== undefined && addressing === 'path' ? `/${bucket}` : ''
   const key = request.key === undefined ? '' : percentEncodeKey(request.key)
   return {
@@ -99,6 +103,41 @@ function assertRegion(region: string): void {
       message: `expected a region such as cn-hangzhou, received ${JSON.stringify(region)?.slice(0, 80)}; ${remedy}`,
       path: ['region'],
       received: region,
+    },
+  ])
+}
+
+function assertAddressing(addressing: Addressing | undefined): void {
+  if (addressing === undefined || ['virtual', 'path', 'cname'].includes(addressing)) return
+  throw new OssValidationError([
+    {
+      code: 'ADDRESSING_INVALID',
+      severity: 'error',
+      message: `expected addressing to be virtual, path or cname, received ${String(addressing).slice(0, 80)}`,
+      path: ['addressing'],
+      received: addressing,
+    },
+  ])
+}
+
+/** What remains of the service's own hosts without their first label, for a bucket of that name. */
+const SERVICE_DOMAINS: readonly string[] = ['aliyuncs.com', 'oss.aliyuncs.com']
+
+/**
+ * Makes sure that a bucket is not named twice, once by the endpoint and once before it.
+ *
+ * @throws {OssValidationError} `ENDPOINT_INVALID`.
+ */
+export function assertHostWithoutBucket({ host, addressing }: Endpoint, bucket: string): void {
+  if (addressing !== 'virtual' || !host.startsWith(`${bucket}.`)) return
+  const rest = host.slice(bucket.length + 1)
+  if (SERVICE_DOMAINS.includes(rest)) return
+  throw new OssValidationError([
+    {
+      code: 'ENDPOINT_INVALID',
+      severity: 'error',
+      message: `expected an endpoint without the bucket, received ${host}, which begins with the bucket ${bucket}; give the endpoint ${rest}, or addressing 'cname' when it is the bucket's own domain`,
+      path: ['endpoint'],
     },
   ])
 }

@@ -3,7 +3,7 @@
 import type { Style } from '@oss-process/process-string'
 import { presign } from '@oss-process/signer'
 import type { ClientMemory } from './call-pipeline.ts'
-import type { Endpoint } from './endpoint.ts'
+import { assertHostWithoutBucket, type Endpoint } from './endpoint.ts'
 import { assertObjectAddress } from './names.ts'
 import { type CommonInput, mergeHeaders } from './operations/operation.ts'
 import { assertProcess } from './process-validation.ts'
@@ -57,6 +57,7 @@ export async function presignObject(
   assertObjectAddress(input, { isLenient: !validate })
   const process = input.process === undefined ? undefined : String(input.process)
   if (process !== undefined) assertProcess(process, { mode: 'sync', saving: 'forbidden', validate })
+  assertHostWithoutBucket(endpoint, input.bucket)
   const credentials = (await memory.credentials?.get(undefined)) ?? 'anonymous'
   const signed = await presign(
     {

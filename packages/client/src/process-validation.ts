@@ -96,12 +96,20 @@ export interface ProcessTarget {
   readonly bucket?: string | undefined
 }
 
+const TARGET_MISSING: ValidationIssue = {
+  code: 'TARGET_MISSING',
+  severity: 'error',
+  message: "expected target to say where to save, such as { key: 'thumb.jpg' }, received none",
+  path: ['target'],
+}
+
 /**
  * Adds to a style where to save.
  *
- * @throws {OssValidationError} for the names of the target, or with process-string's issues.
+ * @throws {OssValidationError} `TARGET_MISSING`, for the names of the target, or with process-string's issues.
  */
 export function saveStyleAs(style: Style<'sync'> | string, target: ProcessTarget): string {
+  if (typeof target !== 'object' || target === null) assertNoIssues([TARGET_MISSING])
   const { key, bucket } = target
   assertNoIssues([
     ...keyIssues(key, ['target', 'key'], false),

@@ -1,10 +1,13 @@
 /** The body of an answer on its way, to be read in one of several forms. */
 
-import { randomUUID } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
+import { Readable } from 'node:stream'
 import { decodeText } from './decode-text.ts'
+import { writeFile } from './write-file.ts'
 
-/** A body that is still to be read, once: by `body`, `bytes`, `text`, `json` or `toFile`. */
+/**
+ * A body that is still to be read, once: by `body`, `bytes`, `text`, `json` or `toFile`. As with
+ * `fetch`, each of these methods rejects with a `TypeError` when it was read before.
+ */
 export interface ReadableBody {
   /** The bytes as they arrive. One that is not read to its end is to be cancelled. */
   readonly body: ReadableStream<Uint8Array>
@@ -20,7 +23,8 @@ export interface ReadableBody {
   readonly json: () => Promise<unknown>
   /**
    * Writes the body to a file as it arrives. The file appears when it is whole; until then the bytes
-   * stand beside it under another name, which a failure removes.
+   * stand beside it under another name, which a failure removes. A symbolic link stays, and the file
+   * that it leads to is replaced; a device, a pipe or a socket is written into.
    *
    * @throws the file system's own error, or that of the connection.
    */
@@ -35,39 +39,21 @@ export function createReadableBody(body: ReadableStream<Uint8Array>): ReadableBo
     bytes: () => readBytes(body),
     text,
     json: async () => JSON.parse(await text()),
-    toFile: (path) => writeFile(body, path),
+    toFile: async (path) => writeFile(unread(body), path),
   }
 }
 
 async function readBytes(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
-  for await (const chunk of body) chunks.push(chunk)
+  for await (const chunk of unread(body)) chunks.push(chunk)
   return new Uint8Array(Buffer.concat(chunks))
 }
 
-async function writeFile(body: ReadableStream<Uint8Array>, path: string): Promise<void> {
-  const partial = `${path}.${randomUUID()}.part`
-  try {
-    await writePartial(body, partial)
-    await rename(partial, path)
-  } catch (error) {
-    await body.cancel(error).catch(() => {}) // it may be over, or locked by its failed reader
-    await rm(partial, { force: true })
-    throw renamed(error, { from: partial, to: path })
-  }
-}
-
-/** Lets an error of the file system name the file that was asked for. */
-function renamed(error: unknown, { from, to }: { from: string; to: string }): unknown {
-  if (!(error instanceof Error) || !('path' in error) || error.path !== from) return error
-  return Object.assign(error, { path: to, message: error.message.replaceAll(from, to) })
-}
-
-async function writePartial(body: ReadableStream<Uint8Array>, path: string): Promise<void> {
-  const file = await open(path, 'wx')
-  try {
-    for await (const chunk of body) await file.writeFile(chunk)
-  } finally {
-    await file.close()
-  }
+/** Refuses a body that was read before: what is left of it would pass for the whole. */
+function unread(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+  // Node knows this of web streams too; its types do not say so.
+  if (!body.locked && !Readable.isDisturbed(body as unknown as NodeJS.ReadableStream)) return body
+  throw new TypeError(
+    'expected a body that is still to be read, received one that was read already; read it once and keep what you got',
+  )
 }

@@ -221,6 +221,25 @@ describe('getObject', () => {
     expect(target).toBe('/examplebucket/photo.jpg?x-oss-process=image%2Fresize%2Cw_100')
   })
 
+  const ranges: [name: string, range: unknown][] = [
+    ['the text of a header', 'bytes=1-1'],
+    ['a negative start', { start: -1 }],
+    ['an end before the start', { start: 5, end: 4 }],
+    ['part of a byte', { start: 0.5 }],
+    ['no start', { end: 5 }],
+    ['null', null],
+  ]
+  test.each(ranges)('refuses %s as a range', async (_name, range) => {
+    const { client, server } = await setUp(({ answer }) => answer(200, 'whole'))
+    // @ts-expect-error: whatever a program without types may give
+    await expect(client.getObject({ ...source, range })).rejects.toMatchObject({
+      name: 'OssValidationError',
+      message: `expected range to be { start, end } in whole bytes, counted from 0, start no larger than end, or { start }, received ${JSON.stringify(range)}`,
+      issues: [expect.objectContaining({ code: 'RANGE_INVALID', path: ['range'] })],
+    })
+    expect(server.requestCount()).toBe(0)
+  })
+
   test('refuses a process string that saves', async () => {
     const { client } = await setUp(({ answer }) => answer(200))
     await expect(client.getObject({ ...source, process: PROCESS })).rejects.toMatchObject({
@@ -417,6 +436,15 @@ describe('OssClient', () => {
     const options = { region: 'r', credentials, timeout: 0, retry: { attempts: 0 } } as const
     expect(() => new OssClient(options)).toThrow(
       'expected timeout to be a number from 1 to 2147483647, received 0; expected retry.attempts to be a number from 1 to 100, received 0',
+    )
+  })
+
+  test('refuses to be made from nothing', () => {
+    // @ts-expect-error: the type demands options
+    expect(() => new OssClient()).toThrow(
+      new TypeError(
+        "expected options such as { region: 'cn-hangzhou', credentials: fromEnv() }, received nothing",
+      ),
     )
   })
 

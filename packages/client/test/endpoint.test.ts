@@ -75,6 +75,12 @@ describe('resolveEndpoint', () => {
     expect(() => resolveEndpoint(options)).toThrow(message)
   })
 
+  test('refuses an addressing that it does not know', () => {
+    // @ts-expect-error: the type leaves out other words
+    const resolve = () => resolveEndpoint({ region: 'r', addressing: 'vhost' })
+    expect(resolve).toThrow('expected addressing to be virtual, path or cname, received vhost')
+  })
+
   test('keeps a password in an endpoint out of the message', () => {
     const resolve = () => resolveEndpoint({ region: 'r', endpoint: 'https://me:hush@a.example' })
     expect(resolve).toThrow('https://…@a.example')
@@ -111,5 +117,47 @@ describe('destinationOf', () => {
   test('ends a bucket in a path with a slash', () => {
     expect(destinationOf(path, { bucket: 'b' }).target).toBe('/b/')
     expect(destinationOf(path, {}).target).toBe('/')
+  })
+
+  describe('and an endpoint that names the bucket', () => {
+    const region = 'cn-hangzhou'
+    const named = 'https://photos.oss-cn-hangzhou.aliyuncs.com'
+
+    test('refuses it, as the bucket would stand there twice', () => {
+      const endpoint = resolveEndpoint({ region, endpoint: named })
+      expect(() => destinationOf(endpoint, { bucket: 'photos' })).toThrow(
+        "received photos.oss-cn-hangzhou.aliyuncs.com, which begins with the bucket photos; give the endpoint oss-cn-hangzhou.aliyuncs.com, or addressing 'cname'",
+      )
+    })
+
+    const accepted: [name: string, options: EndpointOptions, bucket: string, origin: string][] = [
+      [
+        "the bucket's own domain",
+        { region, endpoint: named, addressing: 'cname' },
+        'photos',
+        named,
+      ],
+      [
+        "a bucket named as the region's endpoint",
+        { region },
+        'oss-cn-hangzhou',
+        'https://oss-cn-hangzhou.oss-cn-hangzhou.aliyuncs.com',
+      ],
+      [
+        'a bucket named as the region, on dual stack',
+        { region, network: 'dual-stack' },
+        region,
+        'https://cn-hangzhou.cn-hangzhou.oss.aliyuncs.com',
+      ],
+      [
+        'a bucket that only begins like the host',
+        { region, endpoint: 'https://photos2.example' },
+        'photos',
+        'https://photos.photos2.example',
+      ],
+    ]
+    test.each(accepted)('accepts %s', (_name, options, bucket, origin) => {
+      expect(destinationOf(resolveEndpoint(options), { bucket }).origin).toBe(origin)
+    })
   })
 })

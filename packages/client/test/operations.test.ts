@@ -210,6 +210,15 @@ describe('process', () => {
     const call = client.process({ source, style: 'image/info', target: { key: '', bucket: 'A' } })
     await expect(call).rejects.toThrow(/target\.key .*target\.bucket /)
   })
+
+  test('refuses to save nowhere', async () => {
+    const { client } = await setUp(({ answer }) => answer(200))
+    // @ts-expect-error: the type demands a target
+    await expect(client.process({ source, style: 'image/info' })).rejects.toMatchObject({
+      message: "expected target to say where to save, such as { key: 'thumb.jpg' }, received none",
+      issues: [expect.objectContaining({ code: 'TARGET_MISSING', path: ['target'] })],
+    })
+  })
 })
 
 describe('send', () => {
@@ -253,6 +262,14 @@ describe('presign', () => {
     expect(searchParams.get('x-oss-credential')).toBe(
       'AKID/20261122/cn-hangzhou/oss/aliyun_v4_request',
     )
+  })
+
+  test('refuses an endpoint that names the bucket', async () => {
+    const endpoint = 'https://examplebucket.oss-cn-hangzhou.aliyuncs.com'
+    const { client } = await setUp(({ answer }) => answer(200), { endpoint })
+    await expect(client.presign(source)).rejects.toMatchObject({
+      issues: [expect.objectContaining({ code: 'ENDPOINT_INVALID', path: ['endpoint'] })],
+    })
   })
 
   test('refuses what the signer refuses, as a validation error', async () => {

@@ -40,10 +40,10 @@ export const get = defineCommand({
   ],
   async run(args, io) {
     const { bucket, key } = resolveObject(args)
-    const file = args.output === undefined || args.output === '-' ? undefined : args.output
+    const file = stdoutNames.includes(args.output) ? undefined : args.output
     if (args.json && file === undefined) {
       throw usageError(
-        '--json describes the download and stdout holds the object itself, received no file to write to',
+        'expected -o FILE with --json: stdout takes either the object or the JSON about it',
         'add -o FILE, or leave --json out',
       )
     }
@@ -61,6 +61,9 @@ export const get = defineCommand({
     return undefined
   },
 })
+
+/** Without `-o`, and what `-o` calls stdout. */
+const stdoutNames: readonly (string | undefined)[] = [undefined, '-', '/dev/stdout', '/dev/fd/1']
 
 /** Refuses before anything is fetched what cannot become a file. */
 async function checkFile(file: string, io: Io): Promise<void> {
@@ -100,12 +103,14 @@ async function toFile(
 ): Promise<void> {
   const result = await client.getObject({ ...call, validate: false, signal: io.signal })
   await result.toFile(io.files.path(file))
-  const byteLength = (await io.files.facts(file))?.byteLength
-  const { statusCode, requestId, contentType } = result
+  const { statusCode, requestId, contentType, contentLength } = result
+  const facts = await io.files.facts(file)
+  // A pipe or a device holds nothing that could be counted.
+  const byteLength = facts?.isFile ? facts.byteLength : contentLength
   const { bucket, key } = call
   await io.stdout.write(
     isJson
       ? jsonLine({ statusCode, requestId, bucket, key, contentType, byteLength, file })
-      : `saved oss://${bucket}/${key} to ${file}: ${byteLength} bytes\n`,
+      : `saved oss://${bucket}/${key} to ${file}: ${byteLength ?? 'some'} bytes\n`,
   )
 }

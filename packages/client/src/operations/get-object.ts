@@ -1,7 +1,8 @@
 /** GetObject: the bytes of an object, as stored or processed. */
 
 import type { Style } from '@oss-process/process-string'
-import { assertObjectAddress } from '../names.ts'
+import type { ValidationIssue } from '../errors.ts'
+import { assertNoIssues, assertObjectAddress } from '../names.ts'
 import { assertProcess } from '../process-validation.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import {
@@ -65,7 +66,7 @@ function buildRequest(input: GetObjectInput): OperationRequest {
   assertObjectAddress(input, { isLenient: !validate })
   const process = input.process === undefined ? undefined : String(input.process)
   if (process !== undefined) assertProcess(process, { mode: 'sync', saving: 'forbidden', validate })
-  const { range } = input
+  const range = readRange(input.range)
   return {
     method: 'GET',
     bucket: input.bucket,
@@ -73,7 +74,7 @@ function buildRequest(input: GetObjectInput): OperationRequest {
     query: { 'x-oss-process': process, versionId: input.versionId },
     headers: mergeHeaders(
       {
-        range: range === undefined ? undefined : `bytes=${range.start}-${range.end ?? ''}`,
+        range,
         'if-match': input.ifMatch,
         'if-none-match': input.ifNoneMatch,
         'if-modified-since': input.ifModifiedSince?.toUTCString(),
@@ -83,6 +84,32 @@ function buildRequest(input: GetObjectInput): OperationRequest {
       input.headers,
     ),
     isIdempotent: true,
+  }
+}
+
+/** Writes a range as HTTP does; the service takes one that it cannot read for the whole object. */
+function readRange(range: GetObjectInput['range']): string | undefined {
+  if (range === undefined) return undefined
+  const { start, end } = Object(range) as Partial<NonNullable<typeof range>> // whatever was given
+  const isRange = isOffset(start) && (end === undefined || (isOffset(end) && end >= start))
+  if (!isRange) assertNoIssues([rangeIssue(range)])
+  return `bytes=${start}-${end ?? ''}`
+}
+
+function isOffset(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0
+}
+
+function rangeIssue(range: unknown): ValidationIssue {
+  const form =
+    '{ start, end } in whole bytes, counted from 0, start no larger than end, or { start }'
+  const received = JSON.stringify(range)?.slice(0, 80)
+  return {
+    code: 'RANGE_INVALID',
+    severity: 'error',
+    message: `expected range to be ${form}, received ${received}`,
+    path: ['range'],
+    received: range,
   }
 }
 
