@@ -1,24 +1,33 @@
 /** Shows what is wrong with a style, pointing into its text. */
 import type { Issue } from '@oss-process/process-string'
+import type { Palette } from './render.ts'
 import { textWidth } from './text-width.ts'
 
 /**
  * Writes issues for people: the style, a caret under the culprit, the message.
  *
+ * @param colours - paints carets and severities. Default: none.
  * @example
  * issuesText('image/resize,w_0', issues)
  * // image/resize,w_0
  * //                ^ error: expected …
  */
-export function issuesText(style: string, issues: readonly Issue[]): string {
-  return issues.map((issue) => issueText(style, issue)).join('')
+export function issuesText(style: string, issues: readonly Issue[], colours?: Palette): string {
+  return issues.map((issue) => issueText(style, issue, paintOf(issue, colours))).join('')
+}
+
+type Paint = (text: string) => string
+
+function paintOf({ severity }: Issue, colours: Palette | undefined): Paint {
+  if (!colours) return String
+  return { error: colours.red, warning: colours.yellow, hint: colours.green }[severity]
 }
 
 /** Columns of the style kept on each side of a culprit, so that one line stays one line. */
 const contextColumns = 60
 
-function issueText(style: string, issue: Issue): string {
-  const said = `${issue.severity}: ${issue.message}${issue.ec === undefined ? '' : ` (EC ${issue.ec})`}`
+function issueText(style: string, issue: Issue, paint: Paint): string {
+  const said = `${paint(`${issue.severity}:`)} ${issue.message}${issue.ec === undefined ? '' : ` (EC ${issue.ec})`}`
   const { start } = issue
   if (style === '') return `  (empty)\n  ${said}\n`
   if (start === undefined) return `  ${shorten(style)}\n  ${said}\n`
@@ -28,7 +37,7 @@ function issueText(style: string, issue: Issue): string {
   const before = `${from > 0 ? '…' : ''}${printable(style.slice(from, start))}`
   const culprit = printable(style.slice(start, end))
   const after = `${printable(style.slice(end, to))}${to < style.length ? '…' : ''}`
-  const carets = '^'.repeat(Math.max(1, textWidth(culprit)))
+  const carets = paint('^'.repeat(Math.max(1, textWidth(culprit))))
   const indent = ' '.repeat(textWidth(before))
   return `  ${before}${culprit}${after}\n  ${indent}${carets}\n  ${said}\n`
 }

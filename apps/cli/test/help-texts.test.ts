@@ -465,6 +465,9 @@ describe('--help', () => {
 
         # prints image/resize,m_fixed,w_100,h_100/format,webp
         oss-process style build --action 'resize mode=fixed width=100 height=100' --action 'format webp'
+
+        # quotes a value that has blanks in it
+        oss-process style build --action 'watermark text="Hello World"'
       "
     `)
   })

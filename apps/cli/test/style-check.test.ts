@@ -17,6 +17,22 @@ describe('style check', () => {
     expect(refused.stdout).toContain('\nrefused: image/resize,w_1,w_2\n')
   })
 
+  test('says the same in JSON', async () => {
+    const { code, stdout } = await runMain(['style', 'check', 'image/resise,w_1', '--json'])
+    expect(code).toBe(2)
+    expect(JSON.parse(stdout)).toMatchObject({ ok: false, issues: [{ severity: 'error' }] })
+  })
+
+  test('paints carets and verdicts on a terminal, unless NO_COLOR is set', async () => {
+    const argv = ['style', 'check', 'image/resize,w_0']
+    const painted = await runMain(argv, { isTerminal: true })
+    expect(painted.stdout).toContain('\u001b[31m^\u001b[0m')
+    expect(painted.stdout).toContain('\u001b[31mrefused:\u001b[0m image/resize,w_0')
+    const plain = await runMain(argv, { isTerminal: true, env: { NO_COLOR: '1' } })
+    expect(plain.stdout).not.toContain('\u001b')
+    expect(plain.stdout).toBe((await runMain(argv)).stdout)
+  })
+
   test('names an empty style instead of pointing into it', async () => {
     const { code, stdout } = await runMain(['style', 'check', ''])
     expect(code).toBe(2)

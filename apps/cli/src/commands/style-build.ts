@@ -27,6 +27,7 @@ export const styleBuild = defineCommand({
       "style build --action 'resize mode=fixed width=100 height=100' --action 'format webp'",
       'prints image/resize,m_fixed,w_100,h_100/format,webp',
     ],
+    [`style build --action 'watermark text="Hello World"'`, 'quotes a value that has blanks in it'],
   ],
   async run(args, io) {
     const { reference } = await import('@oss-process/process-string/reference')
@@ -53,7 +54,7 @@ interface Step {
 }
 
 function parseStep(text: string, known: readonly ActionReference[]): Step {
-  const [name = '', ...words] = text.trim().split(/\s+/)
+  const [name = '', ...words] = splitWords(text)
   const action = findAction(name, known)
   const values = new Map<string, unknown>()
   for (const word of words) {
@@ -69,6 +70,18 @@ function parseStep(text: string, known: readonly ActionReference[]): Step {
     values.set(option.name, readValue(isBare ? word : word.slice(equals + 1), option))
   }
   return { action, values }
+}
+
+/** Splits at blanks; those between quotation marks belong to a word. */
+function splitWords(text: string): readonly string[] {
+  if (text.split('"').length % 2 === 0) {
+    throw usageError(
+      `expected quotation marks in pairs, received ${cut(text)}`,
+      `such as 'watermark text="Hello World"'`,
+    )
+  }
+  const words = text.match(/("[^"]*"|[^\s"])+/g) ?? []
+  return words.map((word) => word.replaceAll('"', ''))
 }
 
 function findAction(name: string, known: readonly ActionReference[]): ActionReference {

@@ -6,7 +6,7 @@ import type { ExitCode } from '../errors.ts'
 import { EXIT } from '../errors.ts'
 import { outputOptions, styleCheckOptions } from '../options.ts'
 import { readLines } from '../read-lines.ts'
-import { jsonLine } from '../render.ts'
+import { jsonLine, type Palette, palette } from '../render.ts'
 import { issuesText } from '../style-issues.ts'
 
 export const styleCheck = defineCommand({
@@ -27,21 +27,24 @@ export const styleCheck = defineCommand({
   async run(args, io): Promise<ExitCode> {
     const { safeParse } = await import('@oss-process/process-string/parse')
     const styles = args.style === '-' ? readLines(io.stdin.chunks()) : [args.style]
+    const colours = palette(io.stdout, io.env)
     let isAllOk = true
     for await (const style of styles) {
       const { issues } = safeParse(style)
       const ok = !issues.some((issue) => isRefused(issue, args))
       isAllOk &&= ok
-      await io.stdout.write(
-        args.json
-          ? jsonLine({ ok, issues })
-          : verdictText(style, { ok, issues: issues.map((issue) => asTold(issue, args)) }),
-      )
+      const verdict = { ok, issues: issues.map((issue) => asTold(issue, args)) }
+      await io.stdout.write(args.json ? jsonLine(verdict) : verdictText(style, verdict, colours))
     }
     return isAllOk ? EXIT.done : EXIT.usage
   },
 })
 
-function verdictText(style: string, { ok, issues }: { ok: boolean; issues: readonly Issue[] }) {
-  return `${issuesText(style, issues)}${ok ? 'ok' : 'refused'}: ${style || '(empty)'}\n`
+function verdictText(
+  style: string,
+  { ok, issues }: { readonly ok: boolean; readonly issues: readonly Issue[] },
+  colours: Palette,
+): string {
+  const verdict = ok ? colours.green('ok:') : colours.red('refused:')
+  return `${issuesText(style, issues, colours)}${verdict} ${style || '(empty)'}\n`
 }
