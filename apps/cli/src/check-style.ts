@@ -1,5 +1,5 @@
 /** Checks a style before it is sent. */
-import type { Issue, ProcessTree, StyleTree } from '@oss-process/process-string/parse'
+import type { Issue, ProcessMode, ProcessTree, StyleTree } from '@oss-process/process-string/parse'
 import { CliError, usageError } from './errors.ts'
 import type { Io } from './io.ts'
 import { issuesText } from './style-issues.ts'
@@ -15,6 +15,20 @@ export interface CheckedStyle {
   readonly text: string
   /** What it says; absent when it is sent unread. */
   readonly tree?: StyleTree
+  /** The entrance of the service that it is made for; absent when it is sent unread. */
+  readonly mode?: ProcessMode
+}
+
+/** What to do about a part that the command adds by itself, or has no use for. */
+export interface SysPartHints {
+  readonly saveAs: string
+  readonly notify: string
+}
+
+/** For a command that saves nothing in a bucket. */
+export const hintsWithoutSaving: SysPartHints = {
+  saveAs: 'leave it out; oss-process --bucket BUCKET --key KEY --target-image KEY saves a result',
+  notify: 'leave it out; there is no task whose end could be told',
 }
 
 /** Warnings for which the service would refuse the whole style. */
@@ -43,8 +57,13 @@ export function asTold(issue: Issue, strictness: Strictness): Issue {
  */
 export async function checkStyle(
   text: string,
-  { strictness, io }: { readonly strictness: Strictness; readonly io: Io },
+  given: {
+    readonly strictness: Strictness
+    readonly io: Io
+    readonly hints: SysPartHints
+  },
 ): Promise<CheckedStyle> {
+  const { strictness, io, hints } = given
   if (text.trim() === '') {
     throw usageError(
       'expected a style such as image/resize,w_100, received an empty one',
@@ -52,47 +71,52 @@ export async function checkStyle(
     )
   }
   if (strictness.lenient === true) return { text }
-  const { safeParse } = await import('@oss-process/process-string/parse')
+  const { processMode, safeParse } = await import('@oss-process/process-string/parse')
   const verdict = safeParse(text)
   const refused = verdict.issues.filter((issue) => isRefused(issue, strictness))
-  if (refused.length > 0) throw styleError(text, refused)
+  if (refused.length > 0) {
+    throw styleError(text, refused, {
+      outcome: 'the style cannot be sent',
+      hint: '--lenient sends it as it is',
+    })
+  }
   if (!verdict.ok) return { text }
   const warnings = verdict.issues.filter((issue) => issue.severity === 'warning')
   if (warnings.length > 0) await io.stderr.write(issuesText(text, warnings))
-  assertNoSysPart(verdict.value)
-  return { text, tree: verdict.value.style }
+  assertNoSysPart(verdict.value, hints)
+  const tree = verdict.value.style
+  return { text, tree, mode: processMode(tree) }
 }
 
-function assertNoSysPart({ saveAs, notify }: ProcessTree): void {
+function assertNoSysPart({ saveAs, notify }: ProcessTree, hints: SysPartHints): void {
   if (saveAs !== undefined) {
     throw usageError(
       'expected a style without a sys/ part, received sys/saveas in it',
-      'give --target-image and --target-bucket instead',
+      hints.saveAs,
     )
   }
   if (notify !== undefined) {
     throw usageError(
       'expected a style without a sys/ part, received sys/notify in it',
-      'give --notify TOPIC instead',
+      hints.notify,
     )
   }
 }
 
-/** Makes the error for a style that cannot be sent. */
-export function styleError(text: string, issues: readonly Issue[]): CliError {
+/** Makes the error for a style that is refused. */
+export function styleError(
+  text: string,
+  issues: readonly Issue[],
+  { outcome, hint }: { readonly outcome: string; readonly hint?: string },
+): CliError {
   const [first] = issues
   const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : ''
-  return new CliError('CLI_USAGE', `the style cannot be sent: ${first?.message ?? ''}${more}`, {
+  return new CliError('CLI_USAGE', `${outcome}: ${first?.message ?? ''}${more}`, {
     block: issuesText(
       text,
       issues.map((issue) => ({ ...issue, severity: 'error' })),
     ),
     issues,
-    hint: '--lenient sends it as it is',
+    ...(hint === undefined ? {} : { hint }),
   })
-}
-
-/** Whether a style runs only through the asynchronous entrance of the service. */
-export function isAsyncOnly(style: CheckedStyle): boolean {
-  return style.tree?.kind === 'operation' && style.tree.mode === 'async'
 }

@@ -57,6 +57,9 @@ export interface SettingFlags {
 /** Region and folder of the embedded emulator when nobody says otherwise. */
 export const localDefaults = { region: 'cn-hangzhou', root: '.oss-process' } as const
 
+/** Settings that are checked when they are asked for, so that a wrong one leaves the others to be had. */
+export type FoundSettings = { readonly [Name in keyof Settings]: () => Settings[Name] }
+
 /**
  * Resolves every setting of a call.
  *
@@ -67,6 +70,29 @@ export async function resolveSettings(
   flags: SettingFlags,
   io: Pick<Io, 'env' | 'files'>,
 ): Promise<Settings> {
+  const found = await findSettings(flags, io)
+  return {
+    timeoutSeconds: found.timeoutSeconds(),
+    local: found.local(),
+    region: found.region(),
+    endpoint: found.endpoint(),
+    addressing: found.addressing(),
+    isInternal: found.isInternal(),
+    credentials: found.credentials(),
+    profileName: found.profileName(),
+    configFile: found.configFile(),
+  }
+}
+
+/**
+ * Finds every setting of a call, and checks none.
+ *
+ * @throws {CliError} as {@link resolveSettings} does, for profile and configuration file alone.
+ */
+export async function findSettings(
+  flags: SettingFlags,
+  io: Pick<Io, 'env' | 'files'>,
+): Promise<FoundSettings> {
   const isLocal = flags.local === true || flags.root !== undefined
   const file = await readProfile(flags, io, isLocal)
   const env = isLocal ? {} : io.env
@@ -77,21 +103,35 @@ export async function resolveSettings(
       [file.profile.get(plainKey(key)), file.origin],
     ])
   const region = pick('region', 'OSS_REGION', 'region')
-  const timeoutSeconds = flags.timeout
-  if (timeoutSeconds !== undefined && !(timeoutSeconds > 0)) {
-    throw usageError(`expected --timeout as seconds above 0, received ${timeoutSeconds}`)
-  }
   return {
-    local: isLocal ? { root: flags.root ?? localDefaults.root } : undefined,
-    region: checkRegion(region ?? (isLocal ? embeddedRegion : undefined)),
-    endpoint: checkEndpoint(pick('endpoint', 'OSS_ENDPOINT', 'endpoint')),
-    addressing: checkAddressing(pick('addressing', '', 'addressing-style')),
-    isInternal: flags.internal === true,
-    credentials: isLocal ? undefined : findCredentials(flags, io.env, file),
-    profileName: file.name,
-    configFile: file.path,
-    timeoutSeconds,
+    local: () => (isLocal ? { root: flags.root ?? localDefaults.root } : undefined),
+    region: () => checkRegion(region ?? (isLocal ? embeddedRegion : undefined)),
+    endpoint: () => checkEndpoint(pick('endpoint', 'OSS_ENDPOINT', 'endpoint')),
+    addressing: () => checkAddressing(pick('addressing', '', 'addressing-style')),
+    isInternal: () => flags.internal === true,
+    credentials: () => (isLocal ? undefined : findCredentials(flags, io.env, file)),
+    profileName: () => file.name,
+    configFile: () => file.path,
+    timeoutSeconds: () => checkTimeout(flags.timeout),
   }
+}
+
+/**
+ * Checks a value of a profile before it is written; a key of no rule takes anything.
+ *
+ * @param key - as the file has it, such as `addressing-style`.
+ * @throws {CliError} `CLI_USAGE`, as a call with this value would.
+ */
+export function checkProfileValue(key: string, value: string): void {
+  const setting = { value, origin: `config set ${key}` }
+  if (key === 'region') checkRegion(setting)
+  if (key === 'endpoint') checkEndpoint(setting)
+  if (key === 'addressing-style') checkAddressing(setting)
+}
+
+function checkTimeout(seconds: number | undefined): number | undefined {
+  if (seconds === undefined || seconds > 0) return seconds
+  throw usageError(`expected --timeout as seconds above 0, received ${seconds}`)
 }
 
 const embeddedRegion: Setting = { value: localDefaults.region, origin: 'embedded emulator' }
@@ -175,7 +215,9 @@ function checkRegion(region: Setting | undefined): Setting | undefined {
   }
   throw usageError(
     `expected a region such as cn-hangzhou, received "${cut(region.value)}" (${region.origin})`,
-    region.value.startsWith('oss-') ? `write ${region.value.slice(4)}` : undefined,
+    region.value.startsWith('oss-')
+      ? `write ${region.value.slice(4)}`
+      : 'give the id of the region that the bucket is in',
   )
 }
 
@@ -186,6 +228,7 @@ function checkEndpoint(endpoint: Setting | undefined): Setting | undefined {
   if (url !== undefined && url.username === '' && url.hostname !== '') return endpoint
   throw usageError(
     `expected an endpoint such as https://oss-cn-hangzhou.aliyuncs.com, received "${cut(endpoint.value)}" (${endpoint.origin})`,
+    "write the host alone, or leave it out for the region's own",
   )
 }
 
@@ -196,5 +239,6 @@ function checkAddressing(addressing: Setting | undefined): AddressingSetting | u
   if (value === 'virtual' || value === 'path' || value === 'cname') return { value, origin }
   throw usageError(
     `expected virtual, path or cname as addressing style, received "${cut(addressing.value)}" (${addressing.origin})`,
+    'write virtual, or leave it out for the default',
   )
 }

@@ -6,6 +6,15 @@ export function jsonLine(value: unknown): string {
   return `${JSON.stringify(value)}\n`
 }
 
+/** Writes a text so that a terminal shows its control characters, as `\\x1b`, and obeys none. */
+export function shownOn(output: { readonly isTerminal: boolean }, text: string): string {
+  if (!output.isTerminal) return text
+  return text.replace(
+    /\p{Cc}/gu,
+    (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  )
+}
+
 /**
  * Lays rows out in columns, two blanks apart; the last column is not padded.
  *

@@ -1,5 +1,6 @@
 /** Opens what a command talks to: the service, or the embedded emulator. */
 import type { Credentials, OssClient, OssClientOptions } from '@oss-process/client'
+import type { Emulator } from '@oss-process/emulator'
 import type { SettingFlags, Settings } from './config.ts'
 import { resolveSettings } from './config.ts'
 import { openCredentials } from './credential-source.ts'
@@ -10,6 +11,8 @@ import type { Io } from './io.ts'
 export interface Session {
   readonly client: OssClient
   readonly settings: Settings
+  /** The tasks of the embedded emulator, which end with it; the service's go on by themselves. */
+  readonly tasks?: Pick<Emulator['tasks'], 'settled'>
 }
 
 /** What is done with a session, and what the client is told besides its settings. */
@@ -39,7 +42,9 @@ export async function withSession<Result>(
   })
   try {
     const endpoint = { value: emulator.endpoint, origin: 'embedded emulator' }
-    return await withClient({ ...settings, endpoint }, given)
+    const { tasks } = emulator
+    const work = (session: Session) => given.work({ ...session, tasks })
+    return await withClient({ ...settings, endpoint }, { ...given, work })
   } finally {
     await emulator.close()
   }
@@ -92,7 +97,7 @@ export async function clientOptions(
 const embeddedCredentials = { accessKeyId: 'test', accessKeySecret: 'test' } as const
 
 /** Gives the region, which every signature holds. */
-export function requireRegion(settings: Settings): string {
+export function requireRegion(settings: Pick<Settings, 'region'>): string {
   if (settings.region !== undefined) return settings.region.value
   throw new CliError(
     'CLI_SETUP',

@@ -1,10 +1,10 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import type { SettingFlags } from '../src/config.ts'
 import { resolveSettings } from '../src/config.ts'
-import { fakeIo } from './helpers/fake-io.ts'
+import { fakeIo, runMain } from './helpers/fake-io.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'oss-process-config-'))
 await writeFile(
@@ -80,5 +80,21 @@ describe('resolveSettings', () => {
     },
   ])('refuses $flags', async ({ flags, message }) => {
     await expect(resolve(flags)).rejects.toThrow(message)
+  })
+})
+
+describe('config set', () => {
+  test.each([
+    ['region', 'oss-cn-x', 'expected a region such as cn-hangzhou, received "oss-cn-x"'],
+    ['endpoint', 'https://', 'expected an endpoint such as'],
+    ['addressing_style', 'vhost', 'expected virtual, path or cname as addressing style'],
+  ])('refuses a %s of %s, and writes nothing', async (key, value, message) => {
+    const folder = await mkdtemp(join(tmpdir(), 'oss-process-config-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const argv = ['config', 'set', key, value, '--config-file', 'own.ini']
+    const { code, stderr } = await runMain(argv, { folder })
+    expect(stderr).toContain(message)
+    expect(code).toBe(2)
+    expect(await readdir(folder)).toEqual([])
   })
 })

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -58,6 +58,28 @@ describe('doctor', () => {
     expect(stdout).toMatch(/FAILED {3}bucket: NoSuchBucket: .*\n {9}do: /)
     expect(stdout).not.toContain('process and save')
     expect(code).toBe(1)
+  })
+
+  test('finds what is wrong in a profile, and looks at the rest', async () => {
+    const profile = [
+      '[default]',
+      'region = oss-cn-hangzhou',
+      'endpoint = https://a.example:x',
+      'access-key-id = ID',
+      'access-key-secret = SECRET',
+    ]
+    await writeFile(join(folder, 'wrong.ini'), profile.join('\n'))
+    const argv = ['doctor', '--config-file', 'wrong.ini']
+    expect(await runMain(argv, { folder, now })).toEqual({
+      code: 2,
+      stdout: `FAILED   region: expected a region such as cn-hangzhou, received "oss-cn-hangzhou" (profile default of wrong.ini)
+         do: write cn-hangzhou
+ok       credentials: access key id ID (profile default of wrong.ini)
+FAILED   endpoint: expected an endpoint such as https://oss-cn-hangzhou.aliyuncs.com, received "https://a.example:x" (profile default of wrong.ini)
+         do: write the host alone, or leave it out for the region's own
+`,
+      stderr: '',
+    })
   })
 
   test('finds that there are no credentials', async () => {

@@ -18,9 +18,10 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'oss-process-json-'))
   await mkdir(join(folder, 'root/photos'), { recursive: true })
   await copyFile(photograph, join(folder, 'root/photos/a.jpg'))
-  await copyFile(photograph, join(folder, 'root/photos/a.mp4'))
   await copyFile(photograph, join(folder, 'a.jpg'))
   await writeFile(join(folder, 'error.xml'), signatureError)
+  const mark = ['--style', 'image/blindwatermark,content_bWFyaw', '--target-image', 'marked.jpg']
+  await runMain([...job.slice(0, 4), ...mark, ...local], { folder })
 })
 
 afterAll(() => rm(folder, { recursive: true }))
@@ -60,8 +61,8 @@ const cases: readonly Case[] = [
   {
     definition: 'task',
     argv: [
-      ...['--bucket', 'photos', '--key', 'a.mp4', '--target-image', 'b.mp4', '--async'],
-      ...['--style', 'video/convert,f_mp4,vcodec_h264', ...local],
+      ...['--bucket', 'photos', '--key', 'marked.jpg', '--target-image', 'mark.txt', '--async'],
+      ...['--style', 'image/deblindwatermark', ...local],
     ],
   },
   { definition: 'request', argv: [...job, 'b.jpg', ...local, '--dry-run'] },

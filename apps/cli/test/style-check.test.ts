@@ -41,3 +41,44 @@ describe('style check', () => {
     )
   })
 })
+
+describe('a style that a command refuses', () => {
+  const saving = 'image/resize,w_100|sys/saveas,o_YQ'
+  const notifying = 'image/resize,w_100|sys/notify,topic_dA'
+  const get = ['get', 'oss://photos/a.jpg', '--style']
+  const url = ['url', 'oss://photos/a.jpg', '--style']
+  const batch = ['batch', 'oss://photos/', '--target-image', '{key}', '--style']
+
+  const SAVES_NOTHING =
+    'leave it out; oss-process --bucket BUCKET --key KEY --target-image KEY saves a result'
+  const rows: [name: string, argv: readonly string[], hint: string | undefined][] = [
+    ['style explain', ['style', 'explain', 'image/resise,w_100'], undefined],
+    ['get', [...get, 'image/resise,w_100'], '--lenient sends it as it is'],
+    ['get, as it saves', [...get, saving], SAVES_NOTHING],
+    ['url, as it saves', [...url, saving], SAVES_NOTHING],
+    ['batch, as it saves', [...batch, saving], 'give --target-image and --target-bucket instead'],
+    [
+      'batch, as it notifies',
+      [...batch, notifying],
+      'leave it out; there is no task whose end could be told',
+    ],
+  ]
+  test.each(rows)('is told with a hint that fits %s', async (_name, argv, hint) => {
+    const { code, stderr } = await runMain(argv)
+    expect(/^ {2}hint: (.*)$/m.exec(stderr)?.[1]).toBe(hint)
+    expect(code).toBe(2)
+  })
+})
+
+describe('style explain', () => {
+  test('says where a result is saved', async () => {
+    const { code, stdout, stderr } = await runMain([
+      'style',
+      'explain',
+      'image/format,webp|sys/saveas,o_YQ,b_YmJi',
+    ])
+    expect(stderr).toBe('')
+    expect(stdout).toContain('save the result as “a” in the bucket “bbb”\n')
+    expect(code).toBe(0)
+  })
+})

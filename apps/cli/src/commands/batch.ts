@@ -12,7 +12,7 @@ import { planObjects } from '../batch/plan-objects.ts'
 import { runBatch } from '../batch/run-batch.ts'
 import { styleFacts } from '../batch/style-facts.ts'
 import { parseTemplate } from '../batch/template.ts'
-import { checkStyle, isAsyncOnly } from '../check-style.ts'
+import { checkStyle, hintsWithoutSaving } from '../check-style.ts'
 import { resolveSettings } from '../config.ts'
 import type { OptionValues, PositionalValues } from '../define-command.ts'
 import { defineCommand } from '../define-command.ts'
@@ -96,8 +96,8 @@ export const batch = defineCommand({
   ],
   async run(args, io) {
     checkLimits(args)
-    const style = await checkStyle(args.style, { strictness: args, io })
-    if (isAsyncOnly(style)) {
+    const style = await checkStyle(args.style, { strictness: args, io, hints: sysPartHints })
+    if (style.mode === 'async') {
       throw usageError(`${args.style} runs as a task only; batch takes styles that answer at once`)
     }
     const template = parseTemplate(args.targetImage, styleFacts(style.tree))
@@ -121,6 +121,11 @@ export const batch = defineCommand({
     return undefined
   },
 })
+
+const sysPartHints = {
+  ...hintsWithoutSaving,
+  saveAs: 'give --target-image and --target-bucket instead',
+}
 
 function checkLimits({ concurrency, rate }: BatchArgs): void {
   if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 1000) {

@@ -1,7 +1,7 @@
 /** `config`: what is configured, where each value comes from, and setting one. */
 
 import type { Setting, Settings } from '../config.ts'
-import { configFilePath, readConfigFile, resolveSettings } from '../config.ts'
+import { checkProfileValue, configFilePath, readConfigFile, resolveSettings } from '../config.ts'
 import type { CredentialSettings } from '../credential-settings.ts'
 import { defineCommand } from '../define-command.ts'
 import { usageError } from '../errors.ts'
@@ -101,6 +101,7 @@ export const configSet = defineCommand({
     }
     const value = args.value === '-' ? await firstLine(io.stdin.chunks()) : args.value
     if (/[\r\n]/.test(value)) throw usageError('expected a value of one line, received several')
+    checkProfileValue(key, value)
     const path = configFilePath(args, io.env)
     const isThere = (await io.files.facts(path.value)) !== undefined
     const text = isThere ? await io.files.readText(path.value) : ''

@@ -1,6 +1,6 @@
 /** `doctor`: looks at everything that a call depends on, and says what to do about what is wrong. */
 
-import { resolveSettings } from '../config.ts'
+import { findSettings } from '../config.ts'
 import type { OptionValues } from '../define-command.ts'
 import { defineCommand } from '../define-command.ts'
 import type { ExitCode } from '../errors.ts'
@@ -43,10 +43,11 @@ export const doctor = defineCommand({
   async run(args, io): Promise<ExitCode> {
     if (args.bucket !== undefined) checkBucket(args.bucket)
     const report = createReport(args.json === true, io)
-    const settings = await resolveSettings(args, io)
+    const settings = await findSettings(args, io)
     const { settingChecks } = await import('../doctor/checks.ts')
     for (const { name, run } of settingChecks) {
-      await report.add(await look(name, async () => run(settings)))
+      const finding = await look(name, async () => run(settings) ?? '')
+      if (finding.detail !== '') await report.add(finding)
     }
     if (report.exitCode() === EXIT.done) await examineService(args, { report, io })
     await report.close()

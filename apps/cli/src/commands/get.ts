@@ -1,12 +1,12 @@
 /** `get`: download an object, processed on its way out when a style is given. */
 import { dirname } from 'node:path'
-import { checkStyle } from '../check-style.ts'
+import { checkStyle, hintsWithoutSaving } from '../check-style.ts'
 import { defineCommand } from '../define-command.ts'
 import { CliError, usageError } from '../errors.ts'
 import type { Io } from '../io.ts'
 import { resolveObject } from '../object-address.ts'
 import { serviceOptions, styleCheckOptions } from '../options.ts'
-import { jsonLine } from '../render.ts'
+import { jsonLine, shownOn } from '../render.ts'
 import type { Session } from '../session.ts'
 import { withSession } from '../session.ts'
 
@@ -49,7 +49,9 @@ export const get = defineCommand({
     }
     if (file !== undefined) await checkFile(file, io)
     const style =
-      args.style === undefined ? undefined : await checkStyle(args.style, { strictness: args, io })
+      args.style === undefined
+        ? undefined
+        : await checkStyle(args.style, { strictness: args, io, hints: hintsWithoutSaving })
     await withSession(args, {
       io,
       work: async (session) => {
@@ -111,6 +113,6 @@ async function toFile(
   await io.stdout.write(
     isJson
       ? jsonLine({ statusCode, requestId, bucket, key, contentType, byteLength, file })
-      : `saved oss://${bucket}/${key} to ${file}: ${byteLength ?? 'some'} bytes\n`,
+      : `${shownOn(io.stdout, `saved oss://${bucket}/${key} to ${file}`)}: ${byteLength ?? 'some'} bytes\n`,
   )
 }

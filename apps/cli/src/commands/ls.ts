@@ -2,9 +2,10 @@
 import type { ListObjectsPage } from '@oss-process/client'
 import { defineCommand } from '../define-command.ts'
 import { usageError } from '../errors.ts'
-import { parseAddress } from '../object-address.ts'
+import type { Io } from '../io.ts'
+import { cut, parseAddress } from '../object-address.ts'
 import { serviceOptions } from '../options.ts'
-import { jsonLine, table } from '../render.ts'
+import { jsonLine, shownOn, table } from '../render.ts'
 import { withSession } from '../session.ts'
 
 export const ls = defineCommand({
@@ -25,19 +26,21 @@ export const ls = defineCommand({
     const limit = args.limit ?? Number.POSITIVE_INFINITY
     if (!(limit >= 1)) throw usageError(`expected --limit from 1, received ${limit}`)
     const delimiter = args.recursive ? undefined : '/'
-    await withSession(args, {
+    const count = await withSession(args, {
       io,
       work: async ({ client }) => {
-        let left = limit
+        let listed = 0
         const input = { bucket, prefix, delimiter, signal: io.signal }
         for await (const page of client.listObjects(input).pages()) {
-          const rows = listRows(page).slice(0, left)
-          left -= rows.length
-          await io.stdout.write(args.json ? rows.map(jsonLine).join('') : listText(rows))
-          if (left <= 0) break
+          const rows = listRows(page).slice(0, limit - listed)
+          listed += rows.length
+          await io.stdout.write(args.json ? rows.map(jsonLine).join('') : listText(rows, io))
+          if (listed >= limit) break
         }
+        return listed
       },
     })
+    if (count === 0 && /[*?]/.test(prefix)) await io.stderr.write(patternHint(args.address))
     return undefined
   },
 })
@@ -68,12 +71,23 @@ function nameOf(row: ListRow): string {
   return 'key' in row ? row.key : row.prefix
 }
 
-function listText(rows: readonly ListRow[]): string {
+function patternHint(address: string): string {
+  return (
+    `nothing begins with ${cut(address)}: ls takes a prefix, no pattern\n` +
+    '  hint: end it before the first * or ?; batch takes patterns\n'
+  )
+}
+
+function listText(rows: readonly ListRow[], { stdout }: Pick<Io, 'stdout'>): string {
   return table(
     rows.map((row) =>
       'key' in row
-        ? [row.lastModified?.replace(/\.\d+Z$/, 'Z') ?? '-', String(row.size), row.key]
-        : ['', '', row.prefix],
+        ? [
+            row.lastModified?.replace(/\.\d+Z$/, 'Z') ?? '-',
+            String(row.size),
+            shownOn(stdout, row.key),
+          ]
+        : ['', '', shownOn(stdout, row.prefix)],
     ),
     { right: [1] },
   )

@@ -1,12 +1,16 @@
 /** The default command: process an object and save the result, in one signed call. */
 import type { OssClient } from '@oss-process/client'
-import { checkStyle, isAsyncOnly } from '../check-style.ts'
+import { checkStyle } from '../check-style.ts'
 import { defineCommand } from '../define-command.ts'
 import { printRequest } from '../dry-run.ts'
+import type { EndedTask } from '../ended-task.ts'
+import { endOfTask } from '../ended-task.ts'
 import { usageError } from '../errors.ts'
+import type { Io } from '../io.ts'
 import { checkBucket, checkKey } from '../object-address.ts'
 import { dryRunOption, serviceOptions, styleCheckOptions } from '../options.ts'
-import { jsonLine } from '../render.ts'
+import { jsonLine, shownOn } from '../render.ts'
+import type { Session } from '../session.ts'
 import { withSession } from '../session.ts'
 
 export const processObject = defineCommand({
@@ -57,10 +61,16 @@ export const processObject = defineCommand({
       key: checkKey(args.targetImage),
       bucket: checkBucket(args.targetBucket ?? bucket),
     }
-    const style = await checkStyle(args.style, { strictness: args, io })
+    const style = await checkStyle(args.style, { strictness: args, io, hints: sysPartHints })
     const isAsync = args.async === true
-    if (isAsyncOnly(style) && !isAsync) {
+    if (style.mode === 'async' && !isAsync) {
       throw usageError(`${args.style} runs as a task only, received no --async`, 'add --async')
+    }
+    if (style.mode === 'sync' && isAsync) {
+      throw usageError(
+        `${args.style} is answered at once and runs as no task, received --async`,
+        'leave --async out',
+      )
     }
     if (args.notify !== undefined && !isAsync) {
       throw usageError('--notify is for tasks, received no --async', 'add --async')
@@ -69,19 +79,26 @@ export const processObject = defineCommand({
     const saved = saveAs(style.text, target)
     const process = String(args.notify === undefined ? saved : saved.notify(args.notify))
     const input = { bucket, key, process, validate: false, signal: io.signal }
-    const call = async (client: OssClient) =>
-      isAsync
-        ? taskText(await client.asyncProcessObject(input), args.json)
-        : resultText(await client.processObject(input), args.json)
     if (args.dryRun) {
+      const call = (client: OssClient) =>
+        isAsync ? client.asyncProcessObject(input) : client.processObject(input)
       await printRequest(args, { io, call })
       return undefined
     }
-    const text = await withSession(args, { io, work: ({ client }) => call(client) })
-    await io.stdout.write(text)
+    const work = async ({ client, tasks }: Session) => {
+      if (!isAsync) return resultText(await client.processObject(input), args, io)
+      const task = await client.asyncProcessObject(input)
+      return taskText(task, await endOfTask(task.taskId, { tasks, io }), args)
+    }
+    await io.stdout.write(await withSession(args, { io, work }))
     return undefined
   },
 })
+
+const sysPartHints = {
+  saveAs: 'give --target-image and --target-bucket instead',
+  notify: 'give --notify TOPIC instead',
+} as const
 
 interface Processed {
   readonly statusCode: number
@@ -93,13 +110,18 @@ interface Processed {
 }
 
 /** Writes the result; a member that the service did not send is `-` in the line, absent in JSON. */
-function resultText(result: Processed, isJson: boolean | undefined): string {
+function resultText(result: Processed, { json }: JsonFlag, io: Io): string {
   const { statusCode, requestId, bucket, fileSize, key, processStatus } = result
-  if (isJson) return jsonLine({ statusCode, requestId, bucket, fileSize, key, processStatus })
+  if (json) return jsonLine({ statusCode, requestId, bucket, fileSize, key, processStatus })
   return (
     `status code: ${statusCode}, request id: ${requestId ?? '-'}, bucket: ${bucket ?? '-'}, ` +
-    `file size: ${fileSize ?? '-'}, key: ${key ?? '-'}, process status: ${processStatus ?? '-'}\n`
+    `file size: ${fileSize ?? '-'}, key: ${shownOn(io.stdout, key ?? '-')}, ` +
+    `process status: ${processStatus ?? '-'}\n`
   )
+}
+
+interface JsonFlag {
+  readonly json: boolean | undefined
 }
 
 interface Task {
@@ -109,11 +131,13 @@ interface Task {
   readonly taskId?: string | undefined
 }
 
-function taskText(task: Task, isJson: boolean | undefined): string {
+/** Writes the ids of a task, and how it ended when that was waited for. */
+function taskText(task: Task, ended: EndedTask | undefined, { json }: JsonFlag): string {
   const { statusCode, requestId, eventId, taskId } = task
-  if (isJson) return jsonLine({ statusCode, requestId, eventId, taskId })
+  if (json) return jsonLine({ statusCode, requestId, eventId, taskId, ...ended })
   return (
     `status code: ${statusCode}, request id: ${requestId ?? '-'}, ` +
-    `event id: ${eventId ?? '-'}, task id: ${taskId ?? '-'}\n`
+    `event id: ${eventId ?? '-'}, task id: ${taskId ?? '-'}` +
+    `${ended === undefined ? '' : `, task status: ${ended.taskStatus}`}\n`
   )
 }

@@ -7,7 +7,7 @@ import { CliError, usageError } from '../errors.ts'
 import type { Io } from '../io.ts'
 import { isAddress, parseAddress, resolveObject } from '../object-address.ts'
 import { dryRunOption, serviceOptions } from '../options.ts'
-import { jsonLine } from '../render.ts'
+import { jsonLine, shownOn } from '../render.ts'
 import { withSession } from '../session.ts'
 
 export const put = defineCommand({
@@ -51,7 +51,7 @@ export const put = defineCommand({
     await io.stdout.write(
       args.json
         ? jsonLine({ statusCode, requestId, bucket, key, etag })
-        : `uploaded ${file === '-' ? 'stdin' : file} to oss://${bucket}/${key}\n`,
+        : `${shownOn(io.stdout, `uploaded ${file === '-' ? 'stdin' : file} to oss://${bucket}/${key}`)}\n`,
     )
     return undefined
   },

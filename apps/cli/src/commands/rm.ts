@@ -7,7 +7,7 @@ import type { Io } from '../io.ts'
 import type { ObjectAddress } from '../object-address.ts'
 import { parseAddress, resolveObject } from '../object-address.ts'
 import { dryRunOption, serviceOptions } from '../options.ts'
-import { jsonLine } from '../render.ts'
+import { jsonLine, shownOn } from '../render.ts'
 import type { Session } from '../session.ts'
 import { withSession } from '../session.ts'
 
@@ -84,6 +84,6 @@ async function remove(
   await io.stdout.write(
     args.json
       ? jsonLine({ statusCode, requestId, bucket, key })
-      : `deleted oss://${bucket}/${key}\n`,
+      : `${shownOn(io.stdout, `deleted oss://${bucket}/${key}`)}\n`,
   )
 }

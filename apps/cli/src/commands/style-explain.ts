@@ -1,8 +1,9 @@
 /** `style explain`: a style in words. */
-import { checkStyle } from '../check-style.ts'
+import { isRefused, styleError } from '../check-style.ts'
 import { defineCommand } from '../define-command.ts'
 import { outputOptions } from '../options.ts'
-import { jsonLine } from '../render.ts'
+import { jsonLine, shownOn } from '../render.ts'
+import { issuesText } from '../style-issues.ts'
 
 export const styleExplain = defineCommand({
   name: 'style explain',
@@ -11,11 +12,20 @@ export const styleExplain = defineCommand({
   options: { ...outputOptions },
   examples: [['style explain image/resize,w_800,h_600/format,webp', 'one sentence an action']],
   async run(args, io) {
-    const { text } = await checkStyle(args.style, { strictness: {}, io })
+    const { safeParse } = await import('@oss-process/process-string/parse')
+    const verdict = safeParse(args.style)
+    const refused = verdict.issues.filter((issue) => isRefused(issue, {}))
+    if (!verdict.ok || refused.length > 0) {
+      throw styleError(args.style, refused, { outcome: 'the style cannot be explained' })
+    }
+    const warnings = verdict.issues.filter((issue) => issue.severity === 'warning')
+    if (warnings.length > 0) await io.stderr.write(issuesText(args.style, warnings))
     const { explain } = await import('@oss-process/process-string/explain')
-    const sentences = explain(text)
+    const sentences = explain(verdict.value)
     await io.stdout.write(
-      args.json ? jsonLine({ sentences }) : sentences.map((line) => `${line}\n`).join(''),
+      args.json
+        ? jsonLine({ sentences })
+        : sentences.map((line) => `${shownOn(io.stdout, line)}\n`).join(''),
     )
     return undefined
   },

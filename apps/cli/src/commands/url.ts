@@ -1,5 +1,5 @@
 /** `url`: URLs that carry their own signature. */
-import { checkStyle } from '../check-style.ts'
+import { checkStyle, hintsWithoutSaving } from '../check-style.ts'
 import { defineCommand } from '../define-command.ts'
 import { usageError } from '../errors.ts'
 import type { Io } from '../io.ts'
@@ -45,7 +45,9 @@ export const url = defineCommand({
   ],
   async run(args, io) {
     const style =
-      args.style === undefined ? undefined : await checkStyle(args.style, { strictness: args, io })
+      args.style === undefined
+        ? undefined
+        : await checkStyle(args.style, { strictness: args, io, hints: hintsWithoutSaving })
     const method = methods.find((known) => known === args.method)
     checkExpiry(args.expiresIn)
     await withSession(args, {

@@ -1,6 +1,6 @@
 /** What `doctor` looks at, in the order in which a call depends on it. */
 import type { OssClient } from '@oss-process/client'
-import type { Settings } from '../config.ts'
+import type { FoundSettings, Settings } from '../config.ts'
 import { CliError } from '../errors.ts'
 import type { Io } from '../io.ts'
 import { requireRegion } from '../session.ts'
@@ -43,19 +43,26 @@ export const networkChecks: readonly Check[] = [
   },
 ]
 
-/** Says where region and credentials come from. */
-export const settingChecks: readonly {
+/** One setting that is looked at; where nothing is found out, there is nothing to tell. */
+export interface SettingCheck {
   readonly name: string
-  readonly run: (settings: Settings) => string
-}[] = [
+  readonly run: (settings: FoundSettings) => string | undefined
+}
+
+/** Says where region and credentials come from, and what is wrong with what else is set. */
+export const settingChecks: readonly SettingCheck[] = [
   {
     name: 'region',
-    run: (settings) => `${requireRegion(settings)} (${settings.region?.origin})`,
+    run: (settings) => {
+      const region = settings.region()
+      return `${requireRegion({ region })} (${region?.origin})`
+    },
   },
   {
     name: 'credentials',
-    run: ({ credentials, local }) => {
-      if (local !== undefined) return 'those of the embedded emulator'
+    run: (settings) => {
+      if (settings.local() !== undefined) return 'those of the embedded emulator'
+      const credentials = settings.credentials()
       if (credentials !== undefined) {
         const id = credentials.accessKeyId
         const shown = id === undefined ? `mode ${credentials.mode}` : `access key id ${id}`
@@ -66,6 +73,9 @@ export const settingChecks: readonly {
       })
     },
   },
+  // Told with the address that is resolved from it.
+  { name: 'endpoint', run: ({ endpoint }) => void endpoint() },
+  { name: 'addressing', run: ({ addressing }) => void addressing() },
 ]
 
 function hostOf({ endpoint, bucket, settings }: Patient): string {
