@@ -37,11 +37,10 @@ export function signFields(
   headers: ReadonlyMap<string, string>,
   listed: ReadonlySet<string> | undefined,
 ): SignedFields {
-  const names: string[] = []
-  for (const name of headers.keys()) if (isSigned(name, listed)) names.push(name)
+  const names = sortNames([...headers.keys()].filter((name) => isSigned(name, listed)))
   let lines = ''
   let additionalHeaders = ''
-  for (const name of sortNames(names)) {
+  for (const name of names) {
     lines += `${name}:${headers.get(name)}\n`
     if (!SIGNED_BY_DEFAULT.test(name)) additionalHeaders += `${additionalHeaders && ';'}${name}`
   }

@@ -10,6 +10,8 @@ export interface SigningKey {
   readonly type: string
 }
 
+const encoder = /* @__PURE__ */ new TextEncoder()
+
 /** Computes the last two stages of a signature over a canonical request, and makes the result of them. */
 export async function computeSignature<Result>(
   canonicalRequest: string,
@@ -22,7 +24,7 @@ export async function computeSignature<Result>(
 
 /** Gives the lower-case hex SHA-256 of the text's UTF-8 bytes. */
 export async function sha256Hex(text: string): Promise<string> {
-  return encodeHex(await subtle().digest('SHA-256', encodeUtf8(text)))
+  return encodeHex(await subtle().digest('SHA-256', encoder.encode(text)))
 }
 
 /** Gives the lower-case hex HMAC-SHA-256 of the text's UTF-8 bytes. */
@@ -42,24 +44,20 @@ export async function deriveSigningKey(
   secret: string,
   messages: readonly string[],
 ): Promise<SigningKey> {
-  let key = await importSigningKey(encodeUtf8(secret))
+  let key = await importSigningKey(encoder.encode(secret))
   for (const message of messages) key = await importSigningKey(await hmac(key, message))
   return key
 }
 
 function hmac(key: SigningKey, text: string): Promise<ArrayBuffer> {
   // Only importSigningKey makes keys, and what it makes is a CryptoKey.
-  return subtle().sign('HMAC', key as CryptoKey, encodeUtf8(text))
+  return subtle().sign('HMAC', key as CryptoKey, encoder.encode(text))
 }
 
 function subtle(): SubtleCrypto {
   // The type says that it is always there; browsers leave it out of pages served without TLS.
   const found = globalThis.crypto?.subtle as SubtleCrypto | undefined
   return found ?? misuse('CRYPTO_UNAVAILABLE', 'a page from https or localhost', 'no crypto.subtle')
-}
-
-function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(text)
 }
 
 function encodeHex(buffer: ArrayBuffer): string {

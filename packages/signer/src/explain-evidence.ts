@@ -80,7 +80,7 @@ function readRequest(sent: SentRequest, ours: string): Evidence {
   const [, scope = ''] = /\/([^,]*)/.exec(credential) ?? []
   const method = sent.method ?? ownMethod
   return {
-    canonicalRequest: receivedCanonicalRequest(method, { target: parsed, headers, claim }),
+    canonicalRequest: receivedCanonicalRequest(method, parsed, headers, claim),
     stringToSign: `${ALGORITHM}\n${formatTimestamp(claim.instant)}\n${scope}`,
     signatureProvided: claim.signature,
   }

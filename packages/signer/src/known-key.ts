@@ -42,7 +42,7 @@ export function resolveService({
   now = new Date(),
 }: VerifyOptions): Service {
   assertRegionAndProduct(region, product)
-  return { region, product, now: now === undefined ? Date.now() : Number(now) }
+  return { region, product, now: Number(now) }
 }
 
 /**

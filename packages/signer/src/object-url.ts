@@ -35,7 +35,16 @@ export function bucketUrl({ endpoint, addressing, bucket }: BucketAddress): Buck
   const [, scheme = 'https', hostname, address, port = ''] = match
   assertText('BUCKET_INVALID', "a bucket's name", bucket, /^[a-z0-9_-]+$/)
   const resolved = addressing ?? (address === undefined ? 'virtual' : 'path')
+  const places = 'addressing "virtual", "path" or "cname"'
+  assertText('ENDPOINT_INVALID', places, resolved, /^(virtual|path|cname)$/)
   const ownPort = scheme === 'https' ? ':443' : ':80'
   const host = `${resolved === 'virtual' ? `${bucket}.` : ''}${hostname}${port === ownPort ? '' : port}`
+  if (host.startsWith(`${bucket}.${bucket}.oss-`)) {
+    misuse(
+      'ENDPOINT_INVALID',
+      'an endpoint without the bucket, or addressing "cname"',
+      show(endpoint),
+    )
+  }
   return [host, `${scheme}://${host}/${resolved === 'path' ? `${bucket}/` : ''}`]
 }

@@ -74,6 +74,7 @@ export function prepareUrl(
   options: PresignOptions,
   instant: number,
 ): KeySigner {
+  const { bucket } = request
   const method = assertMethod(request.method)
   const [host, beforeKey] = bucketUrl(request)
   const parameters = readQuery(request.query, PRESIGNING_PARAMETERS)
@@ -85,10 +86,8 @@ export function prepareUrl(
     // Every client sends the right `Host` by itself.
     if (name !== 'host') headers[name] = String(fields.get(name))
   }
-  const [context, expiresAt] = addParameters(parameters, additionalHeaders, { options, instant })
+  const [context, expiresAt] = addParameters(parameters, additionalHeaders, options, instant)
   const query = canonicalQuery(parameters)
-  const start = `${method}\n/${request.bucket}/`
-  const end = `\n${query}\n${text}`
   return (key) => {
     const path = encodeKey(key)
     const url = `${beforeKey}${path}${query && `?${query}`}`
@@ -96,8 +95,7 @@ export function prepareUrl(
     if (context === undefined) {
       return { ...ANONYMOUS_STAGES, url, headers, expiresAt, isUrlClassSafe }
     }
-    const { scope, securityToken } = context
-    const canonicalRequest = `${start}${path}${end}`
+    const canonicalRequest = `${method}\n/${bucket}/${path}\n${query}\n${text}`
     return computeSignature(canonicalRequest, context, (stringToSign, signature) => {
       const presigned: PresignedUrl = {
         url: `${url}&x-oss-signature=${signature}`,
@@ -107,9 +105,9 @@ export function prepareUrl(
         canonicalRequest,
         stringToSign,
         signature,
-        scope,
+        scope: context.scope,
       }
-      redact(presigned, securityToken)
+      redact(presigned, context.securityToken)
       return presigned
     })
   }
@@ -121,14 +119,15 @@ const encodeCredential = /* @__PURE__ */ rememberLatestText(percentEncode)
 function addParameters(
   parameters: Fields,
   additionalHeaders: string,
-  { options, instant }: { readonly options: PresignOptions; readonly instant: number },
+  options: PresignOptions,
+  instant: number,
 ): readonly [context?: SigningContext, expiresAt?: Date] {
   const { credentials, expiresIn = 900, alignTo = 1 } = options
   if (credentials === 'anonymous') return []
   // See add-signatures-to-urls, parameter `x-oss-expires`.
   const longest = credentials.securityToken ? 43_200 : 604_800
   assertSeconds('EXPIRES_IN_INVALID', 'expiresIn', expiresIn, longest)
-  const longestWindow = Math.max(1, Math.floor(expiresIn / 2))
+  const longestWindow = Math.floor(expiresIn / 2) || 1
   assertSeconds('ALIGN_TO_INVALID', 'alignTo, at most half of expiresIn', alignTo, longestWindow)
   const start = instant - (instant % (alignTo * 1000))
   const context = resolveSigningContext(credentials, options, start)
@@ -150,6 +149,7 @@ function assertSeconds(
   seconds: number,
   longest: number,
 ): void {
-  if (Number.isInteger(seconds) && seconds >= 1 && seconds <= longest) return
-  misuse(code, `${option}, as whole seconds from 1 to ${longest}`, show(seconds))
+  if (!(Number.isInteger(seconds) && seconds > 0 && seconds <= longest)) {
+    misuse(code, `${option}, as whole seconds from 1 to ${longest}`, show(seconds))
+  }
 }

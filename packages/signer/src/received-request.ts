@@ -20,9 +20,10 @@ export function readReceivedHeaders(headers: ReceivedHeaders): Map<string, strin
 /** Gives what the signer of a received request must have signed. */
 export function receivedCanonicalRequest(
   method: string,
-  from: { target: RequestTarget; headers: ReadonlyMap<string, string>; claim: Claim },
+  target: RequestTarget,
+  headers: ReadonlyMap<string, string>,
+  claim: Claim,
 ): string {
-  const { target, headers, claim } = from
   const parameters = new Map<string, string>()
   for (const [name, value] of target.query) {
     if (name === 'x-oss-signature' && claim.form === 'query') continue

@@ -40,8 +40,6 @@ export interface Refusal {
 /** Where a request carries its signature. */
 export type SignatureForm = 'header' | 'query' | 'policy'
 
-const BAD_REQUEST = /Argument|URI|Policy|Entity/
-
 /** Builds a refusal; `number` is the last part of the EC, without its zeros; 0 where it is not known. */
 export function refuse(
   form: SignatureForm | 'none',
@@ -49,7 +47,7 @@ export function refuse(
   number: number | undefined,
   message: string,
 ): Refusal {
-  const status = BAD_REQUEST.test(code) ? 400 : 403
+  const status = /Argument|URI|Policy|Entity/.test(code) ? 400 : 403
   const ec = number ? `0002-${String(number).padStart(8, '0')}` : ''
   return { ok: false, status, code, ec, message, form }
 }

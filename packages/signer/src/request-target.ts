@@ -1,5 +1,6 @@
 /** The raw request target → bucket, key and query. Own code, since URL classes change the key. */
 import { BUCKET } from './canonical-request.ts'
+import { addField, type Fields } from './entries.ts'
 import { percentDecode } from './percent-encode.ts'
 import { splitOnce } from './split-once.ts'
 
@@ -43,15 +44,13 @@ export function parseRequestTarget(
 
 const TARGET = /^\/[\x21-\xff]*$/
 
-/** @throws {URIError} for a broken `%` sequence, or a name that is there twice. */
-function parseQuery(text: string): Map<string, string> {
-  const query = new Map<string, string>()
+/** @throws {URIError} for a broken `%` sequence; {SignerError} for a name that is there twice. */
+function parseQuery(text: string): Fields {
+  const query: Fields = new Map()
   for (const part of text.split('&')) {
     if (part === '') continue
     const [encodedName, value] = splitOnce(part.replace(/\+/g, ' '), '=')
-    const name = percentDecode(encodedName)
-    if (query.has(name)) throw new URIError()
-    query.set(name, percentDecode(value))
+    addField(query, 'QUERY_INVALID', percentDecode(encodedName), percentDecode(value))
   }
   return query
 }

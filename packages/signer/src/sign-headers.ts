@@ -38,14 +38,13 @@ export async function signHeaders(
   if (credentials === 'anonymous') return { headers, ...ANONYMOUS_STAGES }
   const context = resolveSigningContext(credentials, options, signingInstant(options))
   const { timestamp, scope, credential, securityToken } = context
-  headers['x-oss-content-sha256'] = UNSIGNED_PAYLOAD
-  fields.set('x-oss-content-sha256', UNSIGNED_PAYLOAD)
-  headers['x-oss-date'] = timestamp
-  fields.set('x-oss-date', timestamp)
-  if (securityToken) {
-    headers['x-oss-security-token'] = securityToken
-    fields.set('x-oss-security-token', securityToken)
+  const add = (name: string, value: string): void => {
+    headers[name] = value
+    fields.set(name, value)
   }
+  add('x-oss-content-sha256', UNSIGNED_PAYLOAD)
+  add('x-oss-date', timestamp)
+  if (securityToken) add('x-oss-security-token', securityToken)
   const [text, additionalHeaders] = signFields(fields, listed)
   const canonicalRequest = start + text
   return computeSignature(canonicalRequest, context, (stringToSign, signature) => {

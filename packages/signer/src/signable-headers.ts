@@ -1,7 +1,7 @@
 /** The headers that a caller gives → those sent and those signed. Refuses what could not be signed safely. */
 import { isSigned } from './canonical-request.ts'
 import { addField, type Entries, type Fields, forEachPair } from './entries.ts'
-import { assertText, misuse } from './errors.ts'
+import { assertText } from './errors.ts'
 
 /** Request headers; a `Headers` object will do. */
 export type HeaderFields = Entries<string | undefined>
@@ -19,8 +19,8 @@ export type SignableHeaders = readonly [
 /** The headers that signing sets; those of an earlier signature are replaced. */
 const SIGNATURE_HEADERS = /^(authorization|x-oss-(content-sha256|date|security-token))$/
 
-const ONE_LINE = /^[^\r\n\0]*$/
-const ASCII = /^[\t -~]*$/
+const SIGNED_FORM = [' of ASCII', /^[\t -~]*$/] as const
+const OTHER_FORM = ['', /^[^\r\n\0]*$/] as const
 const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/
 
 /**
@@ -40,17 +40,13 @@ export function readHeaders(
     const lowerCaseName = name.toLowerCase()
     if (given === undefined || SIGNATURE_HEADERS.test(lowerCaseName)) return
     assertText('HEADER_INVALID', 'a header name', name, TOKEN)
-    const value = checkValue(name, given, isSigned(lowerCaseName, listed) ? ASCII : ONE_LINE)
+    const [form, legal] = isSigned(lowerCaseName, listed) ? SIGNED_FORM : OTHER_FORM
+    const expected = `header ${name} as one line${form}`
+    // A refused value is not quoted: headers carry secrets.
+    const value = assertText('HEADER_INVALID', expected, given, legal, 'something else').trim()
     addField(fields, 'HEADER_INVALID', lowerCaseName, value)
     sent[name] = value
     if (!value) listed?.delete(lowerCaseName)
   })
   return [sent, fields, listed]
-}
-
-/** Gives the value without the blanks around it. A refused one is not quoted: headers carry secrets. */
-function checkValue(name: string, value: unknown, legal: RegExp): string {
-  if (typeof value === 'string' && legal.test(value)) return value.trim()
-  const form = legal === ASCII ? ' of ASCII' : ''
-  return misuse('HEADER_INVALID', `header ${name} as one line${form}`, 'something else')
 }

@@ -51,10 +51,15 @@ export function resolveSigningContext(
   instant: number,
 ): SigningContext {
   const { accessKeyId, accessKeySecret, securityToken = '' } = Object(credentials)
-  const { cloudBoxId } = options
-  const { region, product = 'oss' } =
-    cloudBoxId === undefined ? options : { region: cloudBoxId, product: 'oss-cloudbox' }
-  return createSigningContext(instant, region, product, accessKeyId, accessKeySecret, securityToken)
+  const { cloudBoxId: region = options.region, product = 'oss' } = options
+  return createSigningContext(
+    instant,
+    region,
+    options.cloudBoxId === undefined ? product : 'oss-cloudbox',
+    accessKeyId,
+    accessKeySecret,
+    securityToken,
+  )
 }
 
 const createSigningContext = /* @__PURE__ */ rememberLatest(
@@ -95,8 +100,12 @@ function assertCredential(expected: string, value: unknown, legal: RegExp): void
  * The instant of a signature in milliseconds since 1970, without fractions of a second: the caller's
  * date, or the corrected clock.
  */
-export function signingInstant({ date, clockOffset = 0 }: SigningOptions): number {
-  const instant = date === undefined ? Date.now() + clockOffset : Number(date)
+export function signingInstant({
+  clockOffset = 0,
+  // A text added to the clock gives another text, which is no date: it is refused with the date.
+  date = new Date(Date.now() + clockOffset),
+}: SigningOptions): number {
+  const instant = Number(date)
   return instant - (instant % 1000)
 }
 

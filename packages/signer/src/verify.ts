@@ -69,18 +69,15 @@ export async function verify(request: VerifiableRequest, options: VerifyOptions)
   const known = options.lookup(accessKeyId)
   const context = resolveClaim(claim, known instanceof Promise ? await known : known, service)
   if ('ok' in context) return context
-  const canonicalRequest = receivedCanonicalRequest(request.method, { target, headers, claim })
+  const canonicalRequest = receivedCanonicalRequest(request.method, target, headers, claim)
   return computeSignature(canonicalRequest, context, (stringToSign, signature) => {
-    const { bucket, key, query } = target
     const expiresAt = form === 'query' ? new Date(end) : undefined
     const verdict: Verdict = isEqualInConstantTime(signature, provided)
       ? {
           ok: true,
           form,
           accessKeyId,
-          bucket,
-          key,
-          query,
+          ...target,
           expiresAt,
           canonicalRequest,
           stringToSign,

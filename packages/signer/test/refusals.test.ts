@@ -69,6 +69,18 @@ describe('signHeaders', () => {
       message: 'expected a valid date from 1970 to 9999, received NaN',
     },
     {
+      name: 'a clock offset that is text',
+      call: () => sign({}, { clockOffset: '5' }),
+      code: 'DATE_INVALID',
+      message: 'expected a valid date from 1970 to 9999, received NaN',
+    },
+    {
+      name: 'a CloudBox that is null',
+      call: () => sign({}, { cloudBoxId: null }),
+      code: 'REGION_INVALID',
+      message: 'expected a region such as "cn-hangzhou", without "oss-", received object',
+    },
+    {
       name: 'a method in lower case',
       call: () => sign({ method: 'get' }),
       code: 'METHOD_INVALID',
@@ -220,6 +232,20 @@ describe('presign', () => {
       code: 'ENDPOINT_INVALID',
       message:
         'expected an endpoint such as "https://oss-cn-hangzhou.aliyuncs.com", without path or query, received "undefined"',
+    },
+    {
+      name: 'an unknown addressing',
+      call: () => presignWith({ addressing: 'vhost' }),
+      code: 'ENDPOINT_INVALID',
+      message: 'expected addressing "virtual", "path" or "cname", received "vhost"',
+    },
+    {
+      name: 'an endpoint that has the bucket already',
+      call: () =>
+        presignWith({ endpoint: 'https://photos.oss-cn-hangzhou.aliyuncs.com', bucket: 'photos' }),
+      code: 'ENDPOINT_INVALID',
+      message:
+        'expected an endpoint without the bucket, or addressing "cname", received "https://photos.oss-cn-hangzhou.aliyuncs.com"',
     },
     {
       name: 'a bucket that cannot stand in a host',
