@@ -55,7 +55,7 @@ export function readClaim(
   const elements = readAuthorization(authorization)
   return elements === undefined
     ? refuse('header', WRONG, 203, 'Authorization is malformed')
-    : checkClaim({ form: 'header', elements, fields: headers }, service)
+    : checkClaim('header', elements, headers, service)
 }
 
 /** Reads the claim of a URL or of a form. */
@@ -65,7 +65,7 @@ export function readFieldClaim(
   service: Partial<Service>,
 ): Claim | Refusal {
   const elements = ELEMENT_FIELDS.map((name) => fields.get(name))
-  return checkClaim({ form, elements, fields }, service)
+  return checkClaim(form, elements, fields, service)
 }
 
 /** What stands in the Authorization header, and in the other forms in fields of their own. */
@@ -98,16 +98,11 @@ function readAuthorization(authorization: string): Elements | undefined {
 const splitCredential: (credential: string | undefined) => readonly string[] =
   /* @__PURE__ */ rememberLatestText((credential = '') => credential.split('/'))
 
-/** A claim as it was found. */
-interface FoundClaim {
-  readonly form: SignatureForm
-  readonly elements: Elements
-  readonly fields: Fields
-}
-
 /** Gives the claim, or the first refusal in the order in which the service looks. */
 function checkClaim(
-  { form, elements, fields }: FoundClaim,
+  form: SignatureForm,
+  elements: Elements,
+  fields: Fields,
   service: Partial<Service>,
 ): Claim | Refusal {
   const [algorithm, credential, signature, additionalHeaders] = elements

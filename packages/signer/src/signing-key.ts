@@ -27,8 +27,9 @@ export function signingKeyFor(scope: string, secret: Credentials['accessKeySecre
     key = deriveSigningKey(`aliyun_v4${secret}`, scope.split('/'))
     if (cache.size === CACHE_LIMIT) cache.clear()
     cache.set(name, key)
-    // A derivation that failed is forgotten; whoever asked for it sees the error.
-    Promise.resolve(key).catch(() => cache.delete(name))
+    // A promised derivation that failed is forgotten; whoever asked for it sees the error.
+    const promised: Partial<Promise<unknown>> = key
+    promised.catch?.(() => cache.delete(name))
   }
   return key
 }
