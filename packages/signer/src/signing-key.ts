@@ -28,7 +28,7 @@ export function signingKeyFor(scope: string, secret: Credentials['accessKeySecre
     if (cache.size === CACHE_LIMIT) cache.clear()
     cache.set(name, key)
     // A promised derivation that failed is forgotten; whoever asked for it sees the error.
-    const promised: Partial<Promise<unknown>> = key
+    const promised: Partial<Promise<unknown>> & object = key
     promised.catch?.(() => cache.delete(name))
   }
   return key

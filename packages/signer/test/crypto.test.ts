@@ -18,11 +18,29 @@ test('the expected back end is in use', () => {
   expect((sha256Hex('') as unknown) instanceof Promise).toBe(isWebCrypto)
 })
 
-test.each(['', 'abc', '中😀', 'x'.repeat(10_000)])('hashes UTF-8 text', async (text) => {
+test.each([
+  '',
+  'abc',
+  '中😀',
+  'x'.repeat(400),
+  '中'.repeat(400),
+  'x'.repeat(401),
+  'x'.repeat(10_000),
+])('hashes UTF-8 text', async (text) => {
   expect(await sha256Hex(text)).toBe(createHash('sha256').update(text).digest('hex'))
   const key = new Uint8Array(32).fill(7)
   const expected = createHmac('sha256', key).update(text).digest('hex')
   expect(await hmacHex(await importSigningKey(key), text)).toBe(expected)
+})
+
+test('keeps nothing of one text for the next', async () => {
+  const bytes = new Uint8Array(32).map((_, index) => index * 8)
+  const key = await importSigningKey(bytes)
+  const texts = ['a longer text', 'short', '', 'a longer text', '中😀', 'x'.repeat(1200), 'short']
+  for (const text of texts) {
+    const expected = createHmac('sha256', bytes).update(text).digest('hex')
+    expect(await hmacHex(key, text)).toBe(expected)
+  }
 })
 
 test('derives a key message by message', async () => {
