@@ -100,12 +100,9 @@ function assertCredential(expected: string, value: unknown, legal: RegExp): void
  * The instant of a signature in milliseconds since 1970, without fractions of a second: the caller's
  * date, or the corrected clock.
  */
-export function signingInstant({
-  clockOffset = 0,
-  // A text added to the clock gives another text, which is no date: it is refused with the date.
-  date = new Date(Date.now() + clockOffset),
-}: SigningOptions): number {
-  const instant = Number(date)
+export function signingInstant({ clockOffset = 0, date }: SigningOptions): number {
+  // An offset that came as text would be joined to the digits of the clock.
+  const instant = Number(date ?? Date.now() + Number(clockOffset))
   return instant - (instant % 1000)
 }
 

@@ -69,8 +69,8 @@ describe('signHeaders', () => {
       message: 'expected a valid date from 1970 to 9999, received NaN',
     },
     {
-      name: 'a clock offset that is text',
-      call: () => sign({}, { clockOffset: '5' }),
+      name: 'a clock offset that is no number',
+      call: () => sign({}, { clockOffset: '5 s' }),
       code: 'DATE_INVALID',
       message: 'expected a valid date from 1970 to 9999, received NaN',
     },
