@@ -106,7 +106,7 @@ export interface AtLeastOne<Name extends string = string> {
 }
 
 /** Another parameter, and the values beside which alone this one has a meaning; `undefined` is left out. */
-export type Need<Name extends string = string> = readonly [other: Name, ...values: unknown[]]
+export type Need<Name extends string = string> = { readonly [Other in Name]?: readonly unknown[] }
 
 /** A rule that binds the actions of one style, with its check; see `chain.ts`. */
 export interface ChainRule {

@@ -17,20 +17,20 @@ export function createIssue({ subject, ec, ...parts }: IssueParts): Issue {
   const received = describe(parts.received)
   return {
     severity: 'error',
-    message: `${subject}: expected ${parts.expected}, received ${received}`,
     ...parts,
-    received,
     ec,
+    received,
+    message: `${subject}: expected ${parts.expected}, received ${received}`,
   }
 }
 
 /** Throws when there is anything wrong. */
 export function refuseAny(problems: readonly IssueParts[]): void {
-  if (problems.length > 0) throw new ProcessStringError(problems.map(createIssue))
+  if (problems[0]) throw new ProcessStringError(problems.map(createIssue))
 }
 
 function describe(value: unknown): string {
-  if (value === undefined) return 'nothing'
   if (typeof value === 'object' && value) return 'an object'
+  if (value === undefined) return 'nothing'
   return (typeof value === 'string' ? JSON.stringify(value) : String(value)).slice(0, 80)
 }

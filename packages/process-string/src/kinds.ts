@@ -113,7 +113,7 @@ export const fontKind: Kind<'font', FontRow> = {
 export const longTextKind: Kind<'long-text', LongTextRow> = {
   check(value, { maxCharacters }) {
     if (typeof value !== 'string') return 'VALUE_WRONG_TYPE'
-    if (value === '') return 'VALUE_EMPTY'
+    if (!value) return 'VALUE_EMPTY'
     if (!value.isWellFormed()) return 'VALUE_NOT_UNICODE'
     return [...value].length > maxCharacters ? 'VALUE_TOO_LONG' : undefined
   },

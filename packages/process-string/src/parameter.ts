@@ -21,8 +21,8 @@ export function checkValue(row: AnyRow, value: unknown): Fault | undefined {
   return code && faultOf(row, code)
 }
 
-/** Takes a row whose option, which has the name, is refused. */
-export type RefuseRow = (row: AnyRow, code: IssueCode, name: string) => void
+/** Takes the name of an option that is refused, and its row; without one the action has no such option. */
+export type RefuseOption = (name: string, code: IssueCode, row?: AnyRow) => void
 
 /** Completes what is wrong with what the row says. */
 export function faultOf(row: AnyRow, code: IssueCode): Fault {

@@ -3,7 +3,7 @@ import type { ActionTable, ParameterRow } from './action-table.ts'
 import type { IssueParts } from './issue.ts'
 import { faultOf, type ReportFault } from './parameter.ts'
 import { expectedOnWire, readValue } from './read-value.ts'
-import { checkRules, type Rules } from './rules.ts'
+import { checkRules } from './rules.ts'
 import { endOf, type ParameterToken, spanOf, split, type Token, toParameter } from './tokenize.ts'
 import type { RawParameter } from './tree.ts'
 
@@ -170,42 +170,26 @@ function reportMissing(progress: Progress, token: Token): void {
 const NOT_ALL_ZERO: Readonly<
   Record<string, { readonly of: readonly string[]; readonly ec: string }>
 > = {
-  resize: { of: ['w', 'h'], ec: '0040-00000321' },
-  indexcrop: { of: ['x', 'y'], ec: '0040-00000230' },
+  resize: { of: ['width', 'height'], ec: '0040-00000321' },
+  indexcrop: { of: ['sliceWidth', 'sliceHeight'], ec: '0040-00000230' },
 }
 
 function reportRules(progress: Progress, token: Token): void {
   const { table, report, options, places } = progress
   const { action } = table
   const given: Record<string, unknown> = {}
-  for (const [name, place] of places) {
-    given[wireName(table, name)] = options[name] ?? place.value.text
-  }
-  const reportFault: ReportFault = (fault, letter = '') => {
-    const name = rowsByLetter(table).get(letter)?.name ?? letter
+  for (const [name, place] of places) given[name] = options[name] ?? place.value.text
+  const reportFault: ReportFault = ({ expected, ...fault }, name = '') => {
     const place = places.get(name)
-    if (place) report({ ...placeOf(progress, name, place), ...fault, received: place.text })
-    else report({ ...fault, subject: action, action, received: token.text, ...spanOf(token) })
+    // A rule names options; here they are called as on the wire.
+    const parts = { ...fault, expected: expected.replace(/\w+/g, (word) => wireName(table, word)) }
+    if (place) report({ ...placeOf(progress, name, place), ...parts, received: place.text })
+    else report({ ...parts, subject: action, action, received: token.text, ...spanOf(token) })
   }
-  checkRules(wireRules(table), given, reportFault)
+  checkRules(table, given, reportFault)
   const notAllZero = NOT_ALL_ZERO[action]
-  if (notAllZero?.of.every((letter) => given[letter] === '0')) {
+  if (notAllZero?.of.every((name) => given[name] === '0')) {
     const expected = 'one edge above 0'
     reportFault({ code: 'VALUE_OUT_OF_RANGE', expected, ec: notAllZero.ec })
-  }
-}
-
-/** The rules of a table, with the names on the wire. */
-function wireRules(table: ActionTable): Rules {
-  const { atLeastOne, needs = {} } = table
-  const toWire = (name: string): string => wireName(table, name)
-  return {
-    ...(atLeastOne && { atLeastOne: { ...atLeastOne, of: atLeastOne.of.map(toWire) } }),
-    needs: Object.fromEntries(
-      Object.entries(needs).map(([name, [other, ...values]]) => [
-        toWire(name),
-        [toWire(other), ...values],
-      ]),
-    ),
   }
 }

@@ -1,8 +1,8 @@
 /** Checks the rules that bind several parameters of one action. */
-import type { ActionTable, Need } from './action-table.ts'
+import type { ActionTable } from './action-table.ts'
 import type { ReportFault } from './parameter.ts'
 
-/** Rules, and options, under the same names: those of the options, or the letters on the wire. */
+/** What binds several parameters of one action. */
 export type Rules = Pick<ActionTable, 'atLeastOne' | 'needs'>
 
 /** Reports the rules that the options break. */
@@ -16,10 +16,12 @@ export function checkRules(
     report({ code: 'PARAMETER_MISSING', expected, ec: atLeastOne.ec })
   }
   for (const name in needs) {
-    const [other, ...values] = needs[name] as Need // the name is one of the record
-    if (options[name] !== undefined && !values.includes(options[other])) {
-      const expected = `only with ${other} ${values.join(' or ') || 'left out'}`
-      report({ code: 'PARAMETER_NOT_APPLICABLE', expected }, name)
+    for (const other in needs[name]) {
+      const values = needs[name][other] as readonly unknown[] // both names are in the record
+      if (options[name] !== undefined && !values.includes(options[other])) {
+        const expected = `only with ${other} ${values.join(' or ') || 'left out'}`
+        report({ code: 'PARAMETER_NOT_APPLICABLE', expected }, name)
+      }
     }
   }
 }

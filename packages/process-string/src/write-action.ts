@@ -35,15 +35,10 @@ export function writeAction(
       received: given[name],
     })
   }
-  const parts = writeParameters(table, given, form, (row, code, name) => {
-    report(faultOf(row, code), name)
+  const parts = writeParameters(table, given, form, (name, code, row) => {
+    const expected = `one of ${Object.keys(parameters).join(', ')}`
+    report(row ? faultOf(row, code) : { code, expected }, name)
   })
-  for (const name in given) {
-    if (given[name] !== undefined && !Object.hasOwn(parameters, name)) {
-      const expected = `one of ${Object.keys(parameters).join(', ')}`
-      report({ code: 'PARAMETER_UNKNOWN', expected }, name)
-    }
-  }
   checkRules(table, given, report)
   return action + parts
 }

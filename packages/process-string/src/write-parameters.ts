@@ -4,23 +4,35 @@
  */
 import type { ActionTable, AnyRow } from './action-table.ts'
 import type { Base64Form } from './base64.ts'
-import type { Given, RefuseRow } from './parameter.ts'
+import type { Given, RefuseOption } from './parameter.ts'
 
-/** Writes `,letter_value` for each option in the order of the table, and refuses wrong values. */
+/** Writes `,letter_value` for each option in the order of the table, and refuses what is wrong. */
 export function writeParameters(
   table: ActionTable,
   given: Given,
   form: Base64Form | undefined,
-  refuse: RefuseRow,
+  refuse: RefuseOption,
 ): string {
   let text = ''
+  let written = 0
   for (const { name, row, kind, required, head } of stepsOf(table)) {
     const value = given[name]
     const code = value === undefined ? required && 'PARAMETER_MISSING' : kind.check(value, row)
-    if (code) refuse(row, code, name)
-    else if (value !== undefined) text += head + kind.write(value, row, form)
+    if (code) refuse(name, code, row)
+    else if (value !== undefined) {
+      text += head + kind.write(value, row, form)
+      written += 1
+    }
   }
+  // Looking for each name costs more than to count them.
+  if (written < Object.keys(given).length) refuseOthers(table, given, refuse)
   return text
+}
+
+function refuseOthers({ parameters }: ActionTable, given: Given, refuse: RefuseOption): void {
+  for (const [name, value] of Object.entries(given)) {
+    if (value !== undefined && !Object.hasOwn(parameters, name)) refuse(name, 'PARAMETER_UNKNOWN')
+  }
 }
 
 /** A row with what writing asks of it, in one shape for all kinds. */

@@ -73,8 +73,10 @@ function optionsOf(table: ActionTable): fc.Arbitrary<Record<string, unknown>> {
   const requiredKeys = [...required, ...oneOf.slice(0, 1)]
   return fc.record(model, { requiredKeys }).map((options) => {
     const kept = { ...options }
-    for (const [name, [other, ...values]] of Object.entries(table.needs ?? {})) {
-      if (!values.includes(kept[other])) delete kept[name]
+    for (const [name, need] of Object.entries(table.needs ?? {})) {
+      for (const [other, values = []] of Object.entries(need)) {
+        if (!values.includes(kept[other])) delete kept[name]
+      }
     }
     return kept
   })

@@ -22,10 +22,15 @@ const LONGEST = 400
  */
 export interface SigningKey {
   readonly bytes: Uint8Array
-  readonly inner: Buffer
-  readonly outer: Buffer
+  readonly inner: WritableBytes
+  readonly outer: WritableBytes
   /** The inner block with a text of the length of the latest one. */
   written: Uint8Array
+}
+
+/** A `Buffer`, under a type that does not ask every user of the declarations for Node's. */
+interface WritableBytes extends Uint8Array {
+  write(text: string, offset: number, encoding?: 'hex'): number
 }
 
 /** Computes the last two stages of a signature over a canonical request, and makes the result of them. */

@@ -1,5 +1,5 @@
 /** The rules of a table as plain data, each with its sentence. */
-import type { ActionTable, AtLeastOne, Need } from '../action-table.ts'
+import type { ActionTable, AtLeastOne } from '../action-table.ts'
 import { checkRules, type Rules } from '../rules.ts'
 import { withoutUndefined } from './plain.ts'
 
@@ -20,7 +20,9 @@ export interface RuleReference {
 export function ruleReferences({ atLeastOne, needs = {} }: ActionTable): readonly RuleReference[] {
   return [
     ...(atLeastOne ? [atLeastOneReference(atLeastOne)] : []),
-    ...Object.entries(needs).map(([name, need]) => needReference(name, need)),
+    ...Object.entries(needs).flatMap(([name, need]) =>
+      Object.entries(need).map(([other, values = []]) => needReference(name, other, values)),
+    ),
   ]
 }
 
@@ -30,16 +32,19 @@ function atLeastOneReference(rule: AtLeastOne): RuleReference {
   return withoutUndefined({ rule: 'at-least-one', parameters: rule.of, text, ec })
 }
 
-function needReference(parameter: string, need: Need): RuleReference {
-  const [other, ...given] = need
+function needReference(
+  parameter: string,
+  other: string,
+  allowed: readonly unknown[],
+): RuleReference {
   // A table compares with words, numbers and flags only.
-  const values = given as readonly (string | number | boolean | undefined)[]
+  const values = allowed as readonly (string | number | boolean | undefined)[]
   const broken = { [parameter]: 'given', [other]: 'another' }
   return {
     rule: 'needs',
     parameters: [parameter, other],
     values: values.map((value) => value ?? null),
-    text: `${parameter} ${textOf({ needs: { [parameter]: need } }, broken)}`,
+    text: `${parameter} ${textOf({ needs: { [parameter]: { [other]: values } } }, broken)}`,
   }
 }
 

@@ -52,7 +52,7 @@ export const audioConcatTable = {
     bitDepth: { letter: 'adepth', kind: enumKind, values: ['16', '24'] },
     align: { letter: 'align', kind: countKind, min: 0 },
   },
-  needs: { audioQuality: ['audioBitrate', undefined] },
+  needs: { audioQuality: { audioBitrate: [undefined] } },
   followUps: [
     { option: 'before', table: beforeTable, most: 10 },
     { option: 'after', table: afterTable, most: 10 },

@@ -50,7 +50,7 @@ export const audioConvertTable = {
     audioQuality: { letter: 'aq', kind: integerKind, min: 0, max: 100 },
     bitDepth: { letter: 'adepth', kind: enumKind, values: ['16', '24'] },
   },
-  needs: { audioQuality: ['audioBitrate', undefined] },
+  needs: { audioQuality: { audioBitrate: [undefined] } },
 } as const satisfies OperationTable<AudioConvertOptions>
 
 /** Transcodes or cuts a sound. See {@link AudioConvertOptions}. */

@@ -33,7 +33,7 @@ export const blurTable = {
     },
     sigma: { letter: 's', kind: integerKind, min: 1, max: 50, required: true, ec: '0040-00000242' },
   },
-  needs: { zoom: ['area', 'face', 'faces'] },
+  needs: { zoom: { area: ['face', 'faces'] } },
 } as const satisfies ActionTable<BlurOptions>
 
 /** Blurs the picture, or the faces in it. See {@link BlurOptions}. */

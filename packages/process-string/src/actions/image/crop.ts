@@ -43,7 +43,7 @@ export const cropTable = {
     },
     zoom: { letter: 'p', kind: integerKind, min: 1, max: 200 },
   },
-  needs: { zoom: ['gravity', 'face'] },
+  needs: { zoom: { gravity: ['face'] } },
 } as const satisfies ActionTable<CropOptions>
 
 /** Cuts a rectangle out of the picture. See {@link CropOptions}. */

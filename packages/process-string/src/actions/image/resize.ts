@@ -50,7 +50,7 @@ export const resizeTable = {
     of: ['width', 'height', 'longest', 'shortest', 'percent', 'percentOfMain'],
     ec: '0040-00000322',
   },
-  needs: { color: ['mode', 'pad'] },
+  needs: { color: { mode: ['pad'] } },
 } as const satisfies ActionTable<ResizeOptions>
 
 /** Scales the picture. See {@link ResizeOptions}. */

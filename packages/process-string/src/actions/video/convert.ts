@@ -172,7 +172,7 @@ export const videoConvertTable = {
     audioQuality: { letter: 'aq', kind: integerKind, min: 0, max: 100 },
     dropSubtitles: { letter: 'sn', kind: flagKind },
   },
-  needs: { audioQuality: ['audioBitrate', undefined] },
+  needs: { audioQuality: { audioBitrate: [undefined] } },
 } as const satisfies OperationTable<VideoConvertOptions>
 
 /** Transcodes, cuts or repackages a video, or takes its sound. See {@link VideoConvertOptions}. */
