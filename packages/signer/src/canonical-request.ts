@@ -5,7 +5,9 @@
  */
 import { sortNames, WELL_FORMED } from '#shortcuts'
 import { assertText } from './errors.ts'
-import { percentEncode, percentEncodeKey } from './percent-encode.ts'
+import type { Fields } from './fields.ts'
+import { percentEncodeKey } from './percent-encode.ts'
+import { type Query, readQuery } from './signable-query.ts'
 
 /** The only payload field that the service supports for objects. */
 export const UNSIGNED_PAYLOAD = 'UNSIGNED-PAYLOAD'
@@ -33,16 +35,14 @@ export type SignedFields = readonly [
  * @param headers - all headers, values trimmed.
  * @param listed - lower-case names of headers to sign besides those signed by default.
  */
-export function signFields(
-  headers: ReadonlyMap<string, string>,
-  listed: ReadonlySet<string> | undefined,
-): SignedFields {
+export const signFields = (headers: Fields, listed: ReadonlySet<string>): SignedFields => {
   const names = sortNames([...headers.keys()].filter((name) => isSigned(name, listed)))
   let lines = ''
   let additionalHeaders = ''
   for (const name of names) {
     lines += `${name}:${headers.get(name)}\n`
-    if (!SIGNED_BY_DEFAULT.test(name)) additionalHeaders += `${additionalHeaders && ';'}${name}`
+    if (listed.has(name) && !SIGNED_BY_DEFAULT.test(name))
+      additionalHeaders += `${additionalHeaders && ';'}${name}`
   }
   return [`${lines}\n${additionalHeaders}\n${UNSIGNED_PAYLOAD}`, additionalHeaders, names]
 }
@@ -51,42 +51,44 @@ export function signFields(
 const SIGNED_BY_DEFAULT = /^(x-oss-|content-(md5|type)$)/
 
 /** Tells whether a header is signed, given its name in lower case. */
-export function isSigned(
-  name: string,
-  listed: ReadonlySet<string> | undefined,
-): boolean | undefined {
-  return SIGNED_BY_DEFAULT.test(name) || listed?.has(name)
-}
+export const isSigned = (name: string, listed: ReadonlySet<string>): boolean =>
+  SIGNED_BY_DEFAULT.test(name) || listed.has(name)
 
 /**
- * Gives `/bucket/key`, encoded. The bucket is in it wherever the host or the path on the wire has it.
+ * Writes a canonical request up to the signed headers.
  *
- * @throws {SignerError} `BUCKET_INVALID`, `KEY_INVALID`.
+ * @param leftOut - the names of parameters that are not signed.
+ * @throws {SignerError} `BUCKET_INVALID`, `KEY_INVALID`, `QUERY_INVALID`.
  */
-export function canonicalUri({ bucket, key }: Resource): string {
-  const path = encodeKey(key)
-  if (!bucket && !path) return '/'
-  return `/${percentEncode(assertText('BUCKET_INVALID', "a bucket's name", bucket, BUCKET))}/${path}`
+export const startCanonicalRequest = (
+  method: string,
+  resource: Resource & { readonly query?: Query | undefined },
+  leftOut?: RegExp,
+): string => {
+  return `${method}\n${canonicalUri(resource)}\n${canonicalQuery(readQuery(resource.query, leftOut))}\n`
 }
 
-/** Stricter rules are for the service. */
-export const BUCKET = /^[!-.0-~]+$/
+/** Gives `/bucket/key`, encoded. The bucket is in it wherever the host or the path on the wire has it. */
+const canonicalUri = ({ bucket, key }: Resource): string => {
+  const path = encodeKey(key)
+  return bucket || path
+    ? `/${assertText('BUCKET_INVALID', "a bucket's name", bucket, BUCKET)}/${path}`
+    : '/'
+}
+
+/** What needs no encoding; stricter rules are for the service. */
+export const BUCKET = /^[\w.~-]+$/
 
 /**
  * Encodes a key for the canonical URI and for the path on the wire; no key gives the empty text.
  *
  * @throws {SignerError} `KEY_INVALID`.
  */
-export function encodeKey(key: string | null | undefined): string {
-  return percentEncodeKey(assertText('KEY_INVALID', 'a well-formed key', key ?? '', WELL_FORMED))
-}
+export const encodeKey = (key: string | null | undefined): string =>
+  percentEncodeKey(assertText('KEY_INVALID', 'a well-formed key', key ?? '', WELL_FORMED))
 
-/** Writes encoded parameters in the byte order of their names; one without a value is the bare name. */
-export function canonicalQuery(parameters: ReadonlyMap<string, string>): string {
-  let query = ''
-  for (const name of sortNames([...parameters.keys()])) {
-    const value = parameters.get(name)
-    query += `${query && '&'}${name}${value && `=${value}`}`
-  }
-  return query
-}
+/** Writes encoded parameters in the byte order of their names. */
+export const canonicalQuery = (parameters: Fields): string =>
+  sortNames([...parameters.keys()])
+    .map((name) => name + parameters.get(name))
+    .join('&')

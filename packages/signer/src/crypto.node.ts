@@ -36,16 +36,12 @@ interface WritableBytes extends Uint8Array {
 /** Computes the last two stages of a signature over a canonical request, and makes the result of them. */
 export function computeSignature<Result>(
   canonicalRequest: string,
-  { beforeHash, signingKey }: { beforeHash: string; signingKey: SigningKey },
+  beforeHash: string,
+  signingKey: SigningKey,
   use: (stringToSign: string, signature: string) => Result,
 ): Result {
-  const stringToSign = beforeHash + sha256Hex(canonicalRequest)
+  const stringToSign = beforeHash + hash('sha256', canonicalRequest)
   return use(stringToSign, hmacHex(signingKey, stringToSign))
-}
-
-/** Gives the lower-case hex SHA-256 of the text's UTF-8 bytes. */
-export function sha256Hex(text: string): string {
-  return hash('sha256', text)
 }
 
 /** Gives the lower-case hex HMAC-SHA-256 of the text's UTF-8 bytes. */

@@ -13,53 +13,48 @@ export interface SigningKey {
 const encoder = /* @__PURE__ */ new TextEncoder()
 
 /** Computes the last two stages of a signature over a canonical request, and makes the result of them. */
-export async function computeSignature<Result>(
+export const computeSignature = async <Result>(
   canonicalRequest: string,
-  { beforeHash, signingKey }: { beforeHash: string; signingKey: MaybePromise<SigningKey> },
+  beforeHash: string,
+  signingKey: MaybePromise<SigningKey>,
   use: (stringToSign: string, signature: string) => Result,
-): Promise<Result> {
-  const stringToSign = beforeHash + (await sha256Hex(canonicalRequest))
-  return use(stringToSign, await hmacHex(signingKey, stringToSign))
-}
-
-/** Gives the lower-case hex SHA-256 of the text's UTF-8 bytes. */
-export async function sha256Hex(text: string): Promise<string> {
-  return encodeHex(await subtle().digest('SHA-256', encoder.encode(text)))
+): Promise<Result> => {
+  const stringToSign =
+    beforeHash + (await encodeHex(subtle().digest('SHA-256', encoder.encode(canonicalRequest))))
+  return use(stringToSign, await encodeHex(hmac(signingKey, stringToSign)))
 }
 
 /** Gives the lower-case hex HMAC-SHA-256 of the text's UTF-8 bytes. */
-export async function hmacHex(key: MaybePromise<SigningKey>, text: string): Promise<string> {
-  return encodeHex(await hmac(await key, text))
-}
+export const hmacHex = (key: MaybePromise<SigningKey>, text: string): Promise<string> =>
+  encodeHex(hmac(key, text))
 
 /** Turns raw key bytes into a signing key that cannot be read back. */
-export function importSigningKey(
-  bytes: ArrayBuffer | Uint8Array<ArrayBuffer>,
-): Promise<SigningKey> {
-  return subtle().importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
-}
+export const importSigningKey = async (
+  bytes: MaybePromise<ArrayBuffer | Uint8Array<ArrayBuffer>>,
+): Promise<SigningKey> =>
+  subtle().importKey('raw', await bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
 
 /** Derives a signing key: an HMAC over each message in turn, keyed with the result before it. */
-export async function deriveSigningKey(
+export const deriveSigningKey = (
   secret: string,
   messages: readonly string[],
-): Promise<SigningKey> {
-  let key = await importSigningKey(encoder.encode(secret))
-  for (const message of messages) key = await importSigningKey(await hmac(key, message))
-  return key
+): Promise<SigningKey> => {
+  subtle() // a lack of it is told before there are promises that nobody would wait for
+  return messages.reduce(
+    (key, message) => importSigningKey(hmac(key, message)),
+    importSigningKey(encoder.encode(secret)),
+  )
 }
 
-function hmac(key: SigningKey, text: string): Promise<ArrayBuffer> {
+const hmac = async (key: MaybePromise<SigningKey>, text: string): Promise<ArrayBuffer> => {
   // Only importSigningKey makes keys, and what it makes is a CryptoKey.
-  return subtle().sign('HMAC', key as CryptoKey, encoder.encode(text))
+  return subtle().sign('HMAC', (await key) as CryptoKey, encoder.encode(text))
 }
 
-function subtle(): SubtleCrypto {
-  // The type says that it is always there; browsers leave it out of pages served without TLS.
-  const found = globalThis.crypto?.subtle as SubtleCrypto | undefined
-  return found ?? misuse('CRYPTO_UNAVAILABLE', 'a page from https or localhost', 'no crypto.subtle')
-}
+/** The type says that it is always there; browsers leave it out of pages served without TLS. */
+const subtle = (): SubtleCrypto =>
+  (crypto.subtle as SubtleCrypto | undefined) ??
+  misuse('CRYPTO_UNAVAILABLE', 'https or localhost', 'no crypto.subtle')
 
-function encodeHex(buffer: ArrayBuffer): string {
-  return new Uint8Array(buffer).reduce((hex, byte) => hex + (byte + 256).toString(16).slice(1), '')
-}
+const encodeHex = async (buffer: Promise<ArrayBuffer>): Promise<string> =>
+  new Uint8Array(await buffer).reduce((hex, byte) => hex + (byte + 256).toString(16).slice(1), '')

@@ -1,32 +1,27 @@
-/** Names and values as callers give them, a plain object or pairs such as a `Headers` holds, and as they are signed. */
+/** Names and values as callers give them → fields. */
+import { forEachPair } from '#shortcuts'
 import { misuse, type SignerErrorCode, show } from './errors.ts'
-
-export type Entries<V> = Readonly<Record<string, V>> | Iterable<readonly [name: string, value: V]>
-
-/** Headers by name in lower case, or query parameters, both parts encoded. */
-export type Fields = Map<string, string>
+import type { AddField, Entries, Fields, UsePair } from './fields.ts'
 
 /**
- * Calls with each pair. Without looking for an iterator first, a `Headers` or `URLSearchParams`
- * would seem to be empty, and nothing of it would be signed.
+ * Reads pairs into fields; those without a value are left out. Without looking for an iterator
+ * first, a `Headers` or `URLSearchParams` would seem to be empty, and nothing of it would be signed.
  *
- * @throws {SignerError} with the given code, for anything else.
+ * @param fields - what to add to.
+ * @throws {SignerError} with the given code, for what holds no pairs and for a field added twice.
  */
-export function forEachPair<V>(
-  given: Entries<V> = {},
+export const readPairs = <V>(
+  given: Entries<V | undefined> = {},
   code: SignerErrorCode,
-  use: (name: string, value: V) => void,
-): void {
-  if (given === null || typeof given !== 'object') {
+  use: UsePair<V>,
+  fields: Fields = new Map(),
+): Fields => {
+  if (!given || typeof given !== 'object')
     misuse(code, 'an object or name-value pairs', show(given))
+  const add: AddField = (name, value) => {
+    if (fields.has(name)) misuse(code, 'each name once', show(name) + ' twice')
+    fields.set(name, value)
   }
-  if (Symbol.iterator in given) for (const [name, value] of given) use(name, value)
-  // Listing the names alone takes a tenth of the time of `Object.entries`.
-  else for (const name of Object.keys(given)) use(name, given[name] as V) // the name is there
-}
-
-/** @throws {SignerError} with the given code, for a name that is there already. */
-export function addField(fields: Fields, code: SignerErrorCode, name: string, value: string): void {
-  if (fields.has(name)) misuse(code, 'each name once', `${show(name)} twice`)
-  fields.set(name, value)
+  forEachPair(given, use, add, fields)
+  return fields
 }

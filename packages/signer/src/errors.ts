@@ -21,14 +21,14 @@ export type SignerErrorCode =
 export class SignerError extends Error {
   override readonly name = 'SignerError'
   declare readonly code: SignerErrorCode
-  constructor(code: SignerErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options)
+  constructor(code: SignerErrorCode, message: string) {
+    super(message)
     this.code = code
   }
 }
 
 /** @throws {SignerError} with the message `expected …, received …`. */
-export function misuse(code: SignerErrorCode, expected: string, received: string): never {
+export function misuse(code: SignerErrorCode, expected: string, received: string | number): never {
   throw new SignerError(code, `expected ${expected}, received ${received}`)
 }
 
@@ -38,20 +38,24 @@ export function misuse(code: SignerErrorCode, expected: string, received: string
  * @param received - what the message says instead of quoting the value, which may be a secret.
  * @throws {SignerError} with the code.
  */
-export function assertText(
+export const assertText = (
   code: SignerErrorCode,
   expected: string,
   value: unknown,
   legal: Pick<RegExp, 'test'>,
-  received?: string,
-): string {
-  return typeof value === 'string' && legal.test(value)
+  received?: string | number,
+): string =>
+  typeof value === 'string' && legal.test(value)
     ? value
     : misuse(code, expected, received ?? show(value))
-}
 
-/** Quotes a received value for a message: text in quotation marks and cut, anything else by its type. */
-export function show(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value.slice(0, 80))
-  return typeof value === 'number' ? String(value) : typeof value
+/**
+ * Quotes a received value for a message: text in quotation marks and cut, without what stands before
+ * an `@` and may be the password of a URL, numbers as they are, anything else by its type.
+ */
+export const show = (value: unknown): string | number => {
+  // A split gives one part at least.
+  if (typeof value === 'string')
+    return JSON.stringify((value.split('@').pop() as string).slice(0, 80))
+  return typeof value === 'number' ? value : typeof value
 }

@@ -53,7 +53,7 @@ function evidenceCauses(evidence: Evidence): Cause[] {
       'The other side was not understood, so nothing was compared: give the error document of the service as XML, the URL that was used, or the whole curl command.',
     )
   }
-  if (/\bV1\b|is not OSS4/.test(message) || isV1(evidence.stringToSign)) {
+  if (/\bV1\b|signing algorithm/.test(message) || isV1(evidence.stringToSign)) {
     return cause(
       'V1_MIXED_WITH_V4',
       'The service computed a V1 signature: a V1 Authorization header or the parameters OSSAccessKeyId, Expires and Signature were sent. Send one form of signature only.',

@@ -1,6 +1,6 @@
 /** Two pairs of canonical request and string to sign → their differences, piece by piece. */
 
-import { splitOnce } from './split-once.ts'
+import { splitOnce } from '#shortcuts'
 
 /** Which piece of the signed texts differs. */
 export type DifferenceField =

@@ -1,5 +1,5 @@
 /** What an upload form allows → its fields, and the conditions of its policy. */
-import { forEachPair } from './entries.ts'
+import { readPairs } from './entries.ts'
 import { assertText, misuse, show } from './errors.ts'
 import type { Addressing } from './object-url.ts'
 import { encodeBase64, type PolicyCondition } from './policy-document.ts'
@@ -78,7 +78,7 @@ export function readFormRules(request: PostPolicyRequest): FormRules {
   addRule(rules, 'success_action_redirect', request.successActionRedirect)
   addRule(rules, 'success_action_status', status === undefined ? undefined : String(status))
   addRule(rules, 'callback', callback === undefined ? undefined : encodeCallback(callback))
-  forEachPair(request.fields, 'POLICY_INVALID', (name, value) => addRule(rules, name, value))
+  readPairs(request.fields, 'POLICY_INVALID', (name, value) => addRule(rules, name, value))
   if (contentLength !== undefined) rules.conditions.push(lengthCondition(contentLength))
   return rules
 }
@@ -155,11 +155,11 @@ function assertMembers(expected: string, given: object, names: readonly string[]
   }
 }
 
-function describe(value: unknown): string {
+function describe(value: unknown): string | number {
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
   return value === null ? 'null' : show(value)
 }
 
-function policyError(expected: string, received: string): never {
+function policyError(expected: string, received: string | number): never {
   misuse('POLICY_INVALID', expected, received)
 }

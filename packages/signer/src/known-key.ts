@@ -36,13 +36,9 @@ export interface VerifyOptions {
  *
  * @throws {SignerError} `REGION_INVALID`, `PRODUCT_INVALID`.
  */
-export function resolveService({
-  region,
-  product = 'oss',
-  now = new Date(),
-}: VerifyOptions): Service {
+export const resolveService = ({ region, product = 'oss', now }: VerifyOptions): Service => {
   assertRegionAndProduct(region, product)
-  return { region, product, now: Number(now) }
+  return { region, product, now: Number(now ?? Date.now()) }
 }
 
 /**
@@ -50,20 +46,20 @@ export function resolveService({
  *
  * @throws {SignerError} `CREDENTIALS_INVALID`, for the known key.
  */
-export function resolveClaim(
+export const resolveClaim = (
   { form, accessKeyId, securityToken, instant }: Claim,
   known: KnownKey | undefined,
   service: Service,
-): SigningContext | Refusal {
-  if (known === undefined) {
-    return refuse(form, 'InvalidAccessKeyId', 902, 'The access key id is unknown.')
-  }
-  const { accessKeySecret, securityToken: token, expiration } = known
-  if (token && !isEqualInConstantTime(token, securityToken)) {
-    return refuse(form, 'InvalidSecurityToken', 6, 'The security token is missing or wrong.')
-  }
-  if (service.now >= Number(expiration)) {
-    return refuse(form, 'SecurityTokenExpired', 7, 'The security token you provided has expired.')
-  }
-  return resolveSigningContext({ accessKeyId, accessKeySecret }, service, instant)
-}
+): SigningContext | Refusal =>
+  known === undefined
+    ? refuse(form, 'InvalidAccessKeyId', 902, 'The access key id is unknown.')
+    : (known.securityToken &&
+        !isEqualInConstantTime(known.securityToken, securityToken) &&
+        refuse(form, 'InvalidSecurityToken', 6, 'The security token is missing or wrong.')) ||
+      (service.now >= Number(known.expiration) &&
+        refuse(form, 'SecurityTokenExpired', 7, 'The security token you provided has expired.')) ||
+      resolveSigningContext(
+        { accessKeyId, accessKeySecret: known.accessKeySecret },
+        service,
+        instant,
+      )

@@ -21,30 +21,32 @@ export type BucketUrl = readonly [
   beforeKey: string,
 ]
 
-const EXPECTED = 'an endpoint such as "https://oss-cn-hangzhou.aliyuncs.com", without path or query'
-const ENDPOINT = /^(?:(https?):\/\/)?((localhost|[\d.]+|\[[\da-f:.]+\])|[a-z\d._-]+)(:\d{1,5})?\/?$/
+const ENDPOINT = /^(?:(https?):\/\/)?((?:(localhost|[\d.]+|\[[\w:.]+])|[\w.-]+)(?::\d+)?)\/?$/i
+
+type EndpointParts = readonly [
+  all: string,
+  scheme: string | undefined,
+  authority: string,
+  address?: string,
+]
 
 /** @throws {SignerError} `ENDPOINT_INVALID`, `BUCKET_INVALID`. */
-export function bucketUrl({ endpoint, addressing, bucket }: BucketAddress): BucketUrl {
-  const text = String(endpoint)
-  const match = ENDPOINT.exec(text.toLowerCase())
-  if (match === null || text !== endpoint) {
-    // The password of a user is not quoted.
-    return misuse('ENDPOINT_INVALID', EXPECTED, show(text.replace(/[^/]*@/, '***@')))
-  }
-  const [, scheme = 'https', hostname, address, port = ''] = match
+export const bucketUrl = ({ endpoint, addressing, bucket }: BucketAddress): BucketUrl => {
+  const text = assertText(
+    'ENDPOINT_INVALID',
+    'an endpoint such as "https://oss-cn-hangzhou.aliyuncs.com", without path or query',
+    endpoint,
+    ENDPOINT,
+  ).toLowerCase()
+  // It matches, and the second group takes part in every match.
+  const [, scheme = 'https', authority, address] = ENDPOINT.exec(text) as unknown as EndpointParts
   assertText('BUCKET_INVALID', "a bucket's name", bucket, /^[a-z0-9_-]+$/)
-  const resolved = addressing ?? (address === undefined ? 'virtual' : 'path')
+  const resolved = addressing ?? (address ? 'path' : 'virtual')
   const places = 'addressing "virtual", "path" or "cname"'
   assertText('ENDPOINT_INVALID', places, resolved, /^(virtual|path|cname)$/)
-  const ownPort = scheme === 'https' ? ':443' : ':80'
-  const host = `${resolved === 'virtual' ? `${bucket}.` : ''}${hostname}${port === ownPort ? '' : port}`
+  const host = `${resolved === 'virtual' ? `${bucket}.` : ''}${authority.replace(scheme === 'https' ? /:443$/ : /:80$/, '')}`
   if (host.startsWith(`${bucket}.${bucket}.oss-`)) {
-    misuse(
-      'ENDPOINT_INVALID',
-      'an endpoint without the bucket, or addressing "cname"',
-      show(endpoint),
-    )
+    misuse('ENDPOINT_INVALID', 'an endpoint without the bucket', show(endpoint))
   }
   return [host, `${scheme}://${host}/${resolved === 'path' ? `${bucket}/` : ''}`]
 }

@@ -26,9 +26,8 @@ export const percentEncodeKey: (key: string) => string = /* @__PURE__ */ unlessU
  * @throws {URIError} for a broken `%` sequence or bytes that are not UTF-8.
  */
 export const percentDecode: (text: string) => string = /* @__PURE__ */ unlessDecoded((text) =>
-  decodeURIComponent(text.replace(/[\x80-\xff]/g, encodeByte)),
+  decodeURIComponent(text.replace(/[^!-~]/g, encodeByte)),
 )
 
-function encodeByte(character: string): string {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`
-}
+const encodeByte = (character: string): string =>
+  `%${character.charCodeAt(0).toString(16).toUpperCase()}`

@@ -41,13 +41,16 @@ export interface Refusal {
 export type SignatureForm = 'header' | 'query' | 'policy'
 
 /** Builds a refusal; `number` is the last part of the EC, without its zeros; 0 where it is not known. */
-export function refuse(
+export const refuse = (
   form: SignatureForm | 'none',
   code: RefusalCode,
-  number: number | undefined,
+  number: number,
   message: string,
-): Refusal {
-  const status = /Argument|URI|Policy|Entity/.test(code) ? 400 : 403
-  const ec = number ? `0002-${String(number).padStart(8, '0')}` : ''
-  return { ok: false, status, code, ec, message, form }
-}
+): Refusal => ({
+  ok: false,
+  status: /Access|Token|Time|Match/.test(code) ? 403 : 400,
+  code,
+  ec: number ? `0002-${String(number + 1e8).slice(1)}` : '',
+  message,
+  form,
+})

@@ -1,8 +1,9 @@
 /** The raw request target → bucket, key and query. Own code, since URL classes change the key. */
+import { rememberLatestFields, splitOnce } from '#shortcuts'
 import { BUCKET } from './canonical-request.ts'
-import { addField, type Fields } from './entries.ts'
+import { readPairs } from './entries.ts'
+import type { Fields } from './fields.ts'
 import { percentDecode } from './percent-encode.ts'
-import { splitOnce } from './split-once.ts'
 
 /** A request target, decoded. */
 export interface RequestTarget {
@@ -21,36 +22,34 @@ export interface RequestTarget {
  * Bytes that were sent unencoded are read as the bytes they are: Node gives them one per character.
  *
  * @param given - the bucket, when the host carries it; otherwise the first path segment is the bucket.
- * @returns `undefined` when it cannot be decoded, has a key without a bucket, or names a parameter
- * twice: nobody defines which of the two would count.
+ * @returns `undefined` when it cannot be decoded, has a key without a bucket or a parameter without a
+ * name, or names a parameter twice: nobody defines which of the two would count.
  */
-export function parseRequestTarget(
+export const parseRequestTarget = (
   target: string,
   given: string | undefined,
-): RequestTarget | undefined {
+): RequestTarget | undefined => {
   try {
     const [path, queryText] = splitOnce(target.slice(1), '?')
-    const [first, rest] = splitOnce(path, '/')
     const query = parseQuery(queryText)
+    const [first, rest] = splitOnce(path, '/')
     const bucket = given ?? percentDecode(first)
     const key = percentDecode(given === undefined ? rest : path)
-    if (!TARGET.test(target)) return undefined
-    if (bucket === '' && key === '') return { bucket: undefined, key, query }
-    return BUCKET.test(bucket) ? { bucket, key, query } : undefined
+    const isResource = BUCKET.test(bucket) || bucket + key === ''
+    const isReadable = isResource && TARGET.test(target) && !query.has('')
+    return isReadable ? { bucket: bucket || undefined, key, query } : undefined
   } catch {
     return undefined
   }
 }
 
-const TARGET = /^\/[\x21-\xff]*$/
+const TARGET = /^\/[!-\xff]*$/
 
 /** @throws {URIError} for a broken `%` sequence; {SignerError} for a name that is there twice. */
-function parseQuery(text: string): Fields {
-  const query: Fields = new Map()
-  for (const part of text.split('&')) {
-    if (part === '') continue
-    const [encodedName, value] = splitOnce(part.replace(/\+/g, ' '), '=')
-    addField(query, 'QUERY_INVALID', percentDecode(encodedName), percentDecode(value))
-  }
-  return query
-}
+const parseQuery: (text: string) => Fields = /* @__PURE__ */ rememberLatestFields((text) => {
+  const parts = text.replace(/\+/g, ' ').split('&')
+  const pairs = parts.map((part) => splitOnce(part, '='))
+  return readPairs(pairs, 'QUERY_INVALID', (name, value, add) => {
+    if (name || value) add(percentDecode(name), percentDecode(value))
+  })
+})

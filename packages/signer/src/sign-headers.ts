@@ -1,18 +1,9 @@
 /** The header form of a signature. */
-import { computeSignature } from '#crypto'
-import { redact } from '#redact'
-import { canonicalQuery, canonicalUri, signFields, UNSIGNED_PAYLOAD } from './canonical-request.ts'
+import { signFields, startCanonicalRequest, UNSIGNED_PAYLOAD } from './canonical-request.ts'
 import { readHeaders } from './signable-headers.ts'
-import { readQuery } from './signable-query.ts'
 import { assertMethod, type SignableRequest } from './signable-request.ts'
 import { resolveSigningContext, type SigningOptions, signingInstant } from './signing-context.ts'
-import { ALGORITHM, ANONYMOUS_STAGES, type SignatureStages } from './string-to-sign.ts'
-
-/** A signed request. For `'anonymous'` the texts of all stages are empty. */
-export interface SignedHeaders extends SignatureStages {
-  /** The given headers plus `x-oss-date`, `x-oss-content-sha256`, `authorization` and, with a token, `x-oss-security-token`. */
-  readonly headers: Record<string, string>
-}
+import { ALGORITHM, ANONYMOUS_STAGES, type SignedHeaders } from './string-to-sign.ts'
 
 /**
  * Signs a request in its headers.
@@ -28,16 +19,19 @@ export interface SignedHeaders extends SignatureStages {
  * )
  * @see recommend-to-use-signature-version-4
  */
-export async function signHeaders(
+export const signHeaders = async (
   request: SignableRequest,
   options: SigningOptions,
-): Promise<SignedHeaders> {
+): Promise<SignedHeaders> => {
   const { credentials } = options
-  const start = `${assertMethod(request.method)}\n${canonicalUri(request)}\n${canonicalQuery(readQuery(request.query))}\n`
+  const start = startCanonicalRequest(assertMethod(request.method), request)
   const [headers, fields, listed] = readHeaders(request.headers, options.additionalHeaders)
   if (credentials === 'anonymous') return { headers, ...ANONYMOUS_STAGES }
-  const context = resolveSigningContext(credentials, options, signingInstant(options))
-  const { timestamp, scope, credential, securityToken } = context
+  const { timestamp, credential, securityToken, sign } = resolveSigningContext(
+    credentials,
+    options,
+    signingInstant(options),
+  )
   const add = (name: string, value: string): void => {
     headers[name] = value
     fields.set(name, value)
@@ -46,13 +40,9 @@ export async function signHeaders(
   add('x-oss-date', timestamp)
   if (securityToken) add('x-oss-security-token', securityToken)
   const [text, additionalHeaders] = signFields(fields, listed)
-  const canonicalRequest = start + text
-  return computeSignature(canonicalRequest, context, (stringToSign, signature) => {
-    const additional = additionalHeaders && `,AdditionalHeaders=${additionalHeaders}`
+  return sign(start + text, headers, (signed) => {
     headers['authorization'] =
-      `${ALGORITHM} Credential=${credential}${additional},Signature=${signature}`
-    const signed = { headers, canonicalRequest, stringToSign, signature, scope }
-    redact(signed, securityToken)
+      `${ALGORITHM} Credential=${credential}${additionalHeaders && `,AdditionalHeaders=${additionalHeaders}`},Signature=${signed.signature}`
     return signed
   })
 }

@@ -1,12 +1,13 @@
 /** The form of a direct upload from a browser → its signed fields. */
 
 import { hmacHex } from '#crypto'
-import { redact } from '#redact'
+import { hideToken } from '#redact'
 import { misuse, show } from './errors.ts'
 import { type PostPolicyRequest, readFormRules } from './form-rules.ts'
 import { bucketUrl } from './object-url.ts'
 import { encodePolicy } from './policy-document.ts'
 import { resolveSigningContext, type SigningOptions, signingInstant } from './signing-context.ts'
+import { signingKeyFor } from './signing-key.ts'
 import { ALGORITHM } from './string-to-sign.ts'
 
 export interface PostPolicyOptions
@@ -51,7 +52,8 @@ export async function signPostPolicy(
   if (!(Number.isInteger(expiresIn) && expiresIn >= 1 && expiresIn <= 604_800)) {
     misuse('POLICY_INVALID', 'expiresIn as whole seconds from 1 to 604800', show(expiresIn))
   }
-  const instant = signingInstant(options)
+  const now = signingInstant(options)
+  const instant = now - (now % 1000)
   const context = resolveSigningContext(credentials, options, instant)
   const identity = {
     'x-oss-signature-version': ALGORITHM,
@@ -71,7 +73,7 @@ export async function signPostPolicy(
   }
   const policy = encodePolicy(document)
   // The string to sign of a form is the Base64 text of its policy; there is no canonical request.
-  const signature = await hmacHex(context.signingKey, policy)
+  const signature = await hmacHex(signingKeyFor(context.scope, credentials.accessKeySecret), policy)
   const result = {
     url: formUrl(request),
     fields: { ...fields, ...identity, policy, 'x-oss-signature': signature },
@@ -80,7 +82,7 @@ export async function signPostPolicy(
     signature,
     scope: context.scope,
   }
-  return redact(result, credentials.securityToken)
+  return hideToken(result, credentials.securityToken)
 }
 
 function formUrl({ endpoint, addressing, bucket }: PostPolicyRequest): string {

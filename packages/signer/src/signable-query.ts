@@ -1,7 +1,8 @@
 /** The query that a caller gives → encoded parameters. Refuses what could not be signed safely. */
 import { WELL_FORMED } from '#shortcuts'
-import { addField, type Entries, type Fields, forEachPair } from './entries.ts'
+import { readPairs } from './entries.ts'
 import { assertText } from './errors.ts'
+import type { Entries, Fields } from './fields.ts'
 import { percentEncode } from './percent-encode.ts'
 
 /** Query parameters, not encoded; `''` and `null` are a parameter without a value. */
@@ -10,23 +11,28 @@ export type Query = Entries<string | null | undefined>
 /**
  * Encodes the query.
  *
- * @param replaced - the names of parameters that the signer itself sets, left out too.
- * @returns encoded name → encoded value, the empty text for none.
+ * @param leftOut - the names of parameters to leave out too.
+ * @param parameters - what to add to.
+ * @returns encoded name → what follows it: `=` and the encoded value, or the empty text.
  * @throws {SignerError} `QUERY_INVALID`: not text, a lone surrogate, an empty name, or pairs that name
  * a parameter twice, whose signature the service does not define.
  */
-export function readQuery(query: Query | undefined, replaced?: RegExp): Fields {
-  const parameters: Fields = new Map()
-  forEachPair(query, 'QUERY_INVALID', (name, value) => {
-    if (value === undefined || replaced?.test(name)) return
-    const encodedName = encodeText(name || undefined, 'a parameter name')
-    addField(parameters, 'QUERY_INVALID', encodedName, encodeText(value ?? '', name))
-  })
-  return parameters
-}
-
-function encodeText(text: unknown, name: string): string {
-  return percentEncode(
-    assertText('QUERY_INVALID', `${name} as well-formed text`, text, WELL_FORMED),
+export const readQuery = (
+  query: Query | undefined,
+  leftOut?: RegExp,
+  parameters?: Fields,
+): Fields =>
+  readPairs(
+    query,
+    'QUERY_INVALID',
+    (name, value, add) => {
+      if (leftOut?.test(name)) return
+      const encodedName = encodeText(name || undefined, 'a parameter name')
+      const encodedValue = encodeText(value ?? '', name)
+      add(encodedName, encodedValue && '=' + encodedValue)
+    },
+    parameters,
   )
-}
+
+const encodeText = (text: unknown, name: string): string =>
+  percentEncode(assertText('QUERY_INVALID', `${name} as well-formed text`, text, WELL_FORMED))

@@ -14,6 +14,5 @@ export interface SignableRequest extends Resource {
 const METHOD = /^[A-Z]+$/
 
 /** @throws {SignerError} `METHOD_INVALID`. */
-export function assertMethod(method: string): string {
-  return assertText('METHOD_INVALID', 'a method in upper case', method, METHOD)
-}
+export const assertMethod = (method: string): string =>
+  assertText('METHOD_INVALID', 'a method in upper case', method, METHOD)

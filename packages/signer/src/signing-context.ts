@@ -1,22 +1,19 @@
 /** Options of a signature → instant, scope and identity. */
-import { rememberLatest } from '#shortcuts'
+import { computeSignature } from '#crypto'
+import { redact } from '#redact'
+import { rememberLatestContext, rememberLatestPair } from '#shortcuts'
 import type { Credentials } from './credentials.ts'
 import { assertText } from './errors.ts'
-import { SCOPE_TERMINATOR } from './scope.ts'
-import { type DerivedKey, signingKeyFor } from './signing-key.ts'
-import { ALGORITHM } from './string-to-sign.ts'
+import type { MaybePromise } from './maybe-promise.ts'
+import { SCOPE_TERMINATOR, type ServiceOptions } from './scope.ts'
+import { signingKeyFor } from './signing-key.ts'
+import { ALGORITHM, type SignedHeaders } from './string-to-sign.ts'
 import { formatTimestamp } from './timestamp.ts'
 
 /** Options that every form of signature shares. */
-export interface SigningOptions {
+export interface SigningOptions extends ServiceOptions {
   /** Who signs; `'anonymous'` leaves the request unsigned, for public objects. */
   readonly credentials: Credentials | 'anonymous'
-  /** The bucket's own region such as `cn-hangzhou`, whatever the host; no `oss-` before it. */
-  readonly region: string
-  /** @default 'oss' */
-  readonly product?: string | undefined
-  /** Signs for this CloudBox (`cb-…`) instead of `region` and `product`. */
-  readonly cloudBoxId?: string | undefined
   /** The instant of the signature. @default now */
   readonly date?: Date | undefined
   /** Milliseconds that the service's clock is ahead of this one; not added to a given `date`. @default 0 */
@@ -34,82 +31,80 @@ export interface SigningContext {
   readonly credential: string
   /** The empty text for none. */
   readonly securityToken: string
-  /** The string to sign up to the hash of the canonical request. */
-  readonly beforeHash: string
-  readonly signingKey: DerivedKey
+  /** Signs a canonical request with these headers, and makes a result that logs may show. */
+  readonly sign: <Result extends object>(
+    canonicalRequest: string,
+    headers: Record<string, string>,
+    use: (signed: SignedHeaders) => Result,
+  ) => MaybePromise<Result>
 }
 
 /**
  * Gives the signing context, deriving the key when it is not known yet.
  *
- * @param instant - milliseconds since 1970, a whole second.
+ * @param instant - milliseconds since 1970; fractions of a second do not count.
  * @throws {SignerError} `CREDENTIALS_INVALID`, `REGION_INVALID`, `PRODUCT_INVALID`, `DATE_INVALID`.
  */
-export function resolveSigningContext(
+export const resolveSigningContext: (
   credentials: Credentials,
-  options: Pick<SigningOptions, 'cloudBoxId' | 'region' | 'product'>,
+  options: ServiceOptions,
   instant: number,
-): SigningContext {
+) => SigningContext = /* @__PURE__ */ rememberLatestContext((credentials, options, instant) => {
   const { accessKeyId, accessKeySecret, securityToken = '' } = Object(credentials)
-  const { cloudBoxId: region = options.region, product = 'oss' } = options
-  return createSigningContext(
-    instant,
-    region,
-    options.cloudBoxId === undefined ? product : 'oss-cloudbox',
-    accessKeyId,
-    accessKeySecret,
+  const { cloudBoxId } = options
+  const [region, product = 'oss'] =
+    cloudBoxId === undefined ? [options.region, options.product] : [cloudBoxId, 'oss-cloudbox']
+  assertCredential('accessKeyId', accessKeyId, /^[^\s/,]+$/)
+  assertCredential('accessKeySecret', accessKeySecret, /^\S+$/)
+  assertCredential('securityToken', securityToken, /^[!-~]*$/)
+  assertRegionAndProduct(region, product)
+  const timestamp = formatTimestamp(instant)
+  const scope = `${timestamp.slice(0, 8)}/${region}/${product}/${SCOPE_TERMINATOR}`
+  const signingKey = signingKeyFor(scope, accessKeySecret)
+  const beforeHash = `${ALGORITHM}\n${timestamp}\n${scope}\n`
+  return {
+    timestamp,
+    scope,
+    credential: `${accessKeyId}/${scope}`,
     securityToken,
-  )
-}
-
-const createSigningContext = /* @__PURE__ */ rememberLatest(
-  (
-    instant: number,
-    region: string,
-    product: string,
-    accessKeyId: string,
-    accessKeySecret: string,
-    securityToken: string,
-  ): SigningContext => {
-    assertCredential('credentials.accessKeyId without blanks', accessKeyId, /^[^\s/,]+$/)
-    assertCredential('credentials.accessKeySecret without blanks', accessKeySecret, /^\S+$/)
-    assertCredential('credentials.securityToken without blanks', securityToken, /^[!-~]*$/)
-    assertRegionAndProduct(region, product)
-    const timestamp = formatTimestamp(instant)
-    const scope = `${timestamp.slice(0, 8)}/${region}/${product}/${SCOPE_TERMINATOR}`
-    return {
-      timestamp,
-      scope,
-      credential: `${accessKeyId}/${scope}`,
-      securityToken,
-      beforeHash: `${ALGORITHM}\n${timestamp}\n${scope}\n`,
-      signingKey: signingKeyFor(scope, accessKeySecret),
-    }
-  },
-)
+    sign: (canonicalRequest, headers, use) =>
+      computeSignature(canonicalRequest, beforeHash, signingKey, (stringToSign, signature) =>
+        redact(use({ headers, canonicalRequest, stringToSign, signature, scope })),
+      ),
+  }
+})
 
 /**
  * Blanks and line breaks come along from files and shells, and the service would only say that the
  * signature is wrong. The message never shows the value.
  */
-function assertCredential(expected: string, value: unknown, legal: RegExp): void {
-  assertText('CREDENTIALS_INVALID', expected, value, legal, 'something else')
+const assertCredential = (name: keyof Credentials, value: unknown, legal: RegExp): void => {
+  assertText(
+    'CREDENTIALS_INVALID',
+    `credentials.${name} without blanks`,
+    value,
+    legal,
+    'something else',
+  )
 }
 
-/**
- * The instant of a signature in milliseconds since 1970, without fractions of a second: the caller's
- * date, or the corrected clock.
- */
-export function signingInstant({ clockOffset = 0, date }: SigningOptions): number {
+/** The instant of a signature in milliseconds since 1970: the caller's date, or the corrected clock. */
+export const signingInstant = ({ clockOffset = 0, date }: SigningOptions): number =>
   // An offset that came as text would be joined to the digits of the clock.
-  const instant = Number(date ?? Date.now() + Number(clockOffset))
-  return instant - (instant % 1000)
-}
+  Number(date ?? Date.now() + Number(clockOffset))
+
+/** Gives the most seconds that a URL may be valid. @see add-signatures-to-urls, parameter `x-oss-expires` */
+export const longestLifetime = (securityToken: string | undefined): number =>
+  securityToken ? 43_200 : 604_800
 
 /** @throws {SignerError} `REGION_INVALID`, `PRODUCT_INVALID`. */
 export const assertRegionAndProduct: (region: string, product: string) => void =
-  /* @__PURE__ */ rememberLatest((region, product) => {
-    const expected = 'a region such as "cn-hangzhou", without "oss-"'
-    assertText('REGION_INVALID', expected, region, /^(?!oss-)[a-z0-9-]+$/)
+  /* @__PURE__ */ rememberLatestPair((region, product) => {
+    assertText(
+      'REGION_INVALID',
+      'a region such as "cn-hangzhou", without "oss-"',
+      region,
+      /^(?!oss-)[a-z0-9-]+$/,
+    )
     assertText('PRODUCT_INVALID', 'a product such as "oss"', product, /^[a-z0-9-]+$/)
   })

@@ -8,10 +8,7 @@ import { deriveSigningKey } from '#crypto'
 import type { Credentials } from './credentials.ts'
 
 /** A key, on Node ready and elsewhere promised. */
-export type DerivedKey = ReturnType<typeof deriveSigningKey>
-
-/** More than the identities that one process signs for in a day, few enough to cost nothing. */
-const CACHE_LIMIT = 256
+type DerivedKey = ReturnType<typeof deriveSigningKey>
 
 const cache = /* @__PURE__ */ new Map<string, DerivedKey>()
 
@@ -20,16 +17,19 @@ const cache = /* @__PURE__ */ new Map<string, DerivedKey>()
  *
  * @param scope - `day/region/product/aliyun_v4_request`.
  */
-export function signingKeyFor(scope: string, secret: Credentials['accessKeySecret']): DerivedKey {
-  const name = `${scope}/${secret}`
+export const signingKeyFor = (
+  scope: string,
+  secret: Credentials['accessKeySecret'],
+): DerivedKey => {
+  const name = scope + secret // every scope ends alike
   let key = cache.get(name)
   if (key === undefined) {
     key = deriveSigningKey(`aliyun_v4${secret}`, scope.split('/'))
-    if (cache.size === CACHE_LIMIT) cache.clear()
+    // More than the identities that one process signs for in a day, few enough to cost nothing.
+    if (cache.size === 256) cache.clear()
     cache.set(name, key)
-    // A promised derivation that failed is forgotten; whoever asked for it sees the error.
-    const promised: Partial<Promise<unknown>> & object = key
-    promised.catch?.(() => cache.delete(name))
+    // A promised derivation that failed is forgotten, and with it all others; whoever asked for it sees the error.
+    ;(key as Partial<Promise<unknown>>).catch?.(() => cache.clear())
   }
   return key
 }

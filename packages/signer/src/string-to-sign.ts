@@ -16,6 +16,12 @@ export interface SignatureStages {
   readonly scope: string
 }
 
+/** A signed request. For `'anonymous'` the texts of all stages are empty. */
+export interface SignedHeaders extends SignatureStages {
+  /** The given headers plus `x-oss-date`, `x-oss-content-sha256`, `authorization` and, with a token, `x-oss-security-token`. */
+  readonly headers: Record<string, string>
+}
+
 /** The stages of a request that is not signed. */
 export const ANONYMOUS_STAGES: SignatureStages = {
   canonicalRequest: '',

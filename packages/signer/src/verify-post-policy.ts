@@ -5,6 +5,7 @@ import { isEqualInConstantTime } from './constant-time.ts'
 import { resolveClaim, resolveService, type VerifyOptions } from './known-key.ts'
 import { decodePolicy, type PolicyCondition, type PolicyDocument } from './policy-document.ts'
 import { type Refusal, refuse } from './refusal.ts'
+import { signingKeyFor } from './signing-key.ts'
 import { ALGORITHM } from './string-to-sign.ts'
 import { mismatch } from './verify.ts'
 
@@ -69,13 +70,15 @@ async function checkFormSignature(
   options: VerifyOptions,
 ): Promise<Claim | Refusal> {
   // A form without a signature is one whose signature does not match.
+  const signed = new Map([['x-oss-signature', ''], ...fields])
   const service = resolveService(options)
-  const claim = readFieldClaim('policy', new Map([['x-oss-signature', ''], ...fields]), service)
+  const claim = readFieldClaim('policy', signed, service)
   if ('ok' in claim) return claim
-  const context = resolveClaim(claim, await options.lookup(claim.accessKeyId), service)
-  if ('ok' in context) return context
-  const signature = await hmacHex(context.signingKey, policy)
-  return isEqualInConstantTime(signature, claim.signature ?? '')
+  const known = await options.lookup(claim.accessKeyId)
+  const context = resolveClaim(claim, known, service)
+  if (known === undefined || 'ok' in context) return context as Refusal // an unknown key is refused
+  const signature = await hmacHex(signingKeyFor(context.scope, known.accessKeySecret), policy)
+  return isEqualInConstantTime(signature, String(claim.signature))
     ? claim
     : { ...mismatch(claim), stringToSign: policy }
 }

@@ -19,13 +19,13 @@ async function bundle(code: string): Promise<string> {
 
 const gzippedBytes = (text: string) => gzipSync(text, { level: 9 }).byteLength
 
-// The limits stop growth. The goals, 2400 for signHeaders and 5000 for everything, are not reached
-// yet.
+// The limits stop growth. Published, the package has fewer modules, and each costs a byte: there
+// 5000 bytes hold everything, see the tests of the packed packages.
 describe('a bundle for browsers', () => {
   test.each([
-    { names: 'signHeaders', from: '@oss-process/signer', limit: 2485 },
-    { names: 'signHeaders, presign', from: '@oss-process/signer', limit: 3475 },
-    { names: '*', from: '@oss-process/signer', limit: 5600 },
+    { names: 'signHeaders', from: '@oss-process/signer', limit: 2360 },
+    { names: 'signHeaders, presign', from: '@oss-process/signer', limit: 3210 },
+    { names: '*', from: '@oss-process/signer', limit: 5030 },
   ])('of $names is at most $limit bytes gzipped', async ({ names, from, limit }) => {
     const exported =
       names === '*' ? `export * from '${from}'` : `export { ${names} } from '${from}'`

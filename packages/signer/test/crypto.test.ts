@@ -2,8 +2,11 @@
 import { createHash, createHmac } from 'node:crypto'
 import { signHeaders } from '@oss-process/signer'
 import { expect, inject, test, vi } from 'vitest'
-import { deriveSigningKey, hmacHex, importSigningKey, sha256Hex } from '#crypto'
-import { sha256Hex as webSha256Hex } from '../src/crypto.web.ts'
+import { computeSignature, deriveSigningKey, hmacHex, importSigningKey } from '#crypto'
+import {
+  deriveSigningKey as webDeriveSigningKey,
+  hmacHex as webHmacHex,
+} from '../src/crypto.web.ts'
 
 const isWebCrypto = inject('backEnd') === 'WebCrypto'
 
@@ -15,7 +18,7 @@ declare module 'vitest' {
 }
 
 test('the expected back end is in use', () => {
-  expect((sha256Hex('') as unknown) instanceof Promise).toBe(isWebCrypto)
+  expect((deriveSigningKey('secret', ['text']) as unknown) instanceof Promise).toBe(isWebCrypto)
 })
 
 test.each([
@@ -27,10 +30,13 @@ test.each([
   'x'.repeat(401),
   'x'.repeat(10_000),
 ])('hashes UTF-8 text', async (text) => {
-  expect(await sha256Hex(text)).toBe(createHash('sha256').update(text).digest('hex'))
-  const key = new Uint8Array(32).fill(7)
-  const expected = createHmac('sha256', key).update(text).digest('hex')
-  expect(await hmacHex(await importSigningKey(key), text)).toBe(expected)
+  const bytes = new Uint8Array(32).fill(7)
+  const hmac = (message: string) => createHmac('sha256', bytes).update(message).digest('hex')
+  const key = await importSigningKey(bytes)
+  expect(await hmacHex(key, text)).toBe(hmac(text))
+  const hash = createHash('sha256').update(text).digest('hex')
+  const stages = await computeSignature(text, 'before ', key, (...given) => given)
+  expect(stages).toEqual([`before ${hash}`, hmac(`before ${hash}`)])
 })
 
 test('keeps nothing of one text for the next', async () => {
@@ -54,7 +60,12 @@ test('says what is missing where there is no WebCrypto', async () => {
   const found = Object.getOwnPropertyDescriptor(globalThis, 'crypto') ?? {}
   Object.defineProperty(globalThis, 'crypto', { value: {}, configurable: true })
   try {
-    await expect(webSha256Hex('')).rejects.toMatchObject({ code: 'CRYPTO_UNAVAILABLE' })
+    const expected = { code: 'CRYPTO_UNAVAILABLE' }
+    await expect(webHmacHex({ type: 'secret' }, '')).rejects.toMatchObject(expected)
+    // At once, before there are promises whose failure nobody would see.
+    expect(() => webDeriveSigningKey('secret', ['a', 'b'])).toThrow(
+      expect.objectContaining(expected),
+    )
   } finally {
     Object.defineProperty(globalThis, 'crypto', found)
   }

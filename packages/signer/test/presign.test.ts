@@ -11,6 +11,15 @@ const request = { method: 'GET', endpoint, bucket: 'b', key: 'k' }
 const beforeQuery = (url: string) => url.slice(0, url.indexOf('?'))
 
 describe('presign', () => {
+  test('replaces what an earlier presigning set, and nothing of another name', async () => {
+    const query = { 'x-oss-expires': '1', 'x-oss-expires-at': '2', 'x-oss-signature-x': '3' }
+    const { url } = await presign({ ...request, query }, options)
+    const { searchParams } = new URL(url)
+    expect(searchParams.getAll('x-oss-expires')).toEqual(['900'])
+    expect(searchParams.get('x-oss-expires-at')).toBe('2')
+    expect(searchParams.get('x-oss-signature-x')).toBe('3')
+  })
+
   test.each([
     { endpoint, url: 'https://b.oss-cn-hangzhou.aliyuncs.com/k' },
     { endpoint: 'oss-cn-hangzhou.aliyuncs.com', url: 'https://b.oss-cn-hangzhou.aliyuncs.com/k' },

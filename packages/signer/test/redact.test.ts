@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { presign, signHeaders, verify } from '@oss-process/signer'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 const credentials = {
   accessKeyId: 'STS.id',
@@ -62,3 +62,40 @@ async function verdictFor(key: typeof credentials) {
     { region, now: date, lookup: () => key },
   )
 }
+
+describe('a name that only looks like that of the token', () => {
+  const decoys = { 'x-oss-security-token': 'z', 'a-x-oss-security-token': 'z' }
+
+  test('hides nothing of it from a signed request', async () => {
+    const headers = { 'x-oss-meta-x-oss-security-token': 'z' }
+    const signed = await signHeaders(
+      { method: 'GET', bucket: 'b', query: decoys, headers },
+      options,
+    )
+    expect(shown(signed)).not.toContain('the/token+value')
+  })
+
+  test('hides nothing of it from a presigned URL, nor from the verdict on one', async () => {
+    const request = { method: 'GET', endpoint: 'http://localhost', bucket: 'b', key: 'k' }
+    const presigned = await presign({ ...request, query: decoys }, options)
+    const target = `${presigned.url.slice('http://localhost'.length)}&x-x-oss-security-token=%22`
+    const lookup = () => credentials
+    const verdict = await verify(
+      { method: 'GET', target, headers: {} },
+      { region, now: date, lookup },
+    )
+    for (const text of [shown(presigned), shown(verdict)]) {
+      expect(text).not.toMatch(/the\/token|the%2Ftoken/)
+    }
+    expect(shown(verdict)).toContain('SignatureDoesNotMatch')
+  })
+})
+
+test('a token of any characters is hidden to its end', async () => {
+  const securityToken = 'a&b="c\\d'
+  const signed = await signHeaders(
+    { method: 'GET', bucket: 'b' },
+    { ...options, credentials: { ...credentials, securityToken } },
+  )
+  expect(shown(signed)).not.toMatch(/a&b|"c|\\d/)
+})

@@ -63,6 +63,16 @@ describe('verify refuses, with the code of the service,', () => {
       expected: { form: 'header', status: 400, code: 'InvalidArgument', ec: '0002-00000203' },
     },
     {
+      name: 'an element given twice',
+      verdict: () => withAuthorization('Signature=', 'Signature=00,Signature='),
+      expected: { form: 'header', status: 400, code: 'InvalidArgument', ec: '0002-00000203' },
+    },
+    {
+      name: 'an element that is named like a member of every object',
+      verdict: () => withAuthorization('Signature=', 'constructor=1,Signature='),
+      expected: { form: 'header', status: 400, code: 'InvalidArgument', ec: '0002-00000203' },
+    },
+    {
       name: 'no signature in the header',
       verdict: () => withAuthorization(/,Signature=.*/, ''),
       expected: { form: 'header', status: 400, code: 'InvalidArgument', ec: '0002-00000207' },
@@ -217,6 +227,16 @@ describe('verify refuses, with the code of the service,', () => {
       expected: { form: 'none', status: 400, code: 'InvalidURI', ec: '' },
     },
     {
+      name: 'a parameter without a name',
+      verdict: () => verify({ method: 'GET', target: '/b/k?=1', headers: {} }, options),
+      expected: { form: 'none', status: 400, code: 'InvalidURI', ec: '' },
+    },
+    {
+      name: 'a target that does not start with a slash',
+      verdict: () => verify({ method: 'GET', target: 'b/k', headers: {} }, options),
+      expected: { form: 'none', status: 400, code: 'InvalidURI', ec: '' },
+    },
+    {
       name: 'an encoded slash in the bucket',
       verdict: () => verify({ method: 'GET', target: '/a%2Fb/k', headers: {} }, options),
       expected: { form: 'none', status: 400, code: 'InvalidURI', ec: '' },
@@ -259,6 +279,11 @@ describe('verify', () => {
 
   test.each([
     { name: 'a space after the commas of Authorization', pattern: ',', replacement: ', ' },
+    {
+      name: 'the elements in another order',
+      pattern: /(Credential=[^,]*),(Signature=.*)/,
+      replacement: '$2,$1',
+    },
   ])('accepts $name', async ({ pattern, replacement }) => {
     expect(await withAuthorization(pattern, replacement)).toMatchObject({ ok: true })
   })
@@ -272,6 +297,59 @@ describe('verify', () => {
     const { headers } = await signHeaders(request, { credentials, region, date: now })
     const verdict = await verify({ method: 'POST', target, headers }, options)
     expect(verdict).toMatchObject({ ok: true, bucket: 'b', key: 'a b+c' })
+  })
+
+  test.each(['/b/k?a=1&&b=x=y', '/b/k?&b=x%3Dy&a=1&'])(
+    'takes %s for a parameter with an equals sign in its value',
+    async (target) => {
+      const request = { method: 'GET', bucket: 'b', key: 'k', query: { a: '1', b: 'x=y' } }
+      const { headers } = await signHeaders(request, { credentials, region, date: now })
+      const verdict = await verify({ method: 'GET', target, headers }, options)
+      expect(verdict).toMatchObject({ ok: true, query: new Map(Object.entries(request.query)) })
+    },
+  )
+
+  test('takes a signed request whose query names a parameter of V1', async () => {
+    const request = { method: 'GET', bucket: 'b', key: 'k', query: { OSSAccessKeyId: 'x' } }
+    const { headers } = await signHeaders(request, { credentials, region, date: now })
+    const target = '/b/k?OSSAccessKeyId=x'
+    expect(await verify({ method: 'GET', target, headers }, options)).toMatchObject({ ok: true })
+  })
+
+  test.each([',', '\u0001', 'é', '\ufffd'])(
+    'refuses an access key id with %j, whatever the look-up gives',
+    async (character) => {
+      const lookup = () => credentials
+      expect(
+        await withTarget('credential=ak', `credential=ak${encodeURIComponent(character)}`, {
+          lookup,
+        }),
+      ).toMatchObject({ ok: false, form: 'query', ec: '0002-00000222' })
+    },
+  )
+
+  test('reads a lifetime with zeros before it', async () => {
+    expect(await withTarget('expires=900', 'expires=0900')).toMatchObject({
+      code: 'SignatureDoesNotMatch',
+    })
+    expect(await withTarget('expires=900', 'expires=0')).toMatchObject({ ec: '0002-00000232' })
+  })
+
+  test('gives each verdict a query of its own', async () => {
+    const request = { method: 'GET', bucket: 'b', key: 'k', query: { a: '1' } }
+    const { headers } = await signHeaders(request, { credentials, region, date: now })
+    const ask = () => verify({ method: 'GET', target: '/b/k?a=1', headers }, options)
+    const [first, second] = [await ask(), await ask()]
+    if (!first.ok || !second.ok) return expect.unreachable()
+    expect(first.query).not.toBe(second.query)
+    expect(first.query).toEqual(second.query)
+  })
+
+  test('waits for a key that any thenable promises', async () => {
+    // biome-ignore lint/suspicious/noThenProperty: what libraries older than promises give
+    const thenable = { then: (use: (key: object) => void) => use(credentials) }
+    const lookup = () => thenable as unknown as Promise<typeof credentials>
+    expect(await withHeaders((headers) => headers, { lookup })).toMatchObject({ ok: true })
   })
 
   test('reads bytes that were sent unencoded', async () => {

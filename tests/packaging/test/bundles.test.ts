@@ -50,3 +50,15 @@ describe('a bundle of the packed process-string', () => {
     expect(text).toContain('description:')
   })
 })
+
+describe('a bundle of the packed signer', () => {
+  test.each([
+    ['signHeaders', 2400],
+    ['signHeaders, presign', 3200],
+    ['*', 5000],
+  ])('stays small: %s', async (names, most) => {
+    const exported = names === '*' ? '*' : `{ ${names} }`
+    const text = await bundle(`export ${exported} from '@oss-process/signer'`)
+    expect(gzipSync(text, { level: 9 }).length).toBeLessThanOrEqual(most)
+  })
+})
