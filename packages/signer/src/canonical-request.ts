@@ -38,12 +38,8 @@ export type SignedFields = readonly [
 export const signFields = (headers: Fields, listed: ReadonlySet<string>): SignedFields => {
   const names = sortNames([...headers.keys()].filter((name) => isSigned(name, listed)))
   let lines = ''
-  let additionalHeaders = ''
-  for (const name of names) {
-    lines += `${name}:${headers.get(name)}\n`
-    if (listed.has(name) && !SIGNED_BY_DEFAULT.test(name))
-      additionalHeaders += `${additionalHeaders && ';'}${name}`
-  }
+  for (const name of names) lines += `${name}:${headers.get(name)}\n`
+  const additionalHeaders = names.filter((name) => !SIGNED_BY_DEFAULT.test(name)).join(';')
   return [`${lines}\n${additionalHeaders}\n${UNSIGNED_PAYLOAD}`, additionalHeaders, names]
 }
 

@@ -80,7 +80,7 @@ export const readFieldClaim = (
   const names = ['signature-version', 'credential', 'signature', 'additional-headers']
   return checkClaim(
     form,
-    names.map((name) => fields.get('x-oss-' + name)),
+    names.map((name) => fields.get(`x-oss-${name}`)),
     fields,
     service,
   )

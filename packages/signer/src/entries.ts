@@ -19,7 +19,7 @@ export const readPairs = <V>(
   if (!given || typeof given !== 'object')
     misuse(code, 'an object or name-value pairs', show(given))
   const add: AddField = (name, value) => {
-    if (fields.has(name)) misuse(code, 'each name once', show(name) + ' twice')
+    if (fields.has(name)) misuse(code, 'each name once', `${show(name)} twice`)
     fields.set(name, value)
   }
   forEachPair(given, use, add, fields)

@@ -85,7 +85,7 @@ export const prepareUrl = (
   const query = canonicalQuery(parameters)
   return (key) => {
     const path = encodeKey(key)
-    const url = beforeKey + path + (query && '?' + query)
+    const url = beforeKey + path + (query && `?${query}`)
     const finish = (signed: SignedHeaders): PresignedUrl => ({
       url: url + (signed.signature && `&x-oss-signature=${signed.signature}`),
       expiresAt,

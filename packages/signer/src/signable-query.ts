@@ -29,7 +29,7 @@ export const readQuery = (
       if (leftOut?.test(name)) return
       const encodedName = encodeText(name || undefined, 'a parameter name')
       const encodedValue = encodeText(value ?? '', name)
-      add(encodedName, encodedValue && '=' + encodedValue)
+      add(encodedName, encodedValue && `=${encodedValue}`)
     },
     parameters,
   )
