@@ -17,7 +17,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright'
-import { findChromium } from '../../tools/chromium.mjs'
+import { findBrowser } from '../../tools/programs.mjs'
 
 const VISITS = 5
 const cli = join(import.meta.dirname, '../cli/dist/bin.cjs')
@@ -31,7 +31,7 @@ const server = spawn(process.execPath, [cli, 'playground', '--port', '0', '--roo
 const [said] = await once(server.stdout, 'data')
 const url = String(said).replace('listening on ', '').trim()
 const browser = await chromium.launch({
-  executablePath: findChromium(),
+  executablePath: findBrowser(),
   args: ['--no-sandbox', '--disable-gpu'],
 })
 

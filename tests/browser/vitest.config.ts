@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { playwright } from '@vitest/browser-playwright'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
+import { findBrowser } from '../../tools/programs.mjs'
 
 const repository = join(import.meta.dirname, '../..')
 
@@ -31,41 +32,44 @@ const chromiumArguments = [
   '--disable-sync',
 ]
 
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+const executablePath = findBrowser()
+
+const inBrowser: TestProjectConfiguration = {
+  resolve: { conditions: ['@oss-process/source', 'module', 'browser'] },
+  test: {
+    name: 'Chromium',
+    root: repository,
+    include: portable,
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({
+        launchOptions: { executablePath: executablePath ?? '', args: chromiumArguments },
+      }),
+      instances: [{ browser: 'chromium' }],
+    },
+  },
+}
+
+const onNode: TestProjectConfiguration = {
+  resolve: { conditions: ['@oss-process/source', 'module', 'node'] },
+  ssr: { resolve: { conditions: ['@oss-process/source', 'module', 'node'] } },
+  test: {
+    name: 'on Node',
+    root: import.meta.dirname,
+    include: ['test/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    provide: { executablePath: executablePath ?? '', chromiumArguments, portable },
+  },
+}
 
 export default defineConfig({
   root: repository,
   test: {
     reporters: ['default', 'json'],
     outputFile: { json: join(import.meta.dirname, 'reports/vitest.json') },
-    projects: [
-      {
-        resolve: { conditions: ['@oss-process/source', 'module', 'browser'] },
-        test: {
-          name: 'Chromium',
-          root: repository,
-          include: portable,
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({ launchOptions: { executablePath, args: chromiumArguments } }),
-            instances: [{ browser: 'chromium' }],
-          },
-        },
-      },
-      {
-        resolve: { conditions: ['@oss-process/source', 'module', 'node'] },
-        ssr: { resolve: { conditions: ['@oss-process/source', 'module', 'node'] } },
-        test: {
-          name: 'on Node',
-          root: import.meta.dirname,
-          include: ['test/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          provide: { executablePath, chromiumArguments },
-        },
-      },
-    ],
+    projects: executablePath === undefined ? [onNode] : [inBrowser, onNode],
   },
 })

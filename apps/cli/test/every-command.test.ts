@@ -8,7 +8,7 @@ import { commands } from '../src/command-list.ts'
 import type { Server } from './helpers/executable.ts'
 import { run, serve, start } from './helpers/executable.ts'
 import { photograph } from './helpers/picture.ts'
-import { hasScript, onTerminal, onTerminalTitle } from './helpers/terminal.ts'
+import { missingTerminal, onTerminal } from './helpers/terminal.ts'
 
 const env = { OSS_ACCESS_KEY_ID: 'test', OSS_ACCESS_KEY_SECRET: 'test', OSS_REGION: 'cn-hangzhou' }
 
@@ -158,7 +158,7 @@ describe('in a pipe', () => {
   })
 })
 
-describe.runIf(hasScript)(onTerminalTitle, () => {
+describe.runIf(missingTerminal === '')(`on a terminal${missingTerminal}`, () => {
   const { folder, whole } = useServer()
 
   test.each(lines)('$command', async (line) => {

@@ -4,11 +4,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { noteMissing } from '../../../tools/programs.mjs'
 import { cleanEnv, executable, run } from './helpers/executable.ts'
 import { startInstantService } from './helpers/instant-service.ts'
 import { batchArguments, serviceEnv, writeKeys } from './helpers/killed-batch.ts'
 import type { TerminalOptions } from './helpers/terminal.ts'
-import { hasScript, onTerminalTitle, onTerminal as runOnTerminal } from './helpers/terminal.ts'
+import { missingTerminal, onTerminal as runOnTerminal } from './helpers/terminal.ts'
 
 let folder: string
 
@@ -22,7 +23,7 @@ afterAll(() => rm(folder, { recursive: true }))
 const onTerminal = (argv: readonly string[], options: Partial<TerminalOptions> = {}) =>
   runOnTerminal(argv, { cwd: folder, ...options, env: { ...serviceEnv, ...options.env } })
 
-describe.runIf(hasScript)(onTerminalTitle, () => {
+describe.runIf(missingTerminal === '')(`on a terminal${missingTerminal}`, () => {
   test('a batch draws a bar with rate and time left, and takes it away', async () => {
     await writeKeys(folder, 3000)
     const service = await startInstantService()
@@ -98,9 +99,9 @@ describe('in a pipe', () => {
 })
 
 describe('completion', () => {
-  const hasBash = spawnSync('bash', ['--version']).status === 0
+  const missing = noteMissing('bash')
 
-  test.runIf(hasBash)('completes commands, flags and styles in bash', async () => {
+  test.runIf(missing === '')(`completes commands, flags and styles in bash${missing}`, async () => {
     const { stdout: script } = await run(['completion', 'bash'])
     const complete = (line: string) => {
       const body = `oss-process() { '${process.execPath}' '${executable}' "$@"; }

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
+import { installCommand, noteMissing } from '../../../tools/programs.mjs'
 import type { Emulator } from '../src/index.ts'
 import { type Answer, call, member, startEmulator } from './helpers/client.ts'
-import { isInstalled } from './helpers/is-installed.ts'
 
 const bucket = 'papers'
 const key = 'in/two-pages.doc'
@@ -11,11 +11,15 @@ const key = 'in/two-pages.doc'
 const PAPER = { width: 1275, height: 1650 }
 const DOCUMENT = String.raw`{\rtf1\paperw12240\paperh15840 The first page\par\page The second page\par}`
 
-const hasPoppler = (await isInstalled('pdftoppm')) && (await isInstalled('pdftotext'))
-
-/** The machine's own fonts: the emulator's are for watermarks, and no other program knows of them. */
-function hasFonts(): boolean {
-  return spawnSync('fc-list', { encoding: 'utf8' }).stdout?.trim() !== ''
+/**
+ * What LibreOffice needs. It gives up ("No fonts could be found on the system") where fontconfig lists
+ * none; the emulator's own font is for watermarks, and no other program knows of it.
+ */
+function noteMissingForDocuments(): string {
+  const missing = noteMissing('soffice', 'pdftoppm', 'pdftotext', 'fc-list')
+  if (missing !== '') return missing
+  const fonts = spawnSync('fc-list', { encoding: 'utf8' }).stdout.trim()
+  return fonts === '' ? ` (needs a font: ${installCommand('fc-list')})` : ''
 }
 
 async function startWithPaper(): Promise<Emulator> {
@@ -59,45 +63,43 @@ describe('doc/convert', () => {
   })
 })
 
-// Neither is an npm package; where they are installed, they are really run. LibreOffice gives up
-// ("No fonts could be found on the system") where fontconfig, which it brings along, lists none.
-describe.runIf(hasPoppler && (await isInstalled('soffice')) && hasFonts())(
-  'documents, where LibreOffice, a font and poppler are installed',
-  () => {
-    test('become PDF, pictures of pages, and text', async () => {
-      const emulator = await startWithPaper()
-      const pdf = await convert(emulator, key, `doc/convert,target_pdf${saveAs('a.pdf')}`)
-      expect(pdf).toEqual(['oss://papers/a.pdf'])
-      const written = await call(emulator, { method: 'GET', bucket, key: 'a.pdf' })
-      expect(written.headers['content-type']).toBe('application/pdf')
-      expect(written.text).toMatch(/^%PDF-/)
+// Neither LibreOffice nor poppler is an npm package; where they are installed, they are really run.
+const missing = noteMissingForDocuments()
 
-      const third = await snapshot(emulator, 'a.pdf', 'doc/snapshot,page_3')
-      expect([third.status, member(third, 'Code')]).toEqual([400, 'InvalidArgument'])
+describe.runIf(missing === '')(`documents by LibreOffice and poppler${missing}`, () => {
+  test('become PDF, pictures of pages, and text', async () => {
+    const emulator = await startWithPaper()
+    const pdf = await convert(emulator, key, `doc/convert,target_pdf${saveAs('a.pdf')}`)
+    expect(pdf).toEqual(['oss://papers/a.pdf'])
+    const written = await call(emulator, { method: 'GET', bucket, key: 'a.pdf' })
+    expect(written.headers['content-type']).toBe('application/pdf')
+    expect(written.text).toMatch(/^%PDF-/)
 
-      await convert(emulator, 'a.pdf', `doc/convert,target_txt${saveAs('a.txt')}`)
-      const { text } = await call(emulator, { method: 'GET', bucket, key: 'a.txt' })
-      expect(text.split('\f').map((page) => page.trim())).toEqual([
-        'The first page',
-        'The second page',
-        '',
-      ])
+    const third = await snapshot(emulator, 'a.pdf', 'doc/snapshot,page_3')
+    expect([third.status, member(third, 'Code')]).toEqual([400, 'InvalidArgument'])
 
-      const all = await convert(
-        emulator,
-        'a.pdf',
-        `doc/convert,target_png${saveAs('pages/{index}.png')}`,
-      )
-      expect(all).toEqual(['oss://papers/pages/1.png', 'oss://papers/pages/2.png'])
-      const page = await call(emulator, { method: 'GET', bucket, key: 'pages/2.png' })
-      expect(await sharp(page.bytes).metadata()).toMatchObject({ format: 'png', ...PAPER })
-    })
+    await convert(emulator, 'a.pdf', `doc/convert,target_txt${saveAs('a.txt')}`)
+    const { text } = await call(emulator, { method: 'GET', bucket, key: 'a.txt' })
+    expect(text.split('\f').map((page) => page.trim())).toEqual([
+      'The first page',
+      'The second page',
+      '',
+    ])
 
-    test('are shown as pictures of single pages', async () => {
-      const emulator = await startWithPaper()
-      const second = await snapshot(emulator, key, 'doc/snapshot,target_jpg,page_2')
-      expect(second.headers['content-type'], second.text).toBe('image/jpeg')
-      expect(await sharp(second.bytes).metadata()).toMatchObject({ format: 'jpeg', ...PAPER })
-    })
-  },
-)
+    const all = await convert(
+      emulator,
+      'a.pdf',
+      `doc/convert,target_png${saveAs('pages/{index}.png')}`,
+    )
+    expect(all).toEqual(['oss://papers/pages/1.png', 'oss://papers/pages/2.png'])
+    const page = await call(emulator, { method: 'GET', bucket, key: 'pages/2.png' })
+    expect(await sharp(page.bytes).metadata()).toMatchObject({ format: 'png', ...PAPER })
+  })
+
+  test('are shown as pictures of single pages', async () => {
+    const emulator = await startWithPaper()
+    const second = await snapshot(emulator, key, 'doc/snapshot,target_jpg,page_2')
+    expect(second.headers['content-type'], second.text).toBe('image/jpeg')
+    expect(await sharp(second.bytes).metadata()).toMatchObject({ format: 'jpeg', ...PAPER })
+  })
+})

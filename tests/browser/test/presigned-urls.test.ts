@@ -2,16 +2,19 @@
  * Presigned URLs work where people paste them: into curl, and into the address bar of Chromium, which
  * reads what is typed there as it reads the address of a navigation.
  */
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { createEmulator, type Emulator } from '@oss-process/emulator'
 import { presign } from '@oss-process/signer'
 import { type Browser, chromium } from 'playwright'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { noteMissing, noteMissingBrowser } from '../../../tools/programs.mjs'
 
 declare module 'vitest' {
   interface ProvidedContext {
     executablePath: string
     chromiumArguments: string[]
+    /** Test files of the leaves that use nothing of Node, relative to the repository. */
+    portable: string[]
   }
 }
 
@@ -36,17 +39,10 @@ const keys = [
   'repeated//slashes///.txt',
 ]
 
-const isCurlMissing = spawnSync('curl', ['--version']).error !== undefined
-
 let emulator: Emulator
-let browser: Browser
 
 beforeAll(async () => {
   emulator = await createEmulator({ credentials, region, flush: false, buckets: [bucket] })
-  browser = await chromium.launch({
-    executablePath: inject('executablePath'),
-    args: inject('chromiumArguments'),
-  })
   for (const key of keys) {
     const url = await urlOf('PUT', key, contentType)
     const answer = await fetch(url, { method: 'PUT', headers: contentType, body: bodyOf(key) })
@@ -54,10 +50,7 @@ beforeAll(async () => {
   }
 })
 
-afterAll(async () => {
-  await browser.close()
-  await emulator.close()
-})
+afterAll(() => emulator.close())
 
 async function urlOf(method: string, key: string, headers = {}): Promise<string> {
   const request = { method, endpoint: emulator.endpoint, bucket, key, headers }
@@ -88,20 +81,39 @@ async function curl(url: string): Promise<string> {
   return Buffer.concat(chunks).toString()
 }
 
-describe('a presigned URL', () => {
-  test.for(keys)('opens %j in curl', async (key, { skip }) => {
-    skip(isCurlMissing, 'not run: presigned URLs in curl; install curl')
+const missingCurl = noteMissing('curl')
+
+describe.runIf(missingCurl === '')(`a presigned URL in curl${missingCurl}`, () => {
+  test.for(keys)('opens %j', async (key) => {
     expect(await curl(await urlOf('GET', key))).toBe(bodyOf(key))
   })
-
-  test.each(keys)('opens %j in the address bar of Chromium', async (key) => {
-    const page = await browser.newPage()
-    try {
-      const answer = await page.goto(await urlOf('GET', key))
-      expect(answer?.status()).toBe(200)
-      expect((await answer?.body())?.toString()).toBe(bodyOf(key))
-    } finally {
-      await page.close()
-    }
-  })
 })
+
+const missingBrowser = noteMissingBrowser()
+
+describe.runIf(missingBrowser === '')(
+  `a presigned URL in the address bar of Chromium${missingBrowser}`,
+  () => {
+    let browser: Browser
+
+    beforeAll(async () => {
+      browser = await chromium.launch({
+        executablePath: inject('executablePath'),
+        args: inject('chromiumArguments'),
+      })
+    })
+
+    afterAll(() => browser.close())
+
+    test.each(keys)('opens %j', async (key) => {
+      const page = await browser.newPage()
+      try {
+        const answer = await page.goto(await urlOf('GET', key))
+        expect(answer?.status()).toBe(200)
+        expect((await answer?.body())?.toString()).toBe(bodyOf(key))
+      } finally {
+        await page.close()
+      }
+    })
+  },
+)

@@ -1,14 +1,13 @@
 /** The completion scripts inside the shells themselves; a shell that is not installed is left out. */
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { noteMissing } from '../../../../tools/programs.mjs'
 import type { Shell } from '../../src/completion/scripts.ts'
 import { completionScript, shells } from '../../src/completion/scripts.ts'
 import { cleanEnv, executable } from '../helpers/executable.ts'
-
-const isFound = (shell: Shell) => spawnSync(shell, ['--version']).status === 0
 
 let folder: string
 
@@ -29,7 +28,9 @@ function runShell(shell: Shell, argv: readonly string[]): string {
   return execFileSync(shell, argv, { cwd: folder, env, encoding: 'utf8', timeout: 50_000 })
 }
 
-describe.runIf(isFound('bash'))('bash', () => {
+const missingBash = noteMissing('bash')
+
+describe.runIf(missingBash === '')(`bash${missingBash}`, () => {
   const complete = (line: string) => {
     const call = `source script.bash; COMP_LINE='${line}' COMP_POINT=${line.length} _oss_process 2>/dev/null`
     return runShell('bash', ['-c', `${call}; printf '%s\\n' "\${COMPREPLY[@]}"`])
@@ -47,7 +48,9 @@ describe.runIf(isFound('bash'))('bash', () => {
   })
 })
 
-describe.runIf(isFound('fish'))('fish', () => {
+const missingFish = noteMissing('fish')
+
+describe.runIf(missingFish === '')(`fish${missingFish}`, () => {
   const complete = (line: string) => {
     const found = runShell('fish', [
       '--no-config',
@@ -70,7 +73,9 @@ describe.runIf(isFound('fish'))('fish', () => {
   })
 })
 
-describe.runIf(isFound('zsh'))('zsh', () => {
+const missingZsh = noteMissing('zsh')
+
+describe.runIf(missingZsh === '')(`zsh${missingZsh}`, () => {
   /** Types the start of a line and a tab into a zsh on a pseudo-terminal; gives the line it has then. */
   const complete = (line: string) => {
     const setup = [

@@ -1,17 +1,12 @@
 /** Runs the executable on a pseudo-terminal, made by `script` of util-linux. */
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { noteMissing } from '../../../../tools/programs.mjs'
 import { cleanEnv, executable } from './executable.ts'
 
-/** Whether there is a `script` here; the one of BSD takes other arguments. */
-export const hasScript = /util-linux/.test(
-  spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout ?? '',
-)
-
-/** For the name of a suite: without the program there is no terminal, and the name says so. */
-export const onTerminalTitle = hasScript
-  ? 'on a terminal'
-  : 'on a terminal (not run: it needs `script` of util-linux, package bsdutils or util-linux)'
+/** Why there is no terminal here, for the name of a suite. The `script` of BSD takes other arguments. */
+export const missingTerminal =
+  process.platform === 'linux' ? noteMissing('script') : ' (needs script of util-linux, on Linux)'
 
 export interface TerminalOptions {
   readonly cwd: string

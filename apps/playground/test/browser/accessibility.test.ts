@@ -2,8 +2,13 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type OpenPlayground, openPlayground } from '../helpers/playground.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  browserNote,
+  describeInBrowser,
+  type OpenPlayground,
+  openPlayground,
+} from '../helpers/playground.ts'
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
@@ -56,7 +61,7 @@ const looks = (['light', 'dark'] as const).flatMap((colorScheme) => [
   { name: `${colorScheme}, narrow`, colorScheme, viewport: NARROW },
 ])
 
-describe.each(looks)('axe, $name', ({ name: _, ...look }) => {
+describeInBrowser.each(looks)(`axe, $name${browserNote}`, ({ name: _, ...look }) => {
   test('finds nothing in the workbench, its forms, its issues and a saved object; nothing scrolls sideways', async () => {
     await using opened = await playground.open({
       ...look,

@@ -2,9 +2,15 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator, Page, Route } from 'playwright'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dropFile } from '../helpers/drop-file.ts'
-import { eventually, type OpenPlayground, openPlayground } from '../helpers/playground.ts'
+import {
+  browserNote,
+  describeInBrowser,
+  eventually,
+  type OpenPlayground,
+  openPlayground,
+} from '../helpers/playground.ts'
 
 const photograph = join(import.meta.dirname, '../../dist/samples/lily-leek.jpg')
 
@@ -38,7 +44,7 @@ const reachedAt = (locator: Locator) =>
   })
 const drawn = (page: Page) => page.locator('.facts').getByText('as drawn').waitFor()
 
-describe('the page', () => {
+describeInBrowser(`the page${browserNote}`, () => {
   test('draws the shared style on the shared sample, as predicted, and asks nobody else', async () => {
     await using opened = await playground.open({
       hash: '#style=image/resize,w_100/format,png&sample=lily-leek',
@@ -354,7 +360,7 @@ describe('the page', () => {
   })
 })
 
-describe('the page without an emulator', () => {
+describeInBrowser(`the page without an emulator${browserNote}`, () => {
   test('checks, explains and predicts, and says how to get pictures', async () => {
     await using opened = await playground.open({
       hash: '#style=image/resize,w_100',

@@ -1,8 +1,15 @@
 /** Opens the built page in a real browser, beside an emulator of its own. */
 import { createEmulator, type Emulator } from '@oss-process/emulator'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright'
-import { expect } from 'vitest'
+import { describe, expect } from 'vitest'
+import { findBrowser, noteMissingBrowser } from '../../../../tools/programs.mjs'
 import { type PageServer, servePage } from './page-server.ts'
+
+/** Names a suite that needs a browser; without one the suite is left out and its name says why. */
+export const browserNote = noteMissingBrowser()
+
+/** `describe` where there is a browser. */
+export const describeInBrowser = describe.runIf(browserNote === '')
 
 /** How long a state of the page is waited for, in milliseconds; a loaded machine needs its time. */
 const PATIENCE = 30_000
@@ -34,7 +41,7 @@ export async function openPlayground(): Promise<OpenPlayground> {
   const { endpoint, region, credentials } = emulator
   const server = await servePage({ endpoint, region, ...credentials })
   const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    executablePath: findBrowser() ?? '',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
     timeout: 2 * PATIENCE,
   })
