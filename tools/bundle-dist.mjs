@@ -9,7 +9,7 @@
  * whose targets are chosen by the runtime.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { rolldown } from 'rolldown'
 
 const { publishConfig } = JSON.parse(readFileSync('package.json', 'utf8'))
@@ -40,10 +40,15 @@ for (const { fileName, code } of files) {
   writeFileSync(path, code)
 }
 
+/** The path of an entry inside `dist`, without its extension. */
+function nameOf(path) {
+  return path.slice('./dist/'.length, -'.js'.length)
+}
+
 /** Bundles entries; `groups` says which shared modules go into one file. */
 async function bundle(paths, groups = []) {
   const build = await rolldown({
-    input: Object.fromEntries(paths.map((path) => [basename(path, '.js'), path])),
+    input: Object.fromEntries(paths.map((path) => [nameOf(path), path])),
     platform: 'neutral',
     external: /^[^./]/,
     treeshake: { moduleSideEffects: false },

@@ -20,7 +20,7 @@ export default {
   concurrency: 2,
   // Far above what a test takes, so that a busy machine is not counted as a mutant found.
   timeoutMS: 15_000,
-  mutate: ['src/**/*.ts', '!src/prose/**', '!src/literal/**'],
+  mutate: ['src/**/*.ts', '!src/**/*.prose.ts', '!src/literal/**'],
   // Two folders below the root, as the package itself, so that relative paths lead to the same files.
   tempDirName: '../../reports',
   ignorePatterns: ['reports', 'dist'],

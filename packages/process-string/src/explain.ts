@@ -1,12 +1,13 @@
 /** Entry `/explain`: a style as plain English sentences, for messages and previews. */
+
+import type { ImageActionOptions } from './actions/image-registry.ts'
 import type { SaveTarget } from './actions/sys/save-as.ts'
+import type { ProcessString, Style } from './builder/style.ts'
 import { imageSentences, type SentenceContext } from './explain/image.ts'
 import { explainOperation } from './explain/operation.ts'
 import { quote } from './explain/wording.ts'
 import { parse, safeParse } from './parse.ts'
-import type { ImageActionOptions } from './registry.ts'
-import type { ProcessString, Style } from './style.ts'
-import type { ActionNode, ProcessTree, StyleTree } from './tree.ts'
+import type { ActionNode, ProcessTree, StyleTree } from './parser/tree.ts'
 
 /**
  * Explains a style, one sentence for each action in the order written.

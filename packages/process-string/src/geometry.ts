@@ -1,13 +1,14 @@
 /** Entry `/geometry`: the size of the result, and the steps that lead to it, without the picture. */
+
+import type { ProcessString, Style } from './builder/style.ts'
 import { ProcessStringError } from './errors.ts'
 import { type ImageStep, planActions } from './geometry/plan.ts'
 import type { Size, SourcePicture } from './geometry/size.ts'
-import { createIssue } from './issue.ts'
-import { integerKind } from './kinds.ts'
-import { checkValue } from './parameter.ts'
+import { createIssue } from './language/issue.ts'
+import { integerKind } from './language/kinds.ts'
+import { checkValue } from './language/parameter.ts'
 import { parse } from './parse.ts'
-import type { ProcessString, Style } from './style.ts'
-import type { ProcessTree, StyleTree } from './tree.ts'
+import type { ProcessTree, StyleTree } from './parser/tree.ts'
 
 export type { Box, Placement, Size, SourcePicture } from './geometry/size.ts'
 export type { ImageStep }

@@ -38,11 +38,8 @@ export {
 } from './actions/image/watermark.ts'
 export type { Notification } from './actions/sys/notify.ts'
 export type { SaveTarget } from './actions/sys/save-as.ts'
-export type { Base64Form } from './base64.ts'
-export { type Issue, type IssueCode, ProcessStringError } from './errors.ts'
-export { type ImageAction, image } from './image.ts'
-export { named } from './named.ts'
-export type { WatermarkPicture } from './picture.ts'
+export { type ImageAction, image } from './builder/image.ts'
+export { named } from './builder/named.ts'
 export {
   type Mode,
   notify,
@@ -50,4 +47,7 @@ export {
   type SaveAsOptions,
   Style,
   saveAs,
-} from './style.ts'
+} from './builder/style.ts'
+export { type Issue, type IssueCode, ProcessStringError } from './errors.ts'
+export type { Base64Form } from './language/base64.ts'
+export type { WatermarkPicture } from './language/picture.ts'

@@ -1,16 +1,16 @@
 /** Entry `/parse`: text to tree and back. */
-import { adviseOn } from './advice.ts'
+import { adviseOn } from './advice/advise-on.ts'
+import type { Mode } from './builder/style.ts'
 import { type Issue, type IssueCode, ProcessStringError } from './errors.ts'
 import type { SourcePicture } from './geometry/size.ts'
-import { createIssue } from './issue.ts'
-import { readProcess } from './read-process.ts'
-import type { Mode } from './style.ts'
-import type { ProcessTree } from './tree.ts'
+import { createIssue } from './language/issue.ts'
+import { readProcess } from './parser/read-process.ts'
+import type { ProcessTree } from './parser/tree.ts'
 
-export type { OperationOptions } from './operation-registry.ts'
-export { type ProcessMode, processMode } from './process-mode.ts'
-export type { ImageActionOptions } from './registry.ts'
-export { stringify } from './stringify.ts'
+export type { ImageActionOptions } from './actions/image-registry.ts'
+export type { OperationOptions } from './actions/operation-registry.ts'
+export { type ProcessMode, processMode } from './parser/process-mode.ts'
+export { stringify } from './parser/stringify.ts'
 export type {
   ActionNode,
   ImageTree,
@@ -23,7 +23,7 @@ export type {
   StyleTree,
   UnknownActionNode,
   UnknownOperationTree,
-} from './tree.ts'
+} from './parser/tree.ts'
 export { type Issue, type IssueCode, ProcessStringError }
 
 /** What {@link parse} and {@link safeParse} may be told. */

@@ -2,18 +2,19 @@
  * Entry `/reference`: every action's table as plain data, joined with its prose. For documentation,
  * forms and completion; it survives `JSON.stringify`.
  */
-import type { ActionTable, FollowUp, OperationTable } from './action-table.ts'
+
+import { imageTables } from './actions/image-registry.ts'
+import { operationTables } from './actions/operation-registry.ts'
+import { imageProse, operationProse, sysProse } from './actions/prose-registry.ts'
 import { notifyTable } from './actions/sys/notify.ts'
 import { saveAsTable } from './actions/sys/save-as.ts'
-import { operationTables } from './operation-registry.ts'
-import type { ActionProse, Source } from './prose/action-prose.ts'
-import { imageProse, operationProse, sysProse } from './prose/registry.ts'
+import type { ActionTable, FollowUp, OperationTable } from './language/action-table.ts'
+import type { ActionProse, Source } from './reference/action-prose.ts'
 import { type ParameterReference, parameterReferences } from './reference/parameter.ts'
 import { withoutUndefined } from './reference/plain.ts'
 import { type RuleReference, ruleReferences } from './reference/rule.ts'
-import { imageTables } from './registry.ts'
 
-export type { Source } from './prose/action-prose.ts'
+export type { Source } from './reference/action-prose.ts'
 export type { ParameterReference, RuleReference }
 
 const ENTRY = '@oss-process/process-string'

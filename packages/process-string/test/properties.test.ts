@@ -8,11 +8,11 @@ import {
 import { parse, safeParse, stringify } from '@oss-process/process-string/parse'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { ActionTable, ParameterRow } from '../src/action-table.ts'
-import { createOperation } from '../src/operation.ts'
-import { operationTables } from '../src/operation-registry.ts'
+import { imageTables } from '../src/actions/image-registry.ts'
+import { operationTables } from '../src/actions/operation-registry.ts'
+import { createOperation } from '../src/builder/operation.ts'
+import type { ActionTable, ParameterRow } from '../src/language/action-table.ts'
 import { kindName } from '../src/reference/kind-name.ts'
-import { imageTables } from '../src/registry.ts'
 
 const letter = fc.constantFrom(
   ...['a', 'Z', '0', '-', '_', '~', '/', '+', '=', ',', '|', ' ', '>', 'é', '图', '\u{1f600}'],

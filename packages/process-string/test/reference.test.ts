@@ -5,10 +5,10 @@ import { parse, safeParse, stringify } from '@oss-process/process-string/parse'
 import { type ActionReference, findAction, reference } from '@oss-process/process-string/reference'
 import * as video from '@oss-process/process-string/video'
 import { describe, expect, test } from 'vitest'
-import type { ActionTable } from '../src/action-table.ts'
-import { operationTables } from '../src/operation-registry.ts'
-import { checkValue } from '../src/parameter.ts'
-import { imageTables } from '../src/registry.ts'
+import { imageTables } from '../src/actions/image-registry.ts'
+import { operationTables } from '../src/actions/operation-registry.ts'
+import type { ActionTable } from '../src/language/action-table.ts'
+import { checkValue } from '../src/language/parameter.ts'
 
 type Builder = (argument?: unknown) => unknown
 

@@ -1,10 +1,10 @@
 /** The two ways of writing parameters, for browsers and for the rest, do the same. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { ActionTable } from '../src/action-table.ts'
-import { imageTables } from '../src/registry.ts'
-import { writeParameters as writeInBrowsers } from '../src/write-parameters.browser.ts'
-import { writeParameters } from '../src/write-parameters.ts'
+import { imageTables } from '../src/actions/image-registry.ts'
+import { writeParameters as writeInBrowsers } from '../src/builder/write-parameters.browser.ts'
+import { writeParameters } from '../src/builder/write-parameters.ts'
+import type { ActionTable } from '../src/language/action-table.ts'
 
 const anyValue = fc.oneof(
   fc.constant(undefined),

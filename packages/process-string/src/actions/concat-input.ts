@@ -1,5 +1,5 @@
-import type { ActionTable } from '../action-table.ts'
-import { countKind, textKind } from '../kinds.ts'
+import type { ActionTable } from '../language/action-table.ts'
+import { countKind, textKind } from '../language/kinds.ts'
 
 /** One more input of `videoConcat` and `audioConcat`. */
 export interface ConcatInput {

@@ -1,8 +1,8 @@
 /** Advice on a chain of image actions: legal, and probably not meant. */
 import type { ResizeOptions } from '../actions/image/resize.ts'
 import type { SourcePicture } from '../geometry/size.ts'
-import type { IssueParts } from '../issue.ts'
-import type { ActionNode, KnownActionNode } from '../tree.ts'
+import type { IssueParts } from '../language/issue.ts'
+import type { ActionNode, KnownActionNode } from '../parser/tree.ts'
 
 /** What advice is given on; looked up once, so that advice stays linear in the chain's length. */
 interface Chain {

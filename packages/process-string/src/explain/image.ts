@@ -1,6 +1,6 @@
 /** One sentence for each image action; the types make the list complete. */
 import type { FormatOptions } from '../actions/image/format.ts'
-import type { ImageActionOptions } from '../registry.ts'
+import type { ImageActionOptions } from '../actions/image-registry.ts'
 import { explainCrop } from './crop.ts'
 import { explainResize } from './resize.ts'
 import { explainWatermark } from './watermark.ts'

@@ -1,6 +1,6 @@
 /** One sentence for an operation: its title, and its options by their names. */
-import { operationProse } from '../prose/registry.ts'
-import type { KnownOperationTree } from '../tree.ts'
+import { operationProse } from '../actions/prose-registry.ts'
+import type { KnownOperationTree } from '../parser/tree.ts'
 import { quote } from './wording.ts'
 
 /** Says what an operation does, from its prose. */

@@ -1,7 +1,7 @@
 /** Rectangles that `crop` cuts, see "Custom crop". */
 import type { CropOptions } from '../actions/image/crop.ts'
 import { ProcessStringError } from '../errors.ts'
-import { createIssue } from '../issue.ts'
+import { createIssue } from '../language/issue.ts'
 import type { Placement, Size } from './size.ts'
 
 /**

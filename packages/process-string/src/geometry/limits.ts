@@ -1,6 +1,6 @@
 /** The sizes that the service refuses, see `Limits` in the pages of image processing. */
 import { ProcessStringError } from '../errors.ts'
-import { createIssue } from '../issue.ts'
+import { createIssue } from '../language/issue.ts'
 import type { Placement, Size, SourcePicture } from './size.ts'
 
 interface Limit {

@@ -1,8 +1,9 @@
 /** The steps of a chain of image actions, each with the size before and after it. */
+
+import { type ImageActionOptions, imageTables } from '../actions/image-registry.ts'
 import { ProcessStringError } from '../errors.ts'
-import { createIssue } from '../issue.ts'
-import { type ImageActionOptions, imageTables } from '../registry.ts'
-import type { ActionNode, KnownActionNode } from '../tree.ts'
+import { createIssue } from '../language/issue.ts'
+import type { ActionNode, KnownActionNode } from '../parser/tree.ts'
 import { placeCrop } from './crop.ts'
 import { placeCircle, placeIndexCrop } from './cut.ts'
 import { assertPlaceable, assertTurnable, assertWritable } from './limits.ts'

@@ -1,9 +1,10 @@
 /** A whole literal: its style, and what follows the `|`. */
+
+import type { imageTables } from '../actions/image-registry.ts'
+import type { operationTables } from '../actions/operation-registry.ts'
 import type { notifyTable } from '../actions/sys/notify.ts'
 import type { saveAsTable } from '../actions/sys/save-as.ts'
-import type { operationTables } from '../operation-registry.ts'
-import type { UnverifiedOperation } from '../read-operation.ts'
-import type { imageTables } from '../registry.ts'
+import type { UnverifiedOperation } from '../parser/read-operation.ts'
 import type { ActionMistakes, ChainMistakes } from './action.ts'
 import type {
   NotALiteral,

@@ -1,5 +1,5 @@
 /** The names of the kinds; they stand here, so that a builder's bundle carries none of them. */
-import type { ParameterRow } from '../action-table.ts'
+import type { ParameterRow } from '../language/action-table.ts'
 import {
   choiceKind,
   colorKind,
@@ -13,8 +13,8 @@ import {
   numberKind,
   textKind,
   wordKind,
-} from '../kinds.ts'
-import { pictureKind } from '../picture.ts'
+} from '../language/kinds.ts'
+import { pictureKind } from '../language/picture.ts'
 
 /** What a value is: a whole number, one of some words, Base64 of a text … */
 export type KindName = NonNullable<ParameterRow['kind']['named']>

@@ -1,6 +1,6 @@
 /** The rows of a table as plain data, joined with their prose. */
-import type { ActionTable, AnyRow } from '../action-table.ts'
-import type { ParameterProse } from '../prose/action-prose.ts'
+import type { ActionTable, AnyRow } from '../language/action-table.ts'
+import type { ParameterProse } from './action-prose.ts'
 import { type KindName, kindName } from './kind-name.ts'
 import { withoutUndefined } from './plain.ts'
 

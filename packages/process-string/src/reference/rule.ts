@@ -1,6 +1,6 @@
 /** The rules of a table as plain data, each with its sentence. */
-import type { ActionTable, AtLeastOne } from '../action-table.ts'
-import { checkRules, type Rules } from '../rules.ts'
+import type { ActionTable, AtLeastOne } from '../language/action-table.ts'
+import { checkRules, type Rules } from '../language/rules.ts'
 import { withoutUndefined } from './plain.ts'
 
 /** What binds several parameters; names are those of the options. */

@@ -2,8 +2,8 @@
 import { type FormatOptions, format } from '../actions/image/format.ts'
 import { quality } from '../actions/image/quality.ts'
 import { type ResizeOptions, resize } from '../actions/image/resize.ts'
-import { type ImageAction, image } from '../image.ts'
-import type { Style } from '../style.ts'
+import { type ImageAction, image } from '../builder/image.ts'
+import type { Style } from '../builder/style.ts'
 
 /** How a picture fills its box, in the words of CSS and of Nuxt Image. */
 export type Fit = 'cover' | 'contain' | 'fill' | 'inside' | 'outside'

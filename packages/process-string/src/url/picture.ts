@@ -1,5 +1,5 @@
 /** The same picture in several formats and widths. */
-import type { Style } from '../style.ts'
+import type { Style } from '../builder/style.ts'
 import type { UrlText } from './query.ts'
 import { candidatesOf, type SrcsetOptions, srcset } from './srcset.ts'
 

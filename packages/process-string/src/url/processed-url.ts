@@ -1,7 +1,8 @@
 /** Puts a style into a URL. */
+
+import type { Style } from '../builder/style.ts'
 import { type Issue, type IssueCode, ProcessStringError } from '../errors.ts'
-import { createIssue } from '../issue.ts'
-import type { Style } from '../style.ts'
+import { createIssue } from '../language/issue.ts'
 import { joinUrl, splitUrl, type UrlText } from './query.ts'
 
 /**

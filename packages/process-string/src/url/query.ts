@@ -3,7 +3,7 @@
  * blanks, and has no relative addresses.
  */
 import { type Issue, ProcessStringError } from '../errors.ts'
-import { createIssue } from '../issue.ts'
+import { createIssue } from '../language/issue.ts'
 
 /** A URL as text, or a `URL`: named by its shape, so that the declarations need no DOM types. */
 export type UrlText = string | { readonly href: string }

@@ -1,9 +1,10 @@
 /** The same picture in several widths. */
+
+import type { Style } from '../builder/style.ts'
 import { type Issue, ProcessStringError } from '../errors.ts'
-import { createIssue } from '../issue.ts'
-import { integerKind } from '../kinds.ts'
-import { checkValue } from '../parameter.ts'
-import type { Style } from '../style.ts'
+import { createIssue } from '../language/issue.ts'
+import { integerKind } from '../language/kinds.ts'
+import { checkValue } from '../language/parameter.ts'
 import { processedUrl } from './processed-url.ts'
 import type { UrlText } from './query.ts'
 

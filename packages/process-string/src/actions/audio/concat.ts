@@ -1,7 +1,7 @@
-import type { OperationTable } from '../../action-table.ts'
-import { choiceKind, countKind, enumKind, integerKind } from '../../kinds.ts'
-import { createOperation } from '../../operation.ts'
-import type { Style } from '../../style.ts'
+import { createOperation } from '../../builder/operation.ts'
+import type { Style } from '../../builder/style.ts'
+import type { OperationTable } from '../../language/action-table.ts'
+import { choiceKind, countKind, enumKind, integerKind } from '../../language/kinds.ts'
 import { afterTable, beforeTable, type ConcatInput } from '../concat-input.ts'
 
 /** Options of {@link audioConcat}. */

@@ -1,5 +1,5 @@
-import type { ActionTable } from '../../action-table.ts'
-import { colorKind, countKind, integerKind, textKind } from '../../kinds.ts'
+import type { ActionTable } from '../../language/action-table.ts'
+import { colorKind, countKind, integerKind, textKind } from '../../language/kinds.ts'
 
 /** Text over every page of a preview; known from third parties only. */
 export interface PreviewWatermark {

@@ -1,7 +1,7 @@
-import type { OperationTable } from '../../action-table.ts'
-import { enumKind, textKind } from '../../kinds.ts'
-import { createOperation } from '../../operation.ts'
-import type { Style } from '../../style.ts'
+import { createOperation } from '../../builder/operation.ts'
+import type { Style } from '../../builder/style.ts'
+import type { OperationTable } from '../../language/action-table.ts'
+import { enumKind, textKind } from '../../language/kinds.ts'
 
 /** Options of {@link docTranslate}. */
 export interface DocTranslateOptions {

@@ -1,6 +1,6 @@
-import type { ActionTable } from '../../action-table.ts'
-import type { ImageAction } from '../../image.ts'
-import { flagKind } from '../../kinds.ts'
+import type { ImageAction } from '../../builder/image.ts'
+import type { ActionTable } from '../../language/action-table.ts'
+import { flagKind } from '../../language/kinds.ts'
 
 /** What {@link autoOrient} takes, under its name. */
 export interface AutoOrientOptions {

@@ -1,6 +1,6 @@
-import type { ActionTable } from '../../action-table.ts'
-import { ALONE } from '../../chain.ts'
-import type { ImageAction } from '../../image.ts'
+import type { ImageAction } from '../../builder/image.ts'
+import type { ActionTable } from '../../language/action-table.ts'
+import { ALONE } from '../../language/chain-rules.ts'
 
 /** `average-hue` takes nothing. */
 export type AverageHueOptions = Readonly<Record<never, never>>

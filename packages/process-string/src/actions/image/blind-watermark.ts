@@ -1,7 +1,7 @@
-import type { ActionTable } from '../../action-table.ts'
-import { LAST } from '../../chain.ts'
-import type { ImageAction } from '../../image.ts'
-import { enumKind, integerKind, longTextKind } from '../../kinds.ts'
+import type { ImageAction } from '../../builder/image.ts'
+import type { ActionTable } from '../../language/action-table.ts'
+import { LAST } from '../../language/chain-rules.ts'
+import { enumKind, integerKind, longTextKind } from '../../language/kinds.ts'
 
 /** Options of {@link blindWatermark}. */
 export interface BlindWatermarkOptions {

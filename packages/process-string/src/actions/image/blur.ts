@@ -1,6 +1,6 @@
-import type { ActionTable } from '../../action-table.ts'
-import type { ImageAction } from '../../image.ts'
-import { enumKind, integerKind } from '../../kinds.ts'
+import type { ImageAction } from '../../builder/image.ts'
+import type { ActionTable } from '../../language/action-table.ts'
+import { enumKind, integerKind } from '../../language/kinds.ts'
 
 /** Options of {@link blur}. */
 export interface BlurOptions {

@@ -1,6 +1,6 @@
-import type { ActionTable } from '../../action-table.ts'
-import type { ImageAction } from '../../image.ts'
-import { integerKind } from '../../kinds.ts'
+import type { ImageAction } from '../../builder/image.ts'
+import type { ActionTable } from '../../language/action-table.ts'
+import { integerKind } from '../../language/kinds.ts'
 
 /** What {@link bright} takes, under its name. */
 export interface BrightOptions {

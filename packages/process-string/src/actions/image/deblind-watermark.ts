@@ -1,7 +1,7 @@
-import type { ActionTable } from '../../action-table.ts'
-import { ALONE } from '../../chain.ts'
-import type { ImageAction } from '../../image.ts'
-import { enumKind } from '../../kinds.ts'
+import type { ImageAction } from '../../builder/image.ts'
+import type { ActionTable } from '../../language/action-table.ts'
+import { ALONE } from '../../language/chain-rules.ts'
+import { enumKind } from '../../language/kinds.ts'
 
 /** Options of {@link deblindWatermark}. */
 export interface DeblindWatermarkOptions {

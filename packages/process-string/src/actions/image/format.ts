@@ -1,6 +1,6 @@
-import type { ActionTable } from '../../action-table.ts'
-import type { ImageAction } from '../../image.ts'
-import { enumKind } from '../../kinds.ts'
+import type { ImageAction } from '../../builder/image.ts'
+import type { ActionTable } from '../../language/action-table.ts'
+import { enumKind } from '../../language/kinds.ts'
 
 /** What {@link format} takes, under its name. */
 export interface FormatOptions {

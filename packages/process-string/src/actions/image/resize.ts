@@ -1,6 +1,6 @@
-import type { ActionTable } from '../../action-table.ts'
-import type { ImageAction } from '../../image.ts'
-import { colorKind, enumKind, flagKind, integerKind } from '../../kinds.ts'
+import type { ImageAction } from '../../builder/image.ts'
+import type { ActionTable } from '../../language/action-table.ts'
+import { colorKind, enumKind, flagKind, integerKind } from '../../language/kinds.ts'
 
 /** Options of {@link resize}. One of the edges or `percent` is needed. */
 export interface ResizeOptions {

@@ -1,6 +1,6 @@
-import type { ActionTable } from '../../action-table.ts'
-import { FEW_PICTURES } from '../../chain.ts'
-import type { ImageAction } from '../../image.ts'
+import type { ImageAction } from '../../builder/image.ts'
+import type { ActionTable } from '../../language/action-table.ts'
+import { FEW_PICTURES } from '../../language/chain-rules.ts'
 import {
   choiceKind,
   colorKind,
@@ -9,8 +9,8 @@ import {
   fontKind,
   integerKind,
   textKind,
-} from '../../kinds.ts'
-import { pictureKind, type WatermarkPicture } from '../../picture.ts'
+} from '../../language/kinds.ts'
+import { pictureKind, type WatermarkPicture } from '../../language/picture.ts'
 import type { Compass } from './crop.ts'
 
 /** The fonts of the service. */

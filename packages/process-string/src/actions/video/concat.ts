@@ -1,4 +1,6 @@
-import type { OperationTable } from '../../action-table.ts'
+import { createOperation } from '../../builder/operation.ts'
+import type { Style } from '../../builder/style.ts'
+import type { OperationTable } from '../../language/action-table.ts'
 import {
   countKind,
   dimensionsKind,
@@ -6,9 +8,7 @@ import {
   integerKind,
   numberKind,
   wordKind,
-} from '../../kinds.ts'
-import { createOperation } from '../../operation.ts'
-import type { Style } from '../../style.ts'
+} from '../../language/kinds.ts'
 import { afterTable, beforeTable, type ConcatInput } from '../concat-input.ts'
 
 /** Options of {@link videoConcat}. */

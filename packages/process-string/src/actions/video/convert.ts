@@ -1,4 +1,6 @@
-import type { OperationTable } from '../../action-table.ts'
+import { createOperation } from '../../builder/operation.ts'
+import type { Style } from '../../builder/style.ts'
+import type { OperationTable } from '../../language/action-table.ts'
 import {
   choiceKind,
   countKind,
@@ -8,9 +10,7 @@ import {
   integerKind,
   numberKind,
   wordKind,
-} from '../../kinds.ts'
-import { createOperation } from '../../operation.ts'
-import type { Style } from '../../style.ts'
+} from '../../language/kinds.ts'
 
 /** Options of {@link videoConvert}. */
 export interface VideoConvertOptions {

@@ -1,6 +1,6 @@
-import type { OperationTable } from '../../action-table.ts'
-import { createOperation } from '../../operation.ts'
-import type { Style } from '../../style.ts'
+import { createOperation } from '../../builder/operation.ts'
+import type { Style } from '../../builder/style.ts'
+import type { OperationTable } from '../../language/action-table.ts'
 
 /** `video/info` takes nothing. */
 export type VideoInfoOptions = Readonly<Record<never, never>>

@@ -1,0 +1,17 @@
+import type { ActionProse } from '../../reference/action-prose.ts'
+import type { contrastTable } from './contrast.ts'
+
+export const contrastProse: ActionProse<typeof contrastTable> = {
+  title: 'Contrast',
+  description: 'Raises or lowers the contrast. No page gives the formula.',
+  sources: [
+    {
+      title: 'Contrast (2021)',
+      url: 'https://github.com/AlibabaCloudDocs/oss/blob/f684091/cn.zh-CN/开发指南/数据处理/图片处理指南/图片处理参数/对比度.md',
+    },
+  ],
+  examples: ['image/contrast,50', 'image/contrast,-50'],
+  parameters: {
+    amount: { description: 'Above 0 more contrast, below 0 less; 0 changes nothing.' },
+  },
+}

@@ -1,0 +1,71 @@
+/** Advice on a parsed process string: issues of severity `hint`, and one warning. */
+
+import { imageTables } from '../actions/image-registry.ts'
+import type { SourcePicture } from '../geometry/size.ts'
+import type { IssueParts } from '../language/issue.ts'
+import { processMode } from '../parser/process-mode.ts'
+import type { ProcessTree, StyleTree } from '../parser/tree.ts'
+import { ignoredParameters } from './ignored-parameters.ts'
+import { imageAdvice } from './image-advice.ts'
+
+/**
+ * Says what is legal and probably not meant.
+ *
+ * @param source - the picture, if it is known; some advice depends on it.
+ */
+export function adviseOn(
+  tree: ProcessTree,
+  source?: Partial<SourcePicture>,
+): readonly IssueParts[] {
+  const { style } = tree
+  const chain = style.kind === 'image' ? imageAdvice(style.actions, source) : []
+  return [...ignoredAdvice(style), ...chain, ...partsAdvice(tree)]
+}
+
+function ignoredAdvice(style: StyleTree): readonly IssueParts[] {
+  if (style.kind === 'named') return []
+  if (style.kind === 'operation') {
+    if (!style.known) return []
+    const { family, operation, options, start, end } = style
+    const action = `${family}/${operation}`
+    return ignoredParameters(action, options).map(({ name, expected }) =>
+      ignored({ subject: `${action} ${name}`, expected, path: [name], action, start, end }),
+    )
+  }
+  return style.actions.flatMap((node, position) => {
+    if (!node.known) return []
+    const { action, options, start, end } = node
+    const rows: Readonly<Record<string, { readonly letter: string }>> =
+      imageTables[action].parameters
+    return ignoredParameters(action, options).map(({ name, expected }) => {
+      const parameter = rows[name]?.letter ?? name
+      const place = { action, parameter, start, end, path: [position, name] }
+      return ignored({ subject: `${action} ${parameter}`, expected, ...place })
+    })
+  })
+}
+
+function ignored(parts: Omit<IssueParts, 'code' | 'severity'>): IssueParts {
+  return { code: 'PARAMETER_IGNORED', severity: 'hint', received: 'no effect', ...parts }
+}
+
+/** Advice on the parts behind the `|`. */
+function partsAdvice({ style, saveAs, notify }: ProcessTree): readonly IssueParts[] {
+  const mode = processMode(style)
+  const last = style.kind === 'image' ? style.actions.at(-1)?.action : undefined
+  const subject = 'process string'
+  const isReading = last === 'deblindwatermark'
+  if (isReading && !notify) {
+    const expected = 'a topic: the text that was read arrives there only'
+    return [{ code: 'NOTIFY_MISSING', severity: 'hint', subject, expected }]
+  }
+  if (!saveAs && !isReading && (mode === 'async' || last === 'blindwatermark')) {
+    const expected = 'a target: the result is only of use when it is saved'
+    return [{ code: 'SAVE_AS_MISSING', severity: 'hint', subject, expected }]
+  }
+  if (notify && mode === 'sync') {
+    const expected = 'an asynchronous operation, which alone tells a topic'
+    return [{ code: 'NOTIFY_SYNCHRONOUS', severity: 'hint', subject, expected, received: 'notify' }]
+  }
+  return []
+}

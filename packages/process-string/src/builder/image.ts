@@ -1,0 +1,46 @@
+/** Composes image actions into a style. */
+import type { ActionTable } from '../language/action-table.ts'
+import { type IssueParts, refuseAny } from '../language/issue.ts'
+import { type Mode, Style } from './style.ts'
+import { writeAction } from './write-action.ts'
+
+/**
+ * One image action with its options, as `resize(...)` and its like give it.
+ *
+ * A plain value: it is checked when `image` composes it, so that all the problems of a chain are
+ * reported together.
+ */
+export interface ImageAction<in M extends Mode = Mode> {
+  /** Exists for the type checker only. */
+  readonly usableAt?: (mode: M) => void
+  readonly table: ActionTable
+  readonly options: object
+}
+
+/**
+ * Composes actions into a style; the service applies them from left to right.
+ *
+ * @param actions - at least one; `info` and its like stand alone.
+ * @throws {ProcessStringError} with every problem of every action; `path` is `[position, option]`.
+ * @example
+ * String(image(resize({ mode: 'fixed', width: 100, height: 100 }), format('webp')))
+ * // image/resize,m_fixed,w_100,h_100/format,webp
+ */
+export function image<M extends Mode>(
+  ...actions: readonly [ImageAction<M>, ...ImageAction<M>[]]
+): Style<M> {
+  const problems: IssueParts[] = []
+  let position = 0
+  let text = 'image'
+  for (const { table, options } of actions) {
+    text += `/${writeAction(table, options, problems, [position])}`
+    table.chain?.check(actions, position, problems)
+    position += 1
+  }
+  if (!position) {
+    const expected = 'an action'
+    problems.push({ code: 'STYLE_EMPTY', subject: text, expected, ec: '0040-00000212' })
+  }
+  refuseAny(problems)
+  return new Style(text)
+}

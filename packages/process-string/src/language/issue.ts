@@ -1,0 +1,36 @@
+/** Makes issues: one wording for all of them, so that every message has the same three parts. */
+import { type Issue, ProcessStringError } from '../errors.ts'
+
+/** What an issue is made of; everything that is known about the place and the value. */
+export interface IssueParts extends Omit<Issue, 'severity' | 'message' | 'received'> {
+  /** @default 'error' */
+  readonly severity?: Issue['severity']
+  /** What is at fault, first in the message: an action and a parameter, or a part of the text. */
+  readonly subject: string
+  readonly expected: string
+  /** The value; left out when nothing was given. */
+  readonly received?: unknown
+}
+
+/** Makes an issue whose message says: subject, expected what, received what. */
+export function createIssue({ subject, ec, ...parts }: IssueParts): Issue {
+  const received = describe(parts.received)
+  return {
+    severity: 'error',
+    ...parts,
+    ec,
+    received,
+    message: `${subject}: expected ${parts.expected}, received ${received}`,
+  }
+}
+
+/** Throws when there is anything wrong. */
+export function refuseAny(problems: readonly IssueParts[]): void {
+  if (problems[0]) throw new ProcessStringError(problems.map(createIssue))
+}
+
+function describe(value: unknown): string {
+  if (typeof value === 'object' && value) return 'an object'
+  if (value === undefined) return 'nothing'
+  return (typeof value === 'string' ? JSON.stringify(value) : String(value)).slice(0, 80)
+}

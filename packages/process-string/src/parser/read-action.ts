@@ -1,0 +1,195 @@
+/** Reads one action, `name,letter_value,…`, by its table. */
+import type { ActionTable, ParameterRow } from '../language/action-table.ts'
+import type { IssueParts } from '../language/issue.ts'
+import { faultOf, type ReportFault } from '../language/parameter.ts'
+import { checkRules } from '../language/rules.ts'
+import { expectedOnWire, readValue } from './read-value.ts'
+import { endOf, type ParameterToken, spanOf, split, type Token, toParameter } from './tokenize.ts'
+import type { RawParameter } from './tree.ts'
+
+/** Takes a problem; the reader adds where in the tree the action stands. */
+export type Report = (parts: IssueParts) => void
+
+/** What the parameters of an action say. */
+export interface ActionReading {
+  readonly options: Readonly<Record<string, unknown>>
+  readonly unknown: readonly RawParameter[]
+  /** Where each option stands. */
+  readonly places: ReadonlyMap<string, Token>
+}
+
+interface NamedRow {
+  readonly name: string
+  readonly row: ParameterRow
+}
+
+/** The state of one reading. */
+interface Progress {
+  readonly table: ActionTable
+  readonly report: Report
+  readonly options: Record<string, unknown>
+  readonly unknown: RawParameter[]
+  /** Where each option stands, also those whose value is bad. */
+  readonly places: Map<string, ParameterToken>
+}
+
+/**
+ * Reads the parameters of an action, and reports everything that is wrong with them.
+ *
+ * @param token - the whole action, its name included.
+ */
+export function readAction(table: ActionTable, token: Token, report: Report): ActionReading {
+  const progress: Progress = { table, report, options: {}, unknown: [], places: new Map() }
+  const parts = split(token, ',').slice(1)
+  if (parts.at(-1)?.text === '') parts.pop() // the service accepts one comma at the end
+  let emptyFrom: Token | undefined
+  for (const part of parts) {
+    if (part.text === '') {
+      emptyFrom ??= part
+      continue
+    }
+    if (emptyFrom) reportEmpty(progress, emptyFrom.start, part.start)
+    emptyFrom = undefined
+    readParameter(progress, part)
+  }
+  if (emptyFrom) reportEmpty(progress, emptyFrom.start, endOf(token))
+  reportMissing(progress, token)
+  reportRules(progress, token)
+  return progress
+}
+
+function readParameter(progress: Progress, token: Token): void {
+  const { table, options, places, report } = progress
+  const parameter = toParameter(token)
+  const found = findRow(table, parameter)
+  if (!found || (found.row.letter === '' && places.has(found.name))) {
+    reportUnknown(progress, parameter)
+    return
+  }
+  const { name, row } = found
+  const value = row.letter === '' ? token : parameter.value
+  const reading = readValue(row, value.text)
+  if (places.has(name)) reportRepeated(progress, parameter)
+  places.set(name, parameter)
+  if ('value' in reading) {
+    options[name] = reading.value
+    return
+  }
+  delete options[name]
+  report({ ...placeOf(progress, name, value), ...reading.fault, received: value.text })
+}
+
+/** A table with a bare value only takes any text for it, so that `rotate,a_90` is a bad angle. */
+function findRow(table: ActionTable, parameter: ParameterToken): NamedRow | undefined {
+  const rows = rowsByLetter(table)
+  return (rows.size === 1 ? rows.get('') : undefined) ?? rows.get(parameter.letter)
+}
+
+const cache = /* @__PURE__ */ new WeakMap<ActionTable, ReadonlyMap<string, NamedRow>>()
+
+/** Rows under their letters; made once per table. */
+function rowsByLetter(table: ActionTable): ReadonlyMap<string, NamedRow> {
+  const known = cache.get(table)
+  if (known) return known
+  const rows = new Map(
+    Object.entries(table.parameters).map(([name, row]) => [row.letter, { name, row }]),
+  )
+  cache.set(table, rows)
+  return rows
+}
+
+/** Calls an option by its letters, or by its name when it has none. */
+function wireName(table: ActionTable, name: string): string {
+  return table.parameters[name]?.letter || name
+}
+
+function placeOf({ table }: Progress, name: string, token: Token) {
+  const letter = table.parameters[name]?.letter
+  return {
+    subject: letter ? `${table.action} ${letter}` : table.action,
+    path: [name],
+    action: table.action,
+    parameter: letter || undefined,
+    ...spanOf(token),
+  }
+}
+
+function reportEmpty({ table, report }: Progress, start: number, end: number): void {
+  report({
+    code: 'PARAMETER_EMPTY',
+    severity: 'warning',
+    subject: table.action,
+    expected: 'a parameter between two commas',
+    received: '',
+    action: table.action,
+    start,
+    end,
+  })
+}
+
+function reportRepeated({ table, report }: Progress, parameter: ParameterToken): void {
+  report({
+    code: 'PARAMETER_REPEATED',
+    severity: 'warning',
+    subject: `${table.action} ${parameter.letter}`,
+    expected: 'each parameter once (the last one counts)',
+    received: parameter.text,
+    action: table.action,
+    parameter: parameter.letter,
+    ...spanOf(parameter),
+  })
+}
+
+function reportUnknown(progress: Progress, parameter: ParameterToken): void {
+  const { table, report, unknown } = progress
+  const isExtra = table.ecExtra !== undefined
+  unknown.push({ name: parameter.letter, value: parameter.value.text })
+  const letters = [...rowsByLetter(table).keys()].filter((letter) => letter !== '')
+  report({
+    code: isExtra ? 'VALUES_TOO_MANY' : 'PARAMETER_UNKNOWN',
+    severity: isExtra ? 'error' : 'warning',
+    subject: table.action,
+    expected: letters.length > 0 ? `one of ${letters.join(', ')}` : 'no further parameter',
+    received: parameter.text,
+    ec: table.ecExtra,
+    action: table.action,
+    parameter: parameter.letter || undefined,
+    ...spanOf(parameter),
+  })
+}
+
+function reportMissing(progress: Progress, token: Token): void {
+  for (const [name, row] of Object.entries(progress.table.parameters)) {
+    if (!row.required || progress.places.has(name)) continue
+    const fault = faultOf(row, 'PARAMETER_MISSING')
+    progress.report({ ...placeOf(progress, name, token), ...fault, expected: expectedOnWire(row) })
+  }
+}
+
+/** The edges that must not all be 0, for which the service has a code besides that of each edge. */
+const NOT_ALL_ZERO: Readonly<
+  Record<string, { readonly of: readonly string[]; readonly ec: string }>
+> = {
+  resize: { of: ['width', 'height'], ec: '0040-00000321' },
+  indexcrop: { of: ['sliceWidth', 'sliceHeight'], ec: '0040-00000230' },
+}
+
+function reportRules(progress: Progress, token: Token): void {
+  const { table, report, options, places } = progress
+  const { action } = table
+  const given: Record<string, unknown> = {}
+  for (const [name, place] of places) given[name] = options[name] ?? place.value.text
+  const reportFault: ReportFault = ({ expected, ...fault }, name = '') => {
+    const place = places.get(name)
+    // A rule names options; here they are called as on the wire.
+    const parts = { ...fault, expected: expected.replace(/\w+/g, (word) => wireName(table, word)) }
+    if (place) report({ ...placeOf(progress, name, place), ...parts, received: place.text })
+    else report({ ...parts, subject: action, action, received: token.text, ...spanOf(token) })
+  }
+  checkRules(table, given, reportFault)
+  const notAllZero = NOT_ALL_ZERO[action]
+  if (notAllZero?.of.every((name) => given[name] === '0')) {
+    const expected = 'one edge above 0'
+    reportFault({ code: 'VALUE_OUT_OF_RANGE', expected, ec: notAllZero.ec })
+  }
+}

@@ -1,0 +1,199 @@
+/** Reads an operation on a video, a document or a sound. */
+
+import { operationTables } from '../actions/operation-registry.ts'
+import type { ActionTable, OperationTable } from '../language/action-table.ts'
+import { nearestName } from './nearest-name.ts'
+import { type Report, readAction } from './read-action.ts'
+import { endOf, spanOf, split, splitOnce, type Token } from './tokenize.ts'
+import type {
+  KnownOperationTree,
+  OperationTree,
+  RawParameter,
+  UnknownOperationTree,
+} from './tree.ts'
+
+/** Families other than `image` and `style`; `imm` is the first generation, being withdrawn. */
+const FAMILIES = ['video', 'audio', 'doc', 'hls', 'imm']
+
+/** Operations that exist, but whose parameters no page describes. All are synchronous. */
+const UNVERIFIED = [
+  'doc/edit',
+  'doc/summarize',
+  'doc/continue',
+  'doc/enrich',
+  'doc/rephrase',
+  'hls/m3u8',
+  'hls/sign',
+  'imm/previewdoc',
+  'imm/tagimage',
+  'imm/detectface',
+] as const
+
+/** Name of such an operation. */
+export type UnverifiedOperation = (typeof UNVERIFIED)[number]
+
+const tablesByName: ReadonlyMap<string, OperationTable> = /* @__PURE__ */ new Map<
+  string,
+  OperationTable
+>(/* @__PURE__ */ Object.entries(operationTables))
+
+/** Reads what follows a family; `undefined` when the family is not known. */
+export function readOperation(
+  family: Token,
+  rest: Token,
+  report: Report,
+): OperationTree | undefined {
+  if (!FAMILIES.includes(family.text)) {
+    reportFamily(family, report)
+    return undefined
+  }
+  const [first = rest, ...following] = split(rest, '/')
+  const operation = splitOnce(first, ',').head
+  const name = `${family.text}/${operation.text}`
+  const table = tablesByName.get(name)
+  if (table) return readKnown(table, { first, following, start: family.start }, report)
+  if (!UNVERIFIED.some((known) => known === name)) reportOperation(name, operation, report)
+  return toUnknown(family, operation, rest)
+}
+
+function toUnknown(family: Token, operation: Token, rest: Token): UnknownOperationTree {
+  return {
+    kind: 'operation',
+    family: family.text,
+    operation: operation.text,
+    mode: 'sync',
+    known: false,
+    text: rest.text,
+    start: family.start,
+    end: endOf(rest),
+  }
+}
+
+interface Parts {
+  readonly first: Token
+  readonly following: readonly Token[]
+  readonly start: number
+}
+
+function readKnown(
+  table: OperationTable,
+  { first, following, start }: Parts,
+  report: Report,
+): KnownOperationTree {
+  const { options, unknown } = readAction(table, first, report)
+  const { found, unknownIn, trailing } = readFollowing(table, following, report)
+  const tree = {
+    kind: 'operation',
+    family: table.family,
+    operation: table.action,
+    mode: table.mode,
+    known: true,
+    options: { ...options, ...found },
+    ...(unknown.length > 0 ? { unknown } : {}),
+    ...(unknownIn && { unknownIn }),
+    ...(trailing.length > 0 ? { trailing } : {}),
+    start,
+    end: endOf(following.at(-1) ?? first),
+  }
+  // The table of this operation has just checked each option.
+  return tree as unknown as KnownOperationTree
+}
+
+function readFollowing(
+  { action, followUps = [] }: OperationTable,
+  following: readonly Token[],
+  report: Report,
+): {
+  found: Record<string, unknown>
+  unknownIn: KnownOperationTree['unknownIn']
+  trailing: string[]
+} {
+  const lists: Record<string, object[]> = {}
+  const single: Record<string, object> = {}
+  let unknownIn: Record<string, readonly RawParameter[]> | undefined
+  const trailing: string[] = []
+  const read = (table: ActionTable, path: readonly (string | number)[], token: Token): object => {
+    const { options, unknown } = readAction(table, token, (parts) => {
+      report({ ...parts, path: [...path, ...(parts.path ?? [])] })
+    })
+    if (unknown.length > 0) {
+      unknownIn ??= {}
+      unknownIn[path.join('.')] = unknown
+    }
+    return options
+  }
+  for (const token of following) {
+    const name = splitOnce(token, ',').head.text
+    const followUp = followUps.find(({ table }) => table.action === name)
+    if (!followUp || single[followUp.option]) {
+      trailing.push(token.text)
+      reportTrailing(action, token, report)
+    } else if (followUp.most === undefined) {
+      single[followUp.option] = read(followUp.table, [followUp.option], token)
+    } else {
+      const list = lists[followUp.option] ?? []
+      lists[followUp.option] = list
+      list.push(read(followUp.table, [followUp.option, list.length], token))
+    }
+  }
+  const most = followUps[0]?.most
+  if (most !== undefined && Object.values(lists).flat().length > most) {
+    reportInputs(action, following, { most, report })
+  }
+  return { found: { ...lists, ...single }, unknownIn, trailing }
+}
+
+function reportInputs(
+  action: string,
+  following: readonly Token[],
+  { most, report }: { readonly most: number; readonly report: Report },
+): void {
+  const last = following.at(-1)
+  report({
+    code: 'ACTION_TOO_OFTEN',
+    subject: action,
+    expected: `at most ${most} inputs besides the addressed object`,
+    received: 'more',
+    action,
+    start: following[0]?.start,
+    end: last && endOf(last),
+  })
+}
+
+function reportTrailing(action: string, token: Token, report: Report): void {
+  report({
+    code: 'ACTION_UNKNOWN',
+    severity: 'warning',
+    subject: action,
+    expected: 'nothing, or an action that may follow it',
+    received: token.text,
+    action,
+    ...spanOf(token),
+  })
+}
+
+function reportOperation(name: string, operation: Token, report: Report): void {
+  const isEmpty = operation.text === ''
+  report({
+    code: isEmpty ? 'STYLE_EMPTY' : 'OPERATION_UNKNOWN',
+    severity: isEmpty ? 'error' : 'warning',
+    subject: 'style',
+    expected: 'the name of an operation, such as video/snapshot',
+    received: name,
+    suggestion: isEmpty ? undefined : nearestName(name, tablesByName.keys()),
+    ...spanOf(operation),
+  })
+}
+
+function reportFamily(family: Token, report: Report): void {
+  const names = ['image', 'style', ...FAMILIES]
+  const suggestion = nearestName(family.text, names)
+  report({
+    code: 'FAMILY_UNKNOWN',
+    subject: 'style',
+    expected: `to begin with one of ${names.join('/, ')}/`,
+    received: family.text,
+    suggestion: suggestion && `${suggestion}/`,
+    ...spanOf(family),
+  })
+}
