@@ -157,6 +157,11 @@ export function installCommand(name, platform = process.platform) {
   return `not to be had on ${platform}`
 }
 
+/** The Debian packages that bring a program. */
+export function debianPackages(name) {
+  return packages[name].apt.split(' ')
+}
+
 /** How to get a browser without the rights of an administrator. */
 export const browserHint =
   'npx --yes playwright@1.65.1 install chromium, or CHROMIUM_PATH=<a Chrome, Chromium or Edge>'

@@ -107,19 +107,25 @@ function countEach(reasons) {
  * Adds up summaries; equal reasons become one.
  *
  * @param {readonly Summary[]} summaries
+ * @param {number} exitCode of the command that ran them; when no report says why it is not 0, it
+ *   counts as a failure itself.
  * @returns {Summary}
  */
-export function addUp(summaries) {
+export function addUp(summaries, exitCode) {
   const sum = (member) => summaries.reduce((total, summary) => total + summary[member], 0)
   const counts = new Map()
   for (const { reason, tests } of summaries.flatMap(({ leftOut }) => leftOut)) {
     counts.set(reason, (counts.get(reason) ?? 0) + tests)
   }
+  const failures = summaries.flatMap((summary) => summary.failures)
+  if (exitCode !== 0 && failures.length === 0) {
+    failures.push(`the test command ended with code ${exitCode}; see its output above`)
+  }
   return {
     passed: sum('passed'),
-    failed: sum('failed'),
+    failed: failures.length,
     skipped: sum('skipped'),
-    failures: summaries.flatMap(({ failures }) => failures),
+    failures,
     leftOut: [...counts].map(([reason, tests]) => ({ reason, tests })),
   }
 }

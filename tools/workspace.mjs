@@ -1,8 +1,8 @@
 /** The repository's folders and packages, and running a command in them; used by the other tools. */
-import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import spawn from 'cross-spawn'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
@@ -39,9 +39,15 @@ export function run(command, args, { cwd = root, quiet = false } = {}) {
     join(root, 'tools/node_modules/.bin'),
     process.env.PATH,
   ]
-  const result = spawnSync(command, args, {
+  // On Windows these commands are `.cmd` files, which Node's own spawn does not find.
+  const result = spawn.sync(command, args, {
     cwd,
-    env: { ...process.env, PATH: path.join(':'), TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' },
+    env: {
+      ...process.env,
+      PATH: path.join(delimiter),
+      TURBO_TELEMETRY_DISABLED: '1',
+      DO_NOT_TRACK: '1',
+    },
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
     stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],

@@ -521,7 +521,7 @@ const calls: Record<Operation, (client: OssClient, signal: AbortSignal) => Promi
     expect(await object.text()).toBe(OBJECT)
   },
   putObject: async (client, signal) => {
-    const body = await fromFile(new URL(import.meta.url).pathname)
+    const body = await fromFile(import.meta.filename)
     await client.putObject({ ...source, body, signal })
   },
 }

@@ -15,6 +15,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { run } from '../../../tools/workspace.mjs'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -44,7 +45,11 @@ export function setup(project: TestProject): void {
     const source = join(repository, folder)
     const packed = join(consumer, 'packed', folder)
     mkdirSync(packed, { recursive: true })
-    execFileSync('pnpm', ['pack', '--pack-destination', packed], { cwd: source, stdio: 'pipe' })
+    const { status, output } = run('pnpm', ['pack', '--pack-destination', packed], {
+      cwd: source,
+      quiet: true,
+    })
+    if (status !== 0) throw new Error(`expected ${source} to be packed:\n${output}`)
     const manifest = readManifest(source)
     const target = join(consumer, 'node_modules', String(manifest['name']))
     mkdirSync(target, { recursive: true })

@@ -9,7 +9,7 @@ const folder = 'packages/example'
 
 /** A report as the runner wrote it, moved into this repository. */
 function report(name: string) {
-  const text = readFileSync(join(import.meta.dirname, 'reports', name), 'utf8')
+  const text = readFileSync(join(import.meta.dirname, 'sample-reports', name), 'utf8')
   return readReport(folder, text.replaceAll('/repository', JSON.stringify(root).slice(1, -1)))
 }
 
@@ -114,7 +114,7 @@ describe('readReport', () => {
 })
 
 describe('closingLines', () => {
-  const sum = (...names: string[]) => closingLines(addUp(names.map(report)))
+  const sum = (...names: string[]) => closingLines(addUp(names.map(report), 0))
 
   test('adds up packages and names each reason once', () => {
     expect(sum('ran.json', 'ran-in-part.json', 'left-out-with-reasons.json')).toBe(
@@ -128,6 +128,12 @@ describe('closingLines', () => {
 
   test('closes with two numbers when nothing was left out', () => {
     expect(sum('ran.json', 'ran.json')).toBe('4 passed, 0 failed\n')
+  })
+
+  test('counts a command that failed after all tests had passed', () => {
+    expect(closingLines(addUp([report('error-outside-of-tests.json')], 1))).toBe(
+      'failed: the test command ended with code 1; see its output above\n1 passed, 1 failed\n',
+    )
   })
 
   test('lists failures before the totals', () => {
