@@ -44,12 +44,12 @@ const lightYargs = [
     /\/yargs\/lib\/platform-shims\/esm\.mjs$/,
     `import cliui from 'cliui'
      import Parser from 'yargs-parser'
-     import { yargsPlatform } from ${source('yargs-platform.ts')}
+     import { yargsPlatform } from ${source('command-line/yargs-platform.ts')}
      export default yargsPlatform({ cliui, Parser })`,
   ),
   replaced(
     /\/string-width\/index\.js$/,
-    `export { textWidth as default } from ${source('text-width.ts')}`,
+    `export { textWidth as default } from ${source('output/text-width.ts')}`,
   ),
   {
     name: 'text that needs no wrapping',

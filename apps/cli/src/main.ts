@@ -1,11 +1,11 @@
 /** From the words of a command line to an exit code. */
-import { commands } from './command-list.ts'
-import type { CommandArguments } from './define-command.ts'
+import { commands } from './command-line/command-list.ts'
+import type { CommandArguments } from './command-line/define-command.ts'
 import type { ExitCode } from './errors.ts'
 import { CliError, EXIT } from './errors.ts'
 import type { Io } from './io.ts'
-import { errorObject, errorText, presentError } from './present-error.ts'
-import { jsonLine } from './render.ts'
+import { errorObject, errorText, presentError } from './output/present-error.ts'
+import { jsonLine } from './output/render.ts'
 import { isVersionAsked, version } from './version.ts'
 
 /**
@@ -25,7 +25,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
       return EXIT.done
     }
     if (argv[0] === '__complete') return await complete(argv.slice(1), io)
-    const { parseCommandLine } = await import('./parse-command-line.ts')
+    const { parseCommandLine } = await import('./command-line/parse-command-line.ts')
     const columns = io.stdout.columns ?? 80
     const line = await parseCommandLine(argv, { commands, columns })
     if (line.kind === 'help') {

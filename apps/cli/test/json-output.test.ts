@@ -129,7 +129,7 @@ describe('--json', () => {
   })
 
   test('is tried for every command but the one that does not end', async () => {
-    const { commands } = await import('../src/command-list.ts')
+    const { commands } = await import('../src/command-line/command-list.ts')
     const tried = cases.map(({ argv }) => argv.join(' '))
     const untried = commands.filter(({ name }) => !tried.some((line) => line.startsWith(name)))
     expect(untried.map(({ name }) => name)).toEqual(['serve', 'playground'])

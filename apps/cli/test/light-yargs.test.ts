@@ -3,7 +3,7 @@
  * the sources, as `runMain` does, it is yargs as it is. Both must say the same.
  */
 import { describe, expect, test } from 'vitest'
-import { commands } from '../src/command-list.ts'
+import { commands } from '../src/command-line/command-list.ts'
 import { run } from './helpers/executable.ts'
 import { runMain } from './helpers/fake-io.ts'
 

@@ -64,6 +64,6 @@ test('the program prints what it says', async () => {
 })
 
 test('names every command', async () => {
-  const { commands } = await import('../src/command-list.ts')
+  const { commands } = await import('../src/command-line/command-list.ts')
   for (const { name } of commands) expect(readme).toContain(name.split(' ').at(-1))
 })

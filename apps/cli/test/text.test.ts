@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { nearest } from '../src/nearest.ts'
-import { checkBucket, checkKey, resolveObject } from '../src/object-address.ts'
-import { humanBytes, humanDuration, table } from '../src/render.ts'
-import { textWidth } from '../src/text-width.ts'
+import { nearest } from '../src/command-line/nearest.ts'
+import { checkBucket, checkKey, resolveObject } from '../src/command-line/object-address.ts'
+import { humanBytes, humanDuration, table } from '../src/output/render.ts'
+import { textWidth } from '../src/output/text-width.ts'
 
 describe('textWidth', () => {
   test.each([

@@ -1,8 +1,8 @@
 /** Reads the source objects of a batch out of a manifest or standard input. */
 
 import { pipeline, Readable } from 'node:stream'
+import { cut, isAddress, parseAddress } from '../command-line/object-address.ts'
 import { usageError } from '../errors.ts'
-import { cut, isAddress, parseAddress } from '../object-address.ts'
 import { readLines } from '../read-lines.ts'
 
 /** The forms a manifest may have. */

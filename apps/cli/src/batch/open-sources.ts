@@ -1,8 +1,8 @@
 /** Opens the sources that a batch was given: a listing, a list in a file, or stdin. */
 import type { OssClient } from '@oss-process/client'
+import { checkBucket, parseAddress } from '../command-line/object-address.ts'
 import { usageError } from '../errors.ts'
 import type { Io } from '../io.ts'
-import { checkBucket, parseAddress } from '../object-address.ts'
 import { isGlob, parseGlob } from './glob.ts'
 import type { ManifestFormat, SourceEntry } from './manifest.ts'
 import { formatOfName, manifestFormats, readManifest } from './manifest.ts'

@@ -1,8 +1,9 @@
 /** From source objects to the plan of a batch: each with its target, none with that of another. */
+
+import { checkBucket, checkKey, cut } from '../command-line/object-address.ts'
 import type { CliError } from '../errors.ts'
 import { usageError } from '../errors.ts'
 import type { Files } from '../io.ts'
-import { checkBucket, checkKey, cut } from '../object-address.ts'
 import type { PlannedObject } from './journal.ts'
 import type { SourceEntry } from './manifest.ts'
 import type { Hash } from './repeated-texts.ts'

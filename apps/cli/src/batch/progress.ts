@@ -1,7 +1,7 @@
 /** Shows how far a batch is: a bar on a terminal, a plain line now and then elsewhere. */
 import type { Output } from '../io.ts'
-import { humanDuration } from '../render.ts'
-import { textWidth } from '../text-width.ts'
+import { humanDuration } from '../output/render.ts'
+import { textWidth } from '../output/text-width.ts'
 
 export interface ProgressState {
   /** Objects to do in this run. */

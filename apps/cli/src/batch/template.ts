@@ -1,7 +1,8 @@
 /** Templates of target keys: `{dir}/{name}_{width}.{ext}`. */
+
+import { nearest } from '../command-line/nearest.ts'
+import { cut } from '../command-line/object-address.ts'
 import { usageError } from '../errors.ts'
-import { nearest } from '../nearest.ts'
-import { cut } from '../object-address.ts'
 
 /** What a template knows of the style; a member is absent when the style does not say it. */
 export interface StyleFacts {

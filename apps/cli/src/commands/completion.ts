@@ -1,11 +1,12 @@
 /** `completion`: the script that teaches a shell the commands, flags and styles. */
+
+import { defineCommand } from '../command-line/define-command.ts'
+import { cut } from '../command-line/object-address.ts'
+import { outputOptions } from '../command-line/options.ts'
 import type { Shell } from '../completion/scripts.ts'
 import { completionScript, shells } from '../completion/scripts.ts'
-import { defineCommand } from '../define-command.ts'
 import { usageError } from '../errors.ts'
-import { cut } from '../object-address.ts'
-import { outputOptions } from '../options.ts'
-import { jsonLine } from '../render.ts'
+import { jsonLine } from '../output/render.ts'
 
 export const completion = defineCommand({
   name: 'completion',

@@ -1,15 +1,20 @@
 /** `config`: what is configured, where each value comes from, and setting one. */
 
-import type { Setting, Settings } from '../config.ts'
-import { checkProfileValue, configFilePath, readConfigFile, resolveSettings } from '../config.ts'
-import type { CredentialSettings } from '../credential-settings.ts'
-import { defineCommand } from '../define-command.ts'
+import { defineCommand } from '../command-line/define-command.ts'
+import { nearest } from '../command-line/nearest.ts'
+import { cut } from '../command-line/object-address.ts'
+import { outputOptions, profileOptions } from '../command-line/options.ts'
 import { usageError } from '../errors.ts'
-import { nearest } from '../nearest.ts'
-import { cut } from '../object-address.ts'
-import { outputOptions, profileOptions } from '../options.ts'
-import { parseProfiles, plainKey, setProfileValue } from '../profile-file.ts'
-import { jsonLine, table } from '../render.ts'
+import { jsonLine, table } from '../output/render.ts'
+import type { CredentialSettings } from '../settings/credential-settings.ts'
+import { parseProfiles, plainKey, setProfileValue } from '../settings/profile-file.ts'
+import type { Setting, Settings } from '../settings/resolve-settings.ts'
+import {
+  checkProfileValue,
+  configFilePath,
+  readConfigFile,
+  resolveSettings,
+} from '../settings/resolve-settings.ts'
 
 /** A setting as `config show` prints it; secrets are masked before they get here. */
 interface ShownSetting {

@@ -1,16 +1,16 @@
 /** `doctor`: looks at everything that a call depends on, and says what to do about what is wrong. */
 
-import { findSettings } from '../config.ts'
-import type { OptionValues } from '../define-command.ts'
-import { defineCommand } from '../define-command.ts'
+import type { OptionValues } from '../command-line/define-command.ts'
+import { defineCommand } from '../command-line/define-command.ts'
+import { checkBucket } from '../command-line/object-address.ts'
+import { serviceOptions } from '../command-line/options.ts'
 import type { ExitCode } from '../errors.ts'
 import { EXIT } from '../errors.ts'
 import type { Io } from '../io.ts'
-import { checkBucket } from '../object-address.ts'
-import { serviceOptions } from '../options.ts'
-import { presentError } from '../present-error.ts'
-import { jsonLine, palette } from '../render.ts'
-import { withSession } from '../session.ts'
+import { presentError } from '../output/present-error.ts'
+import { jsonLine, palette } from '../output/render.ts'
+import { withSession } from '../session/session.ts'
+import { findSettings } from '../settings/resolve-settings.ts'
 
 const options = {
   bucket: {

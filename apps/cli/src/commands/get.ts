@@ -1,14 +1,14 @@
 /** `get`: download an object, processed on its way out when a style is given. */
 import { dirname } from 'node:path'
-import { checkStyle, hintsWithoutSaving } from '../check-style.ts'
-import { defineCommand } from '../define-command.ts'
+import { defineCommand } from '../command-line/define-command.ts'
+import { resolveObject } from '../command-line/object-address.ts'
+import { serviceOptions, styleCheckOptions } from '../command-line/options.ts'
 import { CliError, usageError } from '../errors.ts'
 import type { Io } from '../io.ts'
-import { resolveObject } from '../object-address.ts'
-import { serviceOptions, styleCheckOptions } from '../options.ts'
-import { jsonLine, shownOn } from '../render.ts'
-import type { Session } from '../session.ts'
-import { withSession } from '../session.ts'
+import { jsonLine, shownOn } from '../output/render.ts'
+import type { Session } from '../session/session.ts'
+import { withSession } from '../session/session.ts'
+import { checkStyle, hintsWithoutSaving } from './style/check-before-sending.ts'
 
 export const get = defineCommand({
   name: 'get',

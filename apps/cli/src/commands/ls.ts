@@ -1,12 +1,12 @@
 /** `ls`: list the objects of a bucket. */
 import type { ListObjectsPage } from '@oss-process/client'
-import { defineCommand } from '../define-command.ts'
+import { defineCommand } from '../command-line/define-command.ts'
+import { cut, parseAddress } from '../command-line/object-address.ts'
+import { serviceOptions } from '../command-line/options.ts'
 import { usageError } from '../errors.ts'
 import type { Io } from '../io.ts'
-import { cut, parseAddress } from '../object-address.ts'
-import { serviceOptions } from '../options.ts'
-import { jsonLine, shownOn, table } from '../render.ts'
-import { withSession } from '../session.ts'
+import { jsonLine, shownOn, table } from '../output/render.ts'
+import { withSession } from '../session/session.ts'
 
 export const ls = defineCommand({
   name: 'ls',

@@ -1,12 +1,12 @@
 /** `mb`: create a bucket. */
 import type { OssClient } from '@oss-process/client'
-import { defineCommand } from '../define-command.ts'
-import { printRequest } from '../dry-run.ts'
+import { defineCommand } from '../command-line/define-command.ts'
+import { checkBucket, isAddress, parseAddress } from '../command-line/object-address.ts'
+import { dryRunOption, serviceOptions } from '../command-line/options.ts'
 import { usageError } from '../errors.ts'
-import { checkBucket, isAddress, parseAddress } from '../object-address.ts'
-import { dryRunOption, serviceOptions } from '../options.ts'
-import { jsonLine } from '../render.ts'
-import { withSession } from '../session.ts'
+import { jsonLine } from '../output/render.ts'
+import { printRequest } from '../session/dry-run.ts'
+import { withSession } from '../session/session.ts'
 
 export const mb = defineCommand({
   name: 'mb',

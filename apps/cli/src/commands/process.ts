@@ -1,17 +1,17 @@
 /** The default command: process an object and save the result, in one signed call. */
 import type { OssClient } from '@oss-process/client'
-import { checkStyle } from '../check-style.ts'
-import { defineCommand } from '../define-command.ts'
-import { printRequest } from '../dry-run.ts'
-import type { EndedTask } from '../ended-task.ts'
-import { endOfTask } from '../ended-task.ts'
+import { defineCommand } from '../command-line/define-command.ts'
+import { checkBucket, checkKey } from '../command-line/object-address.ts'
+import { dryRunOption, serviceOptions, styleCheckOptions } from '../command-line/options.ts'
 import { usageError } from '../errors.ts'
 import type { Io } from '../io.ts'
-import { checkBucket, checkKey } from '../object-address.ts'
-import { dryRunOption, serviceOptions, styleCheckOptions } from '../options.ts'
-import { jsonLine, shownOn } from '../render.ts'
-import type { Session } from '../session.ts'
-import { withSession } from '../session.ts'
+import { jsonLine, shownOn } from '../output/render.ts'
+import { printRequest } from '../session/dry-run.ts'
+import type { EndedTask } from '../session/ended-task.ts'
+import { endOfTask } from '../session/ended-task.ts'
+import type { Session } from '../session/session.ts'
+import { withSession } from '../session/session.ts'
+import { checkStyle } from './style/check-before-sending.ts'
 
 export const processObject = defineCommand({
   name: '',

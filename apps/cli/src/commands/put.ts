@@ -1,14 +1,14 @@
 /** `put`: upload a file. */
 import { basename } from 'node:path'
 import type { OssClient } from '@oss-process/client'
-import { defineCommand } from '../define-command.ts'
-import { printRequest } from '../dry-run.ts'
+import { defineCommand } from '../command-line/define-command.ts'
+import { isAddress, parseAddress, resolveObject } from '../command-line/object-address.ts'
+import { dryRunOption, serviceOptions } from '../command-line/options.ts'
 import { CliError, usageError } from '../errors.ts'
 import type { Io } from '../io.ts'
-import { isAddress, parseAddress, resolveObject } from '../object-address.ts'
-import { dryRunOption, serviceOptions } from '../options.ts'
-import { jsonLine, shownOn } from '../render.ts'
-import { withSession } from '../session.ts'
+import { jsonLine, shownOn } from '../output/render.ts'
+import { printRequest } from '../session/dry-run.ts'
+import { withSession } from '../session/session.ts'
 
 export const put = defineCommand({
   name: 'put',

@@ -1,15 +1,15 @@
 /** `rm`: delete objects. */
 import type { OssClient } from '@oss-process/client'
-import { defineCommand } from '../define-command.ts'
-import { printRequest } from '../dry-run.ts'
+import { defineCommand } from '../command-line/define-command.ts'
+import type { ObjectAddress } from '../command-line/object-address.ts'
+import { parseAddress, resolveObject } from '../command-line/object-address.ts'
+import { dryRunOption, serviceOptions } from '../command-line/options.ts'
 import { usageError } from '../errors.ts'
 import type { Io } from '../io.ts'
-import type { ObjectAddress } from '../object-address.ts'
-import { parseAddress, resolveObject } from '../object-address.ts'
-import { dryRunOption, serviceOptions } from '../options.ts'
-import { jsonLine, shownOn } from '../render.ts'
-import type { Session } from '../session.ts'
-import { withSession } from '../session.ts'
+import { jsonLine, shownOn } from '../output/render.ts'
+import { printRequest } from '../session/dry-run.ts'
+import type { Session } from '../session/session.ts'
+import { withSession } from '../session/session.ts'
 
 export const rm = defineCommand({
   name: 'rm',

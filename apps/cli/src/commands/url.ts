@@ -1,13 +1,14 @@
 /** `url`: URLs that carry their own signature. */
-import { checkStyle, hintsWithoutSaving } from '../check-style.ts'
-import { defineCommand } from '../define-command.ts'
+
+import { defineCommand } from '../command-line/define-command.ts'
+import { resolveObject } from '../command-line/object-address.ts'
+import { serviceOptions, styleCheckOptions } from '../command-line/options.ts'
 import { usageError } from '../errors.ts'
 import type { Io } from '../io.ts'
-import { resolveObject } from '../object-address.ts'
-import { serviceOptions, styleCheckOptions } from '../options.ts'
+import { jsonLine } from '../output/render.ts'
 import { readLines } from '../read-lines.ts'
-import { jsonLine } from '../render.ts'
-import { withSession } from '../session.ts'
+import { withSession } from '../session/session.ts'
+import { checkStyle, hintsWithoutSaving } from './style/check-before-sending.ts'
 
 export const url = defineCommand({
   name: 'url',

@@ -1,6 +1,6 @@
 /** Answers the shell: what could stand at the end of the words typed so far? */
-import type { Command, OptionRow, PositionalRow } from '../define-command.ts'
-import { flagName } from '../define-command.ts'
+import type { Command, OptionRow, PositionalRow } from '../command-line/define-command.ts'
+import { flagName } from '../command-line/define-command.ts'
 
 /** One offer: the whole word, and what it means. `files` and `folders` leave it to the shell. */
 export type Offer =

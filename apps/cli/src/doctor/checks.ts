@@ -1,9 +1,9 @@
 /** What `doctor` looks at, in the order in which a call depends on it. */
 import type { OssClient } from '@oss-process/client'
-import type { FoundSettings, Settings } from '../config.ts'
 import { CliError } from '../errors.ts'
 import type { Io } from '../io.ts'
-import { requireRegion } from '../session.ts'
+import { requireRegion } from '../session/session.ts'
+import type { FoundSettings, Settings } from '../settings/resolve-settings.ts'
 import { onePixel } from './one-pixel.ts'
 
 /** What the checks work with; the client exists once region and credentials were found. */

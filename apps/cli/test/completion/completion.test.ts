@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { defineCommand } from '../../src/command-line/define-command.ts'
 import { completeWords, offerLines } from '../../src/completion/complete-words.ts'
 import type { StyleVocabulary } from '../../src/completion/style-vocabulary.ts'
 import { continueStyle } from '../../src/completion/style-words.ts'
-import { defineCommand } from '../../src/define-command.ts'
 
 const run = async () => undefined
 const common = { summary: 's', examples: [], run } as const

@@ -1,0 +1,127 @@
+/**
+ * Shows the request that a command would send. The client builds, addresses and signs it as always;
+ * only its last step, the network, is replaced.
+ */
+import type { OssClient, OssClientOptions } from '@oss-process/client'
+import type { Io } from '../io.ts'
+import { jsonLine } from '../output/render.ts'
+import type { SettingFlags, Settings } from '../settings/resolve-settings.ts'
+import { resolveSettings } from '../settings/resolve-settings.ts'
+import { clientOptions } from './session.ts'
+
+/** A request as it would go over the wire, its secrets masked. */
+export interface RecordedRequest {
+  readonly method: string
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  /** Text of the body; absent when there is none, or when it is a file. */
+  readonly body?: string
+}
+
+/** Makes calls that go nowhere, and keeps the last request. */
+export interface Recorder {
+  readonly client: OssClient
+  /** Makes one call and gives its request. */
+  record(call: (client: OssClient) => Promise<unknown>): Promise<RecordedRequest>
+}
+
+/** Prints the request of one call. */
+export async function printRequest(
+  flags: SettingFlags & { readonly json?: boolean | undefined },
+  { io, call }: { readonly io: Io; readonly call: (client: OssClient) => Promise<unknown> },
+): Promise<void> {
+  const recorder = await createRecorder(await resolveSettings(flags, io), io)
+  const request = await recorder.record(call)
+  await io.stdout.write(flags.json ? jsonLine(request) : requestText(request))
+}
+
+/** Opens a recorder; credentials may be missing, as nothing is sent. */
+export async function createRecorder(settings: Settings, io: Io): Promise<Recorder> {
+  const { OssClient } = await import('@oss-process/client')
+  const dispatcher = new RecordingDispatcher()
+  const options = await clientOptions(
+    settings.local === undefined ? settings : { ...settings, endpoint: embeddedEndpoint },
+    { io, credentials: settings.credentials === undefined ? placeholder : undefined },
+  )
+  const client = new OssClient({
+    ...options,
+    retry: { attempts: 1 },
+    // The client uses nothing of undici's class but `dispatch`.
+    dispatcher: dispatcher as unknown as NonNullable<OssClientOptions['dispatcher']>,
+  })
+  return {
+    client,
+    async record(call) {
+      try {
+        await call(client)
+      } catch (error) {
+        // The empty answer may not be what the operation reads; a request was made all the same.
+        if (dispatcher.last === undefined) throw error
+      }
+      return dispatcher.take()
+    },
+  }
+}
+
+/** Writes a request as HTTP does. */
+export function requestText({ method, url, headers, body }: RecordedRequest): string {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\n`)
+  return `${method} ${url}\n${lines.join('')}${body === undefined ? '' : `\n${body}\n`}\n`
+}
+
+/** The port of the embedded emulator is known only while it runs. */
+const embeddedEndpoint = { value: 'http://localhost', origin: 'embedded emulator' }
+
+const placeholder = { accessKeyId: 'none', accessKeySecret: 'none' }
+
+/** What the client hands to undici, as far as it is shown. */
+interface DispatchOptions {
+  readonly origin: string
+  readonly path: string
+  readonly method: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: unknown
+}
+
+interface DispatchHandler {
+  onRequestStart(controller: object, context: object): void
+  onResponseStart(controller: object, statusCode: number, headers: object, status: string): void
+  onResponseEnd(controller: object, trailers: object): void
+}
+
+class RecordingDispatcher {
+  last: RecordedRequest | undefined
+
+  dispatch(options: DispatchOptions, handler: DispatchHandler): boolean {
+    const { origin, path, method, headers, body } = options
+    this.last = {
+      method,
+      url: `${origin}${path}`,
+      headers: masked(headers),
+      ...(typeof body === 'string' ? { body } : {}),
+    }
+    const controller = { abort() {}, pause() {}, resume() {} }
+    handler.onRequestStart(controller, {})
+    handler.onResponseStart(controller, 200, {}, 'OK')
+    handler.onResponseEnd(controller, {})
+    return true
+  }
+
+  take(): RecordedRequest {
+    const { last } = this
+    if (last === undefined) throw new Error('the call made no request')
+    this.last = undefined
+    return last
+  }
+}
+
+/** A signature is good for 15 minutes and a token for longer, so neither is shown. */
+function masked(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const shown = { ...headers }
+  const { authorization } = shown
+  if (authorization !== undefined) {
+    shown['authorization'] = authorization.replace(/Signature=.*$/, 'Signature=******')
+  }
+  if (shown['x-oss-security-token'] !== undefined) shown['x-oss-security-token'] = '******'
+  return shown
+}

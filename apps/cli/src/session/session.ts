@@ -1,0 +1,109 @@
+/** Opens what a command talks to: the service, or the embedded emulator. */
+import type { Credentials, OssClient, OssClientOptions } from '@oss-process/client'
+import type { Emulator } from '@oss-process/emulator'
+import { CliError } from '../errors.ts'
+import type { Io } from '../io.ts'
+import { openCredentials } from '../settings/credential-source.ts'
+import type { SettingFlags, Settings } from '../settings/resolve-settings.ts'
+import { resolveSettings } from '../settings/resolve-settings.ts'
+
+/** A client, and what it was opened with. */
+export interface Session {
+  readonly client: OssClient
+  readonly settings: Settings
+  /** The tasks of the embedded emulator, which end with it; the service's go on by themselves. */
+  readonly tasks?: Pick<Emulator['tasks'], 'settled'>
+}
+
+/** What is done with a session, and what the client is told besides its settings. */
+export interface SessionWork<Result> {
+  readonly io: Io
+  readonly work: (session: Session) => Promise<Result>
+  readonly options?: Pick<OssClientOptions, 'onAttempt' | 'maxConnections'>
+}
+
+/**
+ * Resolves the settings, opens a session, does the work and closes everything again.
+ *
+ * @throws {CliError} `CLI_SETUP` when no place gives credentials, or a region.
+ */
+export async function withSession<Result>(
+  flags: SettingFlags,
+  given: SessionWork<Result>,
+): Promise<Result> {
+  const settings = await resolveSettings(flags, given.io)
+  if (settings.local === undefined) return withClient(settings, given)
+  const { createEmulator } = await import('@oss-process/emulator')
+  const emulator = await createEmulator({
+    root: given.io.files.path(settings.local.root),
+    port: 0,
+    credentials: embeddedCredentials,
+    region: requireRegion(settings),
+  })
+  try {
+    const endpoint = { value: emulator.endpoint, origin: 'embedded emulator' }
+    const { tasks } = emulator
+    const work = (session: Session) => given.work({ ...session, tasks })
+    return await withClient({ ...settings, endpoint }, { ...given, work })
+  } finally {
+    await emulator.close()
+  }
+}
+
+async function withClient<Result>(
+  settings: Settings,
+  { io, work, options }: SessionWork<Result>,
+): Promise<Result> {
+  const [{ OssClient }, { openConnections }, own] = await Promise.all([
+    import('@oss-process/client'),
+    import('./connections.ts'),
+    clientOptions(settings, { io }),
+  ])
+  const dispatcher = openConnections(options?.maxConnections)
+  const client = new OssClient({ ...own, ...options, dispatcher })
+  try {
+    return await work({ client, settings })
+  } finally {
+    await client.close()
+    await dispatcher.destroy()
+  }
+}
+
+/**
+ * Writes settings as the client takes them.
+ *
+ * @param given.credentials - used in place of those of the settings.
+ */
+export async function clientOptions(
+  settings: Settings,
+  given: { readonly io: Io; readonly credentials?: Credentials | undefined },
+): Promise<OssClientOptions> {
+  const { endpoint, addressing, isInternal, timeoutSeconds } = settings
+  return {
+    region: requireRegion(settings),
+    credentials:
+      given.credentials ??
+      (settings.local === undefined
+        ? await openCredentials(settings, given.io)
+        : embeddedCredentials),
+    ...(endpoint === undefined ? {} : { endpoint: endpoint.value }),
+    ...(addressing === undefined ? {} : { addressing: addressing.value }),
+    ...(isInternal ? { network: 'internal' } : {}),
+    ...(timeoutSeconds === undefined ? {} : { timeout: timeoutSeconds * 1000 }),
+  }
+}
+
+/** The embedded emulator is reached by this process alone. */
+const embeddedCredentials = { accessKeyId: 'test', accessKeySecret: 'test' } as const
+
+/** Gives the region, which every signature holds. */
+export function requireRegion(settings: Pick<Settings, 'region'>): string {
+  if (settings.region !== undefined) return settings.region.value
+  throw new CliError(
+    'CLI_SETUP',
+    'expected a region, found none in flags, environment or profile',
+    {
+      hint: 'give --region cn-hangzhou, set OSS_REGION, or try --local, which needs no account',
+    },
+  )
+}
