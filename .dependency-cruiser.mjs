@@ -6,7 +6,10 @@ const leaf = (name) => ({
   name: `${name}-imports-nothing`,
   comment: `${name} is a leaf: it runs in browsers, workers, Deno and Bun, and depends on nothing.`,
   severity: 'error',
-  from: { path: `^packages/${name}/src`, pathNot: '^packages/signer/src/crypto\\.node\\.ts$' },
+  from: {
+    path: `^packages/${name}/src`,
+    pathNot: '^packages/signer/src/crypto/crypto\\.node\\.ts$',
+  },
   to: { pathNot: `^packages/${name}/src` },
 })
 

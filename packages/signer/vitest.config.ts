@@ -13,7 +13,7 @@ function suiteOn(
   platform: 'node' | 'web',
 ): TestProjectInlineConfiguration {
   const alias = {
-    '#crypto': fileUrl(`./src/crypto.${platform}.ts`),
+    '#crypto': fileUrl(`./src/crypto/crypto.${platform}.ts`),
     '#shortcuts': fileUrl(`./src/shortcuts.${platform}.ts`),
   }
   return {

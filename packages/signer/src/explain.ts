@@ -1,15 +1,15 @@
 /** Entry: why does a signature not match? */
-import { type Cause, findCauses } from './explain-causes.ts'
+import { type Cause, findCauses } from './mismatch/causes.ts'
 import {
   compareCanonicalRequests,
   compareStringsToSign,
   type Difference,
-} from './explain-differences.ts'
-import { type Evidence, readEvidence } from './explain-evidence.ts'
+} from './mismatch/differences.ts'
+import { type Evidence, readEvidence } from './mismatch/evidence.ts'
 
-export type { Cause, CauseCode } from './explain-causes.ts'
-export type { Difference, DifferenceField } from './explain-differences.ts'
-export type { Evidence } from './explain-evidence.ts'
+export type { Cause, CauseCode } from './mismatch/causes.ts'
+export type { Difference, DifferenceField } from './mismatch/differences.ts'
+export type { Evidence } from './mismatch/evidence.ts'
 
 /** What to compare. */
 export interface Mismatch {

@@ -1,11 +1,11 @@
 /** Entry: V4 POST policies, the forms by which browsers upload without a server in between. */
-export type { PostPolicyRequest, TextRule, UploadCallback } from './form-rules.ts'
-export type { VerifyOptions } from './known-key.ts'
-export type { PolicyCondition, PolicyDocument } from './policy-document.ts'
-export type { Refusal } from './refusal.ts'
+export type { PostPolicyRequest, TextRule, UploadCallback } from './form/form-rules.ts'
+export type { PolicyCondition, PolicyDocument } from './form/policy-document.ts'
 export {
   type PostPolicyOptions,
   type SignedPostPolicy,
   signPostPolicy,
-} from './sign-post-policy.ts'
-export { type ReceivedForm, type VerifiedForm, verifyPostPolicy } from './verify-post-policy.ts'
+} from './form/sign-form.ts'
+export { type ReceivedForm, type VerifiedForm, verifyPostPolicy } from './form/verify-form.ts'
+export type { VerifyOptions } from './verify/known-key.ts'
+export type { Refusal } from './verify/refusal.ts'

@@ -2,10 +2,11 @@
  * Shortcuts that pay where a signature takes microseconds. Most requests have the second, the identity
  * and the service of the one before, few headers and parameters, and little to encode.
  */
+
+import type { AddField, Entries, Fields, UsePair } from './canonical/fields.ts'
+import type { ServiceOptions } from './canonical/scope.ts'
 import type { Credentials } from './credentials.ts'
-import type { AddField, Entries, Fields, UsePair } from './fields.ts'
-import type { BucketAddress } from './object-url.ts'
-import type { ServiceOptions } from './scope.ts'
+import type { BucketAddress } from './sign/object-url.ts'
 
 /** Lets a function of one text remember its latest result. */
 export function rememberLatestText<Text extends string | undefined, Result>(

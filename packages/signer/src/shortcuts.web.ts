@@ -1,5 +1,5 @@
 /** The counterpart of `shortcuts.node.ts` beside WebCrypto, which takes so long that the plain way will do. */
-import type { AddField, Entries, Fields, UsePair } from './fields.ts'
+import type { AddField, Entries, Fields, UsePair } from './canonical/fields.ts'
 
 /** Gives the function. */
 export function rememberLatestText<Make>(make: Make): Make {

@@ -6,7 +6,7 @@ import { computeSignature, deriveSigningKey, hmacHex, importSigningKey } from '#
 import {
   deriveSigningKey as webDeriveSigningKey,
   hmacHex as webHmacHex,
-} from '../src/crypto.web.ts'
+} from '../src/crypto/crypto.web.ts'
 
 const isWebCrypto = inject('backEnd') === 'WebCrypto'
 

@@ -1,13 +1,13 @@
 /** A received upload form → is it signed, in time, and within its policy? */
 import { hmacHex } from '#crypto'
-import { type Claim, readFieldClaim } from './claim.ts'
-import { isEqualInConstantTime } from './constant-time.ts'
-import { resolveClaim, resolveService, type VerifyOptions } from './known-key.ts'
+import { ALGORITHM } from '../canonical/string-to-sign.ts'
+import { isEqualInConstantTime } from '../crypto/constant-time.ts'
+import { signingKeyFor } from '../crypto/signing-key.ts'
+import { type Claim, readFieldClaim } from '../verify/claim.ts'
+import { resolveClaim, resolveService, type VerifyOptions } from '../verify/known-key.ts'
+import { type Refusal, refuse } from '../verify/refusal.ts'
+import { mismatch } from '../verify/verify.ts'
 import { decodePolicy, type PolicyCondition, type PolicyDocument } from './policy-document.ts'
-import { type Refusal, refuse } from './refusal.ts'
-import { signingKeyFor } from './signing-key.ts'
-import { ALGORITHM } from './string-to-sign.ts'
-import { mismatch } from './verify.ts'
 
 /** An upload form as it was received. */
 export interface ReceivedForm {

@@ -1,7 +1,7 @@
 /** The query that a caller gives → encoded parameters. Refuses what could not be signed safely. */
 import { WELL_FORMED } from '#shortcuts'
+import { assertText } from '../errors.ts'
 import { readPairs } from './entries.ts'
-import { assertText } from './errors.ts'
 import type { Entries, Fields } from './fields.ts'
 import { percentEncode } from './percent-encode.ts'
 

@@ -1,8 +1,8 @@
 /** A received request → its canonical request, as the service computes it. */
-import { signFields, startCanonicalRequest } from './canonical-request.ts'
+import { signFields, startCanonicalRequest } from '../canonical/canonical-request.ts'
+import { readPairs } from '../canonical/entries.ts'
+import type { Entries, Fields } from '../canonical/fields.ts'
 import type { Claim } from './claim.ts'
-import { readPairs } from './entries.ts'
-import type { Entries, Fields } from './fields.ts'
 import type { RequestTarget } from './request-target.ts'
 
 /** Headers as a server has them: a `Headers`, Node's `request.headers`, or any record. */

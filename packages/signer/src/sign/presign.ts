@@ -1,6 +1,6 @@
 /** The URL form of a signature: for one request, and for many at once. */
 import { rememberLatestRequest } from '#shortcuts'
-import type { MaybePromise } from './maybe-promise.ts'
+import type { MaybePromise } from '../maybe-promise.ts'
 import {
   type PresignedUrl,
   type PresignOptions,

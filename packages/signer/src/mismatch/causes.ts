@@ -1,8 +1,9 @@
 /** Differences of the signed texts → their likely causes, in words. */
-import type { Difference } from './explain-differences.ts'
-import type { Evidence } from './explain-evidence.ts'
-import { percentDecode } from './percent-encode.ts'
-import { parseTimestamp } from './timestamp.ts'
+
+import { percentDecode } from '../canonical/percent-encode.ts'
+import { parseTimestamp } from '../canonical/timestamp.ts'
+import type { Difference } from './differences.ts'
+import type { Evidence } from './evidence.ts'
 
 /** Why a signature does not match. */
 export type CauseCode =

@@ -1,6 +1,6 @@
 /** Names and values as callers give them → fields. */
 import { forEachPair } from '#shortcuts'
-import { misuse, type SignerErrorCode, show } from './errors.ts'
+import { misuse, type SignerErrorCode, show } from '../errors.ts'
 import type { AddField, Entries, Fields, UsePair } from './fields.ts'
 
 /**

@@ -1,6 +1,6 @@
 /** SHA-256 and HMAC by WebCrypto, for browsers, workers, Deno and Bun. */
-import { misuse } from './errors.ts'
-import type { MaybePromise } from './maybe-promise.ts'
+import { misuse } from '../errors.ts'
+import type { MaybePromise } from '../maybe-promise.ts'
 
 /**
  * A derived key in the form this back end signs with: a `CryptoKey`, under a type that does not ask

@@ -1,6 +1,7 @@
 /** A request to sign, as raw text: the signer does all the encoding. */
+
+import { assertText } from '../errors.ts'
 import type { Resource } from './canonical-request.ts'
-import { assertText } from './errors.ts'
 import type { HeaderFields } from './signable-headers.ts'
 import type { Query } from './signable-query.ts'
 

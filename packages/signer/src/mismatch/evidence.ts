@@ -1,10 +1,11 @@
 /** What the service said, or what was really sent, in whatever form it was pasted → comparable texts. */
-import { readClaim } from './claim.ts'
+
+import { ALGORITHM } from '../canonical/string-to-sign.ts'
+import { formatTimestamp } from '../canonical/timestamp.ts'
+import { readClaim } from '../verify/claim.ts'
+import { readReceivedHeaders, receivedCanonicalRequest } from '../verify/received-request.ts'
+import { parseRequestTarget } from '../verify/request-target.ts'
 import { parseCurl, type SentRequest } from './curl-command.ts'
-import { readReceivedHeaders, receivedCanonicalRequest } from './received-request.ts'
-import { parseRequestTarget } from './request-target.ts'
-import { ALGORITHM } from './string-to-sign.ts'
-import { formatTimestamp } from './timestamp.ts'
 
 /** The other side of a comparison; the members carry the names of the service's error document. */
 export interface Evidence {

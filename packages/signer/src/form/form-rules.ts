@@ -1,7 +1,7 @@
 /** What an upload form allows → its fields, and the conditions of its policy. */
-import { readPairs } from './entries.ts'
-import { assertText, misuse, show } from './errors.ts'
-import type { Addressing } from './object-url.ts'
+import { readPairs } from '../canonical/entries.ts'
+import { assertText, misuse, show } from '../errors.ts'
+import type { Addressing } from '../sign/object-url.ts'
 import { encodeBase64, type PolicyCondition } from './policy-document.ts'
 
 /** What a text of the form may be. */

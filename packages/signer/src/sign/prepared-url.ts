@@ -1,24 +1,24 @@
 /** A request to presign → everything of its URL that does not depend on the key → the URL. */
-import { canonicalQuery, encodeKey, signFields } from './canonical-request.ts'
-import { misuse, type SignerErrorCode, show } from './errors.ts'
-import type { Fields } from './fields.ts'
-import type { MaybePromise } from './maybe-promise.ts'
+import { canonicalQuery, encodeKey, signFields } from '../canonical/canonical-request.ts'
+import type { Fields } from '../canonical/fields.ts'
+import { type HeaderFields, readHeaders } from '../canonical/signable-headers.ts'
+import { type Query, readQuery } from '../canonical/signable-query.ts'
+import { assertMethod } from '../canonical/signable-request.ts'
+import {
+  ALGORITHM,
+  ANONYMOUS_STAGES,
+  type SignatureStages,
+  type SignedHeaders,
+} from '../canonical/string-to-sign.ts'
+import { misuse, type SignerErrorCode, show } from '../errors.ts'
+import type { MaybePromise } from '../maybe-promise.ts'
 import { type BucketAddress, bucketUrl } from './object-url.ts'
-import { type HeaderFields, readHeaders } from './signable-headers.ts'
-import { type Query, readQuery } from './signable-query.ts'
-import { assertMethod } from './signable-request.ts'
 import {
   longestLifetime,
   resolveSigningContext,
   type SigningContext,
   type SigningOptions,
 } from './signing-context.ts'
-import {
-  ALGORITHM,
-  ANONYMOUS_STAGES,
-  type SignatureStages,
-  type SignedHeaders,
-} from './string-to-sign.ts'
 
 /** A request that whoever holds the URL may make. */
 export interface PresignRequest extends BucketAddress {

@@ -1,5 +1,5 @@
 /** Endpoint, addressing and bucket → the URL before its key, as text: never through `URL`. */
-import { assertText, misuse, show } from './errors.ts'
+import { assertText, misuse, show } from '../errors.ts'
 
 /** Where the bucket stands: in the host, in the path, or nowhere since the host is its own domain. */
 export type Addressing = 'virtual' | 'path' | 'cname'

@@ -1,6 +1,6 @@
 /** Instants as `YYYYMMDDTHHMMSSZ`, always UTC, and back. */
 import { rememberLatestText } from '#shortcuts'
-import { assertText } from './errors.ts'
+import { assertText } from '../errors.ts'
 
 /**
  * Writes an instant, milliseconds since 1970; fractions of a second are cut off.

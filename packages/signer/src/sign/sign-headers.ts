@@ -1,9 +1,13 @@
 /** The header form of a signature. */
-import { signFields, startCanonicalRequest, UNSIGNED_PAYLOAD } from './canonical-request.ts'
-import { readHeaders } from './signable-headers.ts'
-import { assertMethod, type SignableRequest } from './signable-request.ts'
+import {
+  signFields,
+  startCanonicalRequest,
+  UNSIGNED_PAYLOAD,
+} from '../canonical/canonical-request.ts'
+import { readHeaders } from '../canonical/signable-headers.ts'
+import { assertMethod, type SignableRequest } from '../canonical/signable-request.ts'
+import { ALGORITHM, ANONYMOUS_STAGES, type SignedHeaders } from '../canonical/string-to-sign.ts'
 import { resolveSigningContext, type SigningOptions, signingInstant } from './signing-context.ts'
-import { ALGORITHM, ANONYMOUS_STAGES, type SignedHeaders } from './string-to-sign.ts'
 
 /**
  * Signs a request in its headers.

@@ -1,11 +1,11 @@
 /** A received request → what its signature claims, unless the service would refuse that at once. */
 import { rememberLatestText, splitOnce, unlessUsualElements } from '#shortcuts'
-import { UNSIGNED_PAYLOAD } from './canonical-request.ts'
+import { UNSIGNED_PAYLOAD } from '../canonical/canonical-request.ts'
+import { SCOPE_TERMINATOR } from '../canonical/scope.ts'
+import { ALGORITHM } from '../canonical/string-to-sign.ts'
+import { parseTimestamp } from '../canonical/timestamp.ts'
+import { longestLifetime } from '../sign/signing-context.ts'
 import { type Refusal, refuse, type SignatureForm } from './refusal.ts'
-import { SCOPE_TERMINATOR } from './scope.ts'
-import { longestLifetime } from './signing-context.ts'
-import { ALGORITHM } from './string-to-sign.ts'
-import { parseTimestamp } from './timestamp.ts'
 
 /** What a signed request says of itself, in the right form, in time, and for this service. */
 export interface Claim {

@@ -2,13 +2,17 @@
 
 import { hmacHex } from '#crypto'
 import { hideToken } from '#redact'
-import { misuse, show } from './errors.ts'
+import { ALGORITHM } from '../canonical/string-to-sign.ts'
+import { signingKeyFor } from '../crypto/signing-key.ts'
+import { misuse, show } from '../errors.ts'
+import { bucketUrl } from '../sign/object-url.ts'
+import {
+  resolveSigningContext,
+  type SigningOptions,
+  signingInstant,
+} from '../sign/signing-context.ts'
 import { type PostPolicyRequest, readFormRules } from './form-rules.ts'
-import { bucketUrl } from './object-url.ts'
 import { encodePolicy } from './policy-document.ts'
-import { resolveSigningContext, type SigningOptions, signingInstant } from './signing-context.ts'
-import { signingKeyFor } from './signing-key.ts'
-import { ALGORITHM } from './string-to-sign.ts'
 
 export interface PostPolicyOptions
   extends Omit<SigningOptions, 'credentials' | 'additionalHeaders'> {

@@ -1,14 +1,15 @@
 /** A claim and the key that the service knows → what the request must have been signed with. */
-import type { Claim, Service } from './claim.ts'
-import { isEqualInConstantTime } from './constant-time.ts'
-import type { Credentials } from './credentials.ts'
-import type { MaybePromise } from './maybe-promise.ts'
-import { type Refusal, refuse } from './refusal.ts'
+
+import type { Credentials } from '../credentials.ts'
+import { isEqualInConstantTime } from '../crypto/constant-time.ts'
+import type { MaybePromise } from '../maybe-promise.ts'
 import {
   assertRegionAndProduct,
   resolveSigningContext,
   type SigningContext,
-} from './signing-context.ts'
+} from '../sign/signing-context.ts'
+import type { Claim, Service } from './claim.ts'
+import { type Refusal, refuse } from './refusal.ts'
 
 /** A key that the service knows. */
 export interface KnownKey {

@@ -1,6 +1,7 @@
 /** The service's side: is a received request signed by a known key, in time, for this region? */
+
+import { isEqualInConstantTime } from '../crypto/constant-time.ts'
 import { type Claim, readClaim } from './claim.ts'
-import { isEqualInConstantTime } from './constant-time.ts'
 import { type KnownKey, resolveClaim, resolveService, type VerifyOptions } from './known-key.ts'
 import {
   type ReceivedHeaders,

@@ -2,13 +2,13 @@
 import { computeSignature } from '#crypto'
 import { redact } from '#redact'
 import { rememberLatestContext, rememberLatestPair } from '#shortcuts'
-import type { Credentials } from './credentials.ts'
-import { assertText } from './errors.ts'
-import type { MaybePromise } from './maybe-promise.ts'
-import { SCOPE_TERMINATOR, type ServiceOptions } from './scope.ts'
-import { signingKeyFor } from './signing-key.ts'
-import { ALGORITHM, type SignedHeaders } from './string-to-sign.ts'
-import { formatTimestamp } from './timestamp.ts'
+import { SCOPE_TERMINATOR, type ServiceOptions } from '../canonical/scope.ts'
+import { ALGORITHM, type SignedHeaders } from '../canonical/string-to-sign.ts'
+import { formatTimestamp } from '../canonical/timestamp.ts'
+import type { Credentials } from '../credentials.ts'
+import { signingKeyFor } from '../crypto/signing-key.ts'
+import { assertText } from '../errors.ts'
+import type { MaybePromise } from '../maybe-promise.ts'
 
 /** Options that every form of signature shares. */
 export interface SigningOptions extends ServiceOptions {

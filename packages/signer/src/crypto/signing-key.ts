@@ -5,7 +5,7 @@
  * @see recommend-to-use-signature-version-4, "SigningKey"
  */
 import { deriveSigningKey } from '#crypto'
-import type { Credentials } from './credentials.ts'
+import type { Credentials } from '../credentials.ts'
 
 /** A key, on Node ready and elsewhere promised. */
 type DerivedKey = ReturnType<typeof deriveSigningKey>

@@ -1,9 +1,9 @@
 /** The raw request target → bucket, key and query. Own code, since URL classes change the key. */
 import { rememberLatestFields, splitOnce } from '#shortcuts'
-import { BUCKET } from './canonical-request.ts'
-import { readPairs } from './entries.ts'
-import type { Fields } from './fields.ts'
-import { percentDecode } from './percent-encode.ts'
+import { BUCKET } from '../canonical/canonical-request.ts'
+import { readPairs } from '../canonical/entries.ts'
+import type { Fields } from '../canonical/fields.ts'
+import { percentDecode } from '../canonical/percent-encode.ts'
 
 /** A request target, decoded. */
 export interface RequestTarget {

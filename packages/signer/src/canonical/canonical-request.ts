@@ -4,7 +4,7 @@
  * @see recommend-to-use-signature-version-4, "CanonicalRequest"
  */
 import { sortNames, WELL_FORMED } from '#shortcuts'
-import { assertText } from './errors.ts'
+import { assertText } from '../errors.ts'
 import type { Fields } from './fields.ts'
 import { percentEncodeKey } from './percent-encode.ts'
 import { type Query, readQuery } from './signable-query.ts'

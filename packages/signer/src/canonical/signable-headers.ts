@@ -1,7 +1,8 @@
 /** The headers that a caller gives → those sent and those signed. Refuses what could not be signed safely. */
+
+import { assertText } from '../errors.ts'
 import { isSigned } from './canonical-request.ts'
 import { readPairs } from './entries.ts'
-import { assertText } from './errors.ts'
 import type { Entries, Fields } from './fields.ts'
 
 /** Request headers; a `Headers` object will do. */
