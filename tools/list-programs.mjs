@@ -13,13 +13,13 @@ import {
 
 if (process.argv.includes('--apt')) {
   const missing = programNames.filter((name) => findProgram(name) === undefined)
-  const packages = missing.flatMap(debianPackages)
+  const packages = debianPackages(missing)
   if (findBrowser() === undefined) packages.push('chromium')
-  process.stdout.write([...new Set(packages)].join(' '))
+  process.stdout.write(packages.join(' '))
 } else {
   const places = programNames.map((name) => [
     name,
-    findProgram(name) ?? `missing: ${installCommand(name)}`,
+    findProgram(name) ?? `missing: ${installCommand([name])}`,
   ])
   places.push(['a browser', findBrowser() ?? `missing: ${browserHint}`])
   for (const [name, place] of places) process.stdout.write(`${name.padEnd(10)} ${place}\n`)

@@ -16,13 +16,13 @@ const packages = {
   ffmpeg: { apt: 'ffmpeg', brew: 'ffmpeg', winget: 'Gyan.FFmpeg' },
   ffprobe: { apt: 'ffmpeg', brew: 'ffmpeg', winget: 'Gyan.FFmpeg' },
   soffice: {
-    apt: 'libreoffice-core libreoffice-writer libreoffice-calc libreoffice-impress',
-    brew: '--cask libreoffice',
+    apt: ['libreoffice-core', 'libreoffice-writer', 'libreoffice-calc', 'libreoffice-impress'],
+    brew: 'libreoffice',
     winget: 'TheDocumentFoundation.LibreOffice',
   },
   pdftoppm: { apt: 'poppler-utils', brew: 'poppler', winget: 'oschwartz10612.Poppler' },
   pdftotext: { apt: 'poppler-utils', brew: 'poppler', winget: 'oschwartz10612.Poppler' },
-  'fc-list': { apt: 'fontconfig fonts-dejavu-core', brew: 'fontconfig' },
+  'fc-list': { apt: ['fontconfig', 'fonts-dejavu-core'], brew: 'fontconfig' },
   bash: { apt: 'bash', brew: 'bash' },
   zsh: { apt: 'zsh', brew: 'zsh' },
   fish: { apt: 'fish', brew: 'fish' },
@@ -144,22 +144,26 @@ function isProgram(file) {
 export function noteMissing(...names) {
   const missing = names.filter((name) => findProgram(name) === undefined)
   if (missing.length === 0) return ''
-  const commands = new Set(missing.map((name) => installCommand(name)))
-  return ` (needs ${missing.join(' and ')}: ${[...commands].join('; ')})`
+  return ` (needs ${missing.join(', ')}: ${installCommand(missing)})`
 }
 
-/** The command that installs a program on this system. */
-export function installCommand(name, platform = process.platform) {
-  const { apt, brew, winget } = packages[name] ?? {}
-  if (platform === 'darwin' && brew) return `brew install ${brew}`
-  if (platform === 'win32' && winget) return `winget install ${winget}`
-  if (platform === 'linux' && apt) return `sudo apt-get install ${apt}`
-  return `not to be had on ${platform}`
+/** The command that installs programs on this system. */
+export function installCommand(names, platform = process.platform) {
+  const manager = managers[platform] ?? managers.linux
+  const wanted = new Set(names.flatMap((name) => packages[name][manager.key] ?? []))
+  if (wanted.size === 0) return `not to be had on ${platform}`
+  return `${manager.command} ${[...wanted].join(' ')}`
 }
 
-/** The Debian packages that bring a program. */
-export function debianPackages(name) {
-  return packages[name].apt.split(' ')
+const managers = {
+  linux: { key: 'apt', command: 'sudo apt-get install' },
+  darwin: { key: 'brew', command: 'brew install' },
+  win32: { key: 'winget', command: 'winget install' },
+}
+
+/** The Debian packages that bring programs. */
+export function debianPackages(names) {
+  return [...new Set(names.flatMap((name) => packages[name].apt))]
 }
 
 /** How to get a browser without the rights of an administrator. */

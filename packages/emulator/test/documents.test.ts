@@ -19,7 +19,7 @@ function noteMissingForDocuments(): string {
   const missing = noteMissing('soffice', 'pdftoppm', 'pdftotext', 'fc-list')
   if (missing !== '') return missing
   const fonts = spawnSync('fc-list', { encoding: 'utf8' }).stdout.trim()
-  return fonts === '' ? ` (needs a font: ${installCommand('fc-list')})` : ''
+  return fonts === '' ? ` (needs a font: ${installCommand(['fc-list'])})` : ''
 }
 
 async function startWithPaper(): Promise<Emulator> {

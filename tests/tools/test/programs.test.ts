@@ -97,10 +97,11 @@ describe('findBrowser', () => {
 
 describe('the commands that bring a program', () => {
   test('are those of the system', () => {
-    expect(installCommand('pdftoppm', 'linux')).toBe('sudo apt-get install poppler-utils')
-    expect(installCommand('pdftoppm', 'darwin')).toBe('brew install poppler')
-    expect(installCommand('pdftoppm', 'win32')).toBe('winget install oschwartz10612.Poppler')
-    expect(installCommand('zsh', 'win32')).toBe('not to be had on win32')
+    const names = ['pdftoppm', 'pdftotext', 'ffmpeg']
+    expect(installCommand(names, 'linux')).toBe('sudo apt-get install poppler-utils ffmpeg')
+    expect(installCommand(names, 'darwin')).toBe('brew install poppler ffmpeg')
+    expect(installCommand(names, 'win32')).toBe('winget install oschwartz10612.Poppler Gyan.FFmpeg')
+    expect(installCommand(['zsh'], 'win32')).toBe('not to be had on win32')
   })
 
   test('bring the browser of the Playwright that the tests use', () => {
