@@ -1,12 +1,12 @@
 import * as processString from '@oss-process/process-string'
 import { describe, expect, test } from 'vitest'
-import { imageActions } from '../src/catalogue.ts'
-import { readText } from '../src/reading.ts'
 import { htmlSnippet } from '../src/snippets/html.ts'
 import { pythonSnippet } from '../src/snippets/python.ts'
 import { cliSnippet, curlSnippet } from '../src/snippets/shell.ts'
 import type { SnippetInput } from '../src/snippets/snippet.ts'
 import { styleExpression, typescriptSnippet } from '../src/snippets/typescript.ts'
+import { imageActions } from '../src/style/catalogue.ts'
+import { readText } from '../src/style/reading.ts'
 
 const inputOf = (text: string): SnippetInput => ({
   reading: readText(text, { width: 1024, height: 484 }),

@@ -1,7 +1,7 @@
 /** One action: its name, its place, and its form. */
 import type { ComponentChildren } from 'preact'
-import { findAction } from '../catalogue.ts'
-import type { DraftAction } from '../draft.ts'
+import { findAction } from '../style/catalogue.ts'
+import type { DraftAction } from '../style/draft.ts'
 import { ActionForm } from './action-form.tsx'
 import { Icon } from './icons.tsx'
 import { usePlayground } from './playground-context.ts'

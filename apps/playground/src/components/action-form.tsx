@@ -1,8 +1,8 @@
 /** The form of one action, made from its reference. */
 import type { Issue } from '@oss-process/process-string/parse'
 import type { ComponentChildren } from 'preact'
-import { type ActionReference, findAction, type ParameterReference } from '../catalogue.ts'
-import { type DraftAction, readValue } from '../draft.ts'
+import { type ActionReference, findAction, type ParameterReference } from '../style/catalogue.ts'
+import { type DraftAction, readValue } from '../style/draft.ts'
 import { ParameterField } from './parameter-field.tsx'
 
 interface ActionFormProps {

@@ -1,7 +1,7 @@
 /** The actions of the style as cards, in their order. */
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { findAction } from '../catalogue.ts'
+import { findAction } from '../style/catalogue.ts'
 import { ActionCard } from './action-card.tsx'
 import { AddAction } from './add-action.tsx'
 import { usePlayground } from './playground-context.ts'

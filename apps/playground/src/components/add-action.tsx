@@ -1,8 +1,8 @@
 /** Finds an action and adds it at the end. */
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { type ActionReference, firstForm, searchActions } from '../catalogue.ts'
-import { firstSentence } from '../words.ts'
+import { type ActionReference, firstForm, searchActions } from '../style/catalogue.ts'
+import { firstSentence } from '../style/words.ts'
 import { Icon } from './icons.tsx'
 import { usePlayground } from './playground-context.ts'
 

@@ -1,6 +1,6 @@
 /** Controls for one of some words: a row of segments, a compass, a list. */
 import type { ComponentChildren } from 'preact'
-import { compass, controlOf } from '../parameter-value.ts'
+import { compass, controlOf } from '../style/parameter-value.ts'
 import { type ControlProps, describedBy } from './control-props.ts'
 
 /** Picks the control by the words. */

@@ -2,9 +2,9 @@
 import type { Box, Size } from '@oss-process/process-string/geometry'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { alignResult, joined } from '../alignment.ts'
-import type { Forecast } from '../reading.ts'
-import type { Source } from '../source.ts'
+import { alignResult, joined } from '../picture/alignment.ts'
+import type { Source } from '../picture/source.ts'
+import type { Forecast } from '../style/reading.ts'
 
 interface CompareSliderProps {
   readonly source: Source

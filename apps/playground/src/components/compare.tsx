@@ -1,8 +1,8 @@
 /** Source and result: one over the other, beside each other, or the result alone. */
 import type { ComponentChildren } from 'preact'
-import type { Forecast } from '../reading.ts'
-import type { Outcome } from '../renderer.ts'
-import type { Source } from '../source.ts'
+import type { Outcome } from '../emulator/renderer.ts'
+import type { Source } from '../picture/source.ts'
+import type { Forecast } from '../style/reading.ts'
 import { CompareSlider } from './compare-slider.tsx'
 import { ScrollArea } from './scroll-area.tsx'
 import type { StageMode } from './stage-mode.ts'

@@ -1,8 +1,8 @@
 /** Asks for the emulator's address and keys. */
 import type { ComponentChildren, RefObject } from 'preact'
 import { useState } from 'preact/hooks'
-import { defaultConnection } from '../connection-store.ts'
-import type { Connection } from '../emulator-link.ts'
+import { defaultConnection } from '../emulator/connection-store.ts'
+import type { Connection } from '../emulator/emulator-link.ts'
 import { usePlayground } from './playground-context.ts'
 
 const FIELDS = [

@@ -1,5 +1,5 @@
 /** What a control of a form gets, whatever it looks like. */
-import type { ParameterReference } from '../catalogue.ts'
+import type { ParameterReference } from '../style/catalogue.ts'
 
 /** One parameter with its value, and how to change it. */
 export interface ControlProps {

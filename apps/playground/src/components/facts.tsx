@@ -1,8 +1,8 @@
 /** Sizes of source and result in pixels and bytes, and whether the prediction held. */
 import type { ComponentChildren } from 'preact'
-import type { Forecast } from '../reading.ts'
-import type { Outcome } from '../renderer.ts'
-import { bytes, pixels } from '../words.ts'
+import type { Outcome } from '../emulator/renderer.ts'
+import type { Forecast } from '../style/reading.ts'
+import { bytes, pixels } from '../style/words.ts'
 import { usePlayground } from './playground-context.ts'
 
 interface FactsProps {

@@ -1,9 +1,9 @@
 /** Every action with examples, drawn on a real photograph. */
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { type ActionReference, imageActions } from '../catalogue.ts'
-import { readText } from '../reading.ts'
-import { bytes, pixels } from '../words.ts'
+import { type ActionReference, imageActions } from '../style/catalogue.ts'
+import { readText } from '../style/reading.ts'
+import { bytes, pixels } from '../style/words.ts'
 import { usePlayground } from './playground-context.ts'
 import { SourcePicker } from './source-picker.tsx'
 import { useFileDrop } from './use-file-drop.ts'

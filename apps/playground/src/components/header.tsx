@@ -1,7 +1,7 @@
 /** The line on top: name, views, emulator, theme. */
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useState } from 'preact/hooks'
-import type { View } from '../page-state.ts'
+import type { View } from '../page/page-state.ts'
 import { CopyButton } from './copy-button.tsx'
 import { Icon } from './icons.tsx'
 import { usePlayground } from './playground-context.ts'

@@ -1,9 +1,9 @@
 /** The picture after each action, from the source to the result. */
 import type { ComponentChildren } from 'preact'
-import { findAction } from '../catalogue.ts'
-import { writeDraft } from '../draft.ts'
-import { hasError, type Reading } from '../reading.ts'
-import { bytes, pixels } from '../words.ts'
+import { findAction } from '../style/catalogue.ts'
+import { writeDraft } from '../style/draft.ts'
+import { hasError, type Reading } from '../style/reading.ts'
+import { bytes, pixels } from '../style/words.ts'
 import { usePlayground } from './playground-context.ts'
 import { useOutcome } from './use-outcome.ts'
 

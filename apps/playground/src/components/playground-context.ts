@@ -1,10 +1,10 @@
 /** What every part of the page may see, so that it is not handed through each. */
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { PageEvent, PageState } from '../page-state.ts'
-import type { Reading } from '../reading.ts'
-import type { Renderer } from '../renderer.ts'
-import type { Source } from '../source.ts'
+import type { Renderer } from '../emulator/renderer.ts'
+import type { PageEvent, PageState } from '../page/page-state.ts'
+import type { Source } from '../picture/source.ts'
+import type { Reading } from '../style/reading.ts'
 
 /** The state of the page, what follows from it, and how to change it. */
 export interface Playground {

@@ -1,6 +1,6 @@
 /** Chooses the picture: one of the samples, or a file. */
 import type { ComponentChildren } from 'preact'
-import { samples } from '../source.ts'
+import { samples } from '../picture/source.ts'
 import { Icon } from './icons.tsx'
 import { usePlayground } from './playground-context.ts'
 

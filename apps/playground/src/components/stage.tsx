@@ -1,8 +1,8 @@
 /** The large view: source and result, and what is known about them. */
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { hasError, readText } from '../reading.ts'
-import type { Outcome } from '../renderer.ts'
+import type { Outcome } from '../emulator/renderer.ts'
+import { hasError, readText } from '../style/reading.ts'
 import { Compare } from './compare.tsx'
 import { Facts } from './facts.tsx'
 import { usePlayground } from './playground-context.ts'

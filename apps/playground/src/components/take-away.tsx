@@ -1,12 +1,12 @@
 /** The style as code, in the languages that people use it from. */
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { proposedKey } from '../reading.ts'
 import { htmlSnippet } from '../snippets/html.ts'
 import { pythonSnippet } from '../snippets/python.ts'
 import { cliSnippet, curlSnippet } from '../snippets/shell.ts'
 import type { SnippetInput } from '../snippets/snippet.ts'
 import { typescriptSnippet } from '../snippets/typescript.ts'
+import { proposedKey } from '../style/reading.ts'
 import { CodeBlock } from './code-block.tsx'
 import { usePlayground } from './playground-context.ts'
 

@@ -1,7 +1,7 @@
 /** What a style makes of the picture, kept up to date. */
 import { useEffect, useState } from 'preact/hooks'
-import type { Outcome, Renderer } from '../renderer.ts'
-import type { Source } from '../source.ts'
+import type { Outcome, Renderer } from '../emulator/renderer.ts'
+import type { Source } from '../picture/source.ts'
 import { usePlayground } from './playground-context.ts'
 
 /** How long typing may pause before a picture is asked for, in milliseconds. */

@@ -1,6 +1,6 @@
 /** Controls for numbers, flags, colours and texts. */
 import type { ComponentChildren } from 'preact'
-import { hasSlider } from '../parameter-value.ts'
+import { hasSlider } from '../style/parameter-value.ts'
 import { type ControlProps, describedBy } from './control-props.ts'
 
 /** A number, with a slider where the range is short enough for one. */

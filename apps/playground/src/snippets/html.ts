@@ -1,6 +1,6 @@
 /** The style as HTML: one picture in several widths and formats. */
 import { picture, pictureHtml, processedUrl, srcset } from '@oss-process/process-string/url'
-import { type NewAction, readDraft, readValue, withValue, writeDraft } from '../draft.ts'
+import { type NewAction, readDraft, readValue, withValue, writeDraft } from '../style/draft.ts'
 import type { SnippetInput } from './snippet.ts'
 
 /** Widths that suit pages, from phones to large screens. */

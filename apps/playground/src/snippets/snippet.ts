@@ -1,5 +1,5 @@
 /** Code that a person takes away: what goes in, and the small parts that the languages share. */
-import type { Reading } from '../reading.ts'
+import type { Reading } from '../style/reading.ts'
 
 /** What a snippet is written for. */
 export interface SnippetInput {

@@ -1,7 +1,7 @@
 /** The style as a TypeScript program that builds it, processes an object and saves the result. */
 import type { ActionNode } from '@oss-process/process-string/parse'
 import { findAction } from '@oss-process/process-string/reference'
-import type { Reading } from '../reading.ts'
+import type { Reading } from '../style/reading.ts'
 import { quoted, type SnippetInput } from './snippet.ts'
 
 /** A TypeScript expression with the functions that it needs. */

@@ -1,7 +1,7 @@
 import { safeParse } from '@oss-process/process-string/parse'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { markText } from '../src/marked-text.ts'
+import { markText } from '../../src/style/marked-text.ts'
 
 describe('markText', () => {
   test('names each piece, and marks the culprit of an issue', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { changeState, createState, type PageEvent } from '../src/page-state.ts'
+import { changeState, createState, type PageEvent } from '../../src/page/page-state.ts'
 
 const start = createState('image/resize,w_1/rotate,90|sys/saveas,o_aw', 'build')
 const after = (...events: PageEvent[]) => events.reduce(changeState, start)

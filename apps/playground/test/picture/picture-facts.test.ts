@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { readOrientation } from '../src/picture-facts.ts'
-import { readRefusal } from '../src/service-refusal.ts'
+import { readRefusal } from '../../src/emulator/service-refusal.ts'
+import { readOrientation } from '../../src/picture/picture-facts.ts'
 
 /** A JPEG's first bytes with an EXIF block that holds the orientation only. */
 function jpegWith(orientation: number, order: 'II' | 'MM'): Uint8Array {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readPasted } from '../src/pasted-text.ts'
+import { readPasted } from '../../src/style/pasted-text.ts'
 
 describe('readPasted', () => {
   const style = 'image/resize,w_100/format,webp'

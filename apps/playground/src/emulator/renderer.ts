@@ -1,9 +1,9 @@
 /** Pictures drawn by the emulator, each asked for once. */
 import type { SourcePicture } from '@oss-process/process-string/geometry'
+import { measurePicture } from '../picture/picture-facts.ts'
+import type { Source } from '../picture/source.ts'
 import type { EmulatorLink } from './emulator-link.ts'
-import { measurePicture } from './picture-facts.ts'
 import type { ServiceRefusal } from './service-refusal.ts'
-import type { Source } from './source.ts'
 
 /** What a style made of a picture. */
 export type Outcome =

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hasError, proposedKey, readText } from '../src/reading.ts'
+import { hasError, proposedKey, readText } from '../../src/style/reading.ts'
 
 const source = { width: 400, height: 200 }
 

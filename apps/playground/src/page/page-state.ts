@@ -1,5 +1,5 @@
 /** What the page shows, as one plain value, and how it changes. */
-import { moved, type NewAction, readDraft, withValue, writeDraft } from './draft.ts'
+import { moved, type NewAction, readDraft, withValue, writeDraft } from '../style/draft.ts'
 
 export type View = 'build' | 'gallery'
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { findAction, firstForm, imageActions, searchActions } from '../src/catalogue.ts'
-import { writeDraft } from '../src/draft.ts'
-import { controlOf, shownValue, wireValue } from '../src/parameter-value.ts'
-import { readText } from '../src/reading.ts'
-import { decodeText, encodeText } from '../src/text-value.ts'
+import { findAction, firstForm, imageActions, searchActions } from '../../src/style/catalogue.ts'
+import { writeDraft } from '../../src/style/draft.ts'
+import { controlOf, shownValue, wireValue } from '../../src/style/parameter-value.ts'
+import { readText } from '../../src/style/reading.ts'
+import { decodeText, encodeText } from '../../src/style/text-value.ts'
 
 const parameterOf = (action: string, name: string) => {
   const found = findAction(action)?.parameters.find((parameter) => parameter.name === name)

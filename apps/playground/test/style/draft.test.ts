@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { moved, readDraft, readValue, withValue, writeDraft } from '../src/draft.ts'
+import { moved, readDraft, readValue, withValue, writeDraft } from '../../src/style/draft.ts'
 
 describe('readDraft', () => {
   test('cuts actions and parameters, with offsets, and keeps the rest', () => {

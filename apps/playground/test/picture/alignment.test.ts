@@ -1,6 +1,6 @@
 import { planImage } from '@oss-process/process-string/geometry'
 import { describe, expect, test } from 'vitest'
-import { alignResult, joined } from '../src/alignment.ts'
+import { alignResult, joined } from '../../src/picture/alignment.ts'
 
 const source = { width: 400, height: 200 }
 const align = (style: string, picture = source) => alignResult(planImage(style, picture), picture)

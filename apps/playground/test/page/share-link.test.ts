@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readHash, writeHash } from '../src/share-link.ts'
+import { readHash, writeHash } from '../../src/page/share-link.ts'
 
 describe('writeHash', () => {
   test('keeps the style readable', () => {
