@@ -1,9 +1,9 @@
 /** Options of an emulator, checked and filled with defaults. */
-import type { EmulatorCredentials } from './credentials.ts'
+import type { EmulatorCredentials } from './call/credentials.ts'
 import { EmulatorError } from './errors.ts'
-import type { Fault } from './faults.ts'
+import type { Fault } from './faults/faults.ts'
 import type { ProgramPaths } from './media/program.ts'
-import type { LogEntry } from './request-log.ts'
+import type { LogEntry } from './service/request-log.ts'
 import { isBucketName } from './store/bucket-folders.ts'
 import type { NotificationTarget } from './tasks/notification.ts'
 

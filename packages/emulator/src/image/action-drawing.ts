@@ -3,7 +3,7 @@ import type { ImageStep } from '@oss-process/process-string/geometry'
 import type { Output } from './output.ts'
 import type { Drawing, Picture } from './picture.ts'
 import type { ImageResult } from './request.ts'
-import type { SourcePicture } from './source-picture.ts'
+import type { SourcePicture } from './source/source-picture.ts'
 
 /** How one action is carried out; `Options` is what process-string gives for it. */
 export type ActionDrawing<Options> =

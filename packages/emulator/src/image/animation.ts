@@ -1,8 +1,8 @@
 /** The frames of an animation: when the service keeps them, and how they are read. */
 import type { ImageStep } from '@oss-process/process-string/geometry'
-import { refuseDamaged } from './damaged.ts'
 import { MAX_SOURCE_PIXELS } from './limits.ts'
 import { type Drawing, openTimed, type Picture, rawPicture } from './picture.ts'
+import { refuseDamaged } from './source/damaged.ts'
 
 /** Actions that leave an animation moving; every other one gives its first frame. */
 const MOVING = new Set(['resize', 'crop', 'watermark', 'format', 'quality', 'interlace'])

@@ -23,7 +23,7 @@ import {
 import { PictureQueue } from './queue.ts'
 import { drawingOf } from './registry.ts'
 import type { ImageContext, ImageResult, ImageSource } from './request.ts'
-import { describeSource, type SourcePicture } from './source-picture.ts'
+import { describeSource, type SourcePicture } from './source/source-picture.ts'
 
 /** The actions of a style, as process-string parses them. */
 export type ImageStyle = ImageTree

@@ -2,7 +2,6 @@
 import type { Sharp } from 'sharp'
 import { OssRefusal } from '../refusal.ts'
 import { encodeBmp } from './bmp/encode.ts'
-import { refuseDamaged } from './damaged.ts'
 import { canBeTransparent, type Output, type OutputFormat } from './output.ts'
 import {
   type Drawing,
@@ -15,6 +14,7 @@ import {
 } from './picture.ts'
 import type { RawPixels } from './raw-pixels.ts'
 import type { ImageResult } from './request.ts'
+import { refuseDamaged } from './source/damaged.ts'
 
 /**
  * Encodes the frames of a result, one for a still picture. What is transparent becomes white where

@@ -6,7 +6,7 @@
  * @see "Image processing", limits
  */
 import { OssRefusal } from '../refusal.ts'
-import type { SourceFormat } from './source-format.ts'
+import type { SourceFormat } from './source/source-format.ts'
 
 /** Width and height in pixels. */
 export interface PixelSize {

@@ -2,7 +2,7 @@
  * What the result is written as. `format`, `quality` and `interlace` draw nothing: they change this
  * value, wherever they stand, and the one encoding at the end follows it.
  */
-import type { SourceFormat } from './source-format.ts'
+import type { SourceFormat } from './source/source-format.ts'
 
 /** The formats that a result can be asked in. */
 export type OutputFormat = SourceFormat

@@ -12,13 +12,13 @@ import type { ImageStep } from '@oss-process/process-string/geometry'
 import type { Sharp, SharpOptions } from 'sharp'
 import { OssRefusal } from '../refusal.ts'
 import { decodeBmp } from './bmp/decode.ts'
-import { refuseDamaged, tookTooLong } from './damaged.ts'
 import type { Engine } from './engine.ts'
 import { MAX_HELD_PIXELS, MAX_SOURCE_PIXELS, type PixelSize } from './limits.ts'
 import type { Output } from './output.ts'
 import type { Channels, RawPixels } from './raw-pixels.ts'
 import type { ImageContext } from './request.ts'
-import type { SourcePicture } from './source-picture.ts'
+import { refuseDamaged, tookTooLong } from './source/damaged.ts'
+import type { SourcePicture } from './source/source-picture.ts'
 
 /** One still picture, or one frame of an animation. */
 export interface Picture {

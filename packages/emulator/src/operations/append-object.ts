@@ -1,12 +1,12 @@
 import { createReadStream } from 'node:fs'
-import { attributesOf } from '../object-headers.ts'
+import type { Call } from '../call/call.ts'
+import { requireBucket } from '../call/require-bucket.ts'
+import type { ServiceResponse } from '../http/message.ts'
+import { attributesOf } from '../http/object-headers.ts'
+import { assertContentMd5 } from '../http/request-body.ts'
 import { OssRefusal } from '../refusal.ts'
-import { assertContentMd5 } from '../request-body.ts'
-import type { Call } from '../service.ts'
-import type { ServiceResponse } from '../service-message.ts'
 import type { StagedBytes, StoredObject } from '../store/object-store.ts'
 import { discard } from '../store/staging.ts'
-import { requireBucket } from './require-bucket.ts'
 
 /** Adds bytes at the end of an appendable object, which the first call makes. */
 export async function appendObject(call: Call): Promise<ServiceResponse> {

@@ -1,15 +1,15 @@
 import type { ProcessTree } from '@oss-process/process-string/parse'
-import { assertTarget, type SaveTarget, saveResults } from '../process.ts'
-import { produce } from '../produce.ts'
+import type { Call } from '../call/call.ts'
+import { requireObject } from '../call/require-object.ts'
+import type { ServiceResponse } from '../http/message.ts'
+import { readTextBody } from '../http/request-body.ts'
+import { assertTarget, type SaveTarget, saveResults } from '../processing/answer.ts'
+import { parseProcess, type ResolvedStyle, resolveStyle } from '../processing/parse-style.ts'
+import { produce } from '../processing/run-style.ts'
 import { OssRefusal } from '../refusal.ts'
-import { readTextBody } from '../request-body.ts'
-import type { Call } from '../service.ts'
-import type { ServiceResponse } from '../service-message.ts'
-import { parseProcess, type ResolvedStyle, resolveStyle } from '../style-text.ts'
 import { messageOf } from '../tasks/notification.ts'
 import type { TaskOutcome } from '../tasks/task-queue.ts'
 import { readProcessBody } from './process-object.ts'
-import { requireObject } from './require-object.ts'
 
 const MAX_BODY_BYTES = 64 * 1024
 

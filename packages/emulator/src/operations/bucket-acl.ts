@@ -1,10 +1,11 @@
 /** Who may use a bucket without credentials: `getBucketAcl`, `putBucketAcl`. */
+
+import { type Call, ownerXml } from '../call/call.ts'
+import { requireBucket } from '../call/require-bucket.ts'
+import type { ServiceResponse } from '../http/message.ts'
+import { xmlResponse } from '../http/xml-response.ts'
 import { OssRefusal } from '../refusal.ts'
-import { type Call, ownerXml } from '../service.ts'
-import type { ServiceResponse } from '../service-message.ts'
 import type { BucketSettings } from '../store/object-store.ts'
-import { xmlResponse } from '../xml-response.ts'
-import { requireBucket } from './require-bucket.ts'
 
 const BUCKET_ACLS = ['private', 'public-read', 'public-read-write'] as const
 

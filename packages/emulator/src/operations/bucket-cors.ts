@@ -1,13 +1,13 @@
 /** Cross-origin rules of a bucket: `putBucketCors`, `getBucketCors`, `deleteBucketCors`. */
 
-import { membersOf, readXml, textOf, type XmlNode } from '../read-xml.ts'
+import type { Call } from '../call/call.ts'
+import { requireBucket } from '../call/require-bucket.ts'
+import type { ServiceResponse } from '../http/message.ts'
+import { membersOf, readXml, textOf, type XmlNode } from '../http/read-xml.ts'
+import { readTextBody } from '../http/request-body.ts'
+import { xmlResponse } from '../http/xml-response.ts'
 import { OssRefusal } from '../refusal.ts'
-import { readTextBody } from '../request-body.ts'
-import type { Call } from '../service.ts'
-import type { ServiceResponse } from '../service-message.ts'
 import type { CorsRule } from '../store/object-store.ts'
-import { xmlResponse } from '../xml-response.ts'
-import { requireBucket } from './require-bucket.ts'
 
 const MAX_BODY_BYTES = 64 * 1024
 const MAX_RULES = 20

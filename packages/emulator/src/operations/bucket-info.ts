@@ -1,8 +1,8 @@
 /** What a bucket says about itself: `getBucketInfo`, `getBucketLocation`, `getBucketStat`. */
-import { type Call, ownerXml } from '../service.ts'
-import type { ServiceResponse } from '../service-message.ts'
-import { xmlResponse } from '../xml-response.ts'
-import { requireBucket } from './require-bucket.ts'
+import { type Call, ownerXml } from '../call/call.ts'
+import { requireBucket } from '../call/require-bucket.ts'
+import type { ServiceResponse } from '../http/message.ts'
+import { xmlResponse } from '../http/xml-response.ts'
 
 /** Name, region, endpoints, ACL and owner. */
 export async function getBucketInfo(call: Call): Promise<ServiceResponse> {

@@ -1,15 +1,15 @@
 /** Named styles of a bucket: `putStyle`, `getStyle`, `listStyle`, `deleteStyle`. */
 
-import { readXml, textOf } from '../read-xml.ts'
+import type { Call } from '../call/call.ts'
+import { requireBucket } from '../call/require-bucket.ts'
+import type { ServiceResponse } from '../http/message.ts'
+import { readXml, textOf } from '../http/read-xml.ts'
+import { readTextBody } from '../http/request-body.ts'
+import type { XmlMembers } from '../http/write-xml.ts'
+import { xmlResponse } from '../http/xml-response.ts'
+import { noSuchStyle, parseProcess } from '../processing/parse-style.ts'
 import { OssRefusal } from '../refusal.ts'
-import { readTextBody } from '../request-body.ts'
-import type { Call } from '../service.ts'
-import type { ServiceResponse } from '../service-message.ts'
 import type { StoredStyle } from '../store/object-store.ts'
-import { noSuchStyle, parseProcess } from '../style-text.ts'
-import type { XmlMembers } from '../xml.ts'
-import { xmlResponse } from '../xml-response.ts'
-import { requireBucket } from './require-bucket.ts'
 
 const MAX_BODY_BYTES = 64 * 1024
 const MAX_STYLES = 50

@@ -1,12 +1,12 @@
-import { assertConditions, COPYING } from '../conditions.ts'
-import { attributesOf } from '../object-headers.ts'
+import type { Call } from '../call/call.ts'
+import { requireOpened } from '../call/require-object.ts'
+import { assertConditions, COPYING } from '../http/conditions.ts'
+import type { ServiceResponse } from '../http/message.ts'
+import { attributesOf } from '../http/object-headers.ts'
+import { xmlResponse } from '../http/xml-response.ts'
 import { OssRefusal } from '../refusal.ts'
-import type { Call } from '../service.ts'
-import type { ServiceResponse } from '../service-message.ts'
 import type { ObjectAttributes, StoredObject } from '../store/object-store.ts'
 import { noSuchBucket } from '../store/refusals.ts'
-import { xmlResponse } from '../xml-response.ts'
-import { requireOpened } from './require-object.ts'
 
 /** Copies an object within or between buckets, with its own or new headers. */
 export async function copyObject(call: Call): Promise<ServiceResponse> {

@@ -1,8 +1,8 @@
-import { readXml, textOf } from '../read-xml.ts'
+import type { Call } from '../call/call.ts'
+import type { ServiceResponse } from '../http/message.ts'
+import { readXml, textOf } from '../http/read-xml.ts'
+import { readTextBody } from '../http/request-body.ts'
 import { OssRefusal } from '../refusal.ts'
-import { readTextBody } from '../request-body.ts'
-import type { Call } from '../service.ts'
-import type { ServiceResponse } from '../service-message.ts'
 import { isBucketName } from '../store/bucket-folders.ts'
 import { parseBucketAcl } from './bucket-acl.ts'
 

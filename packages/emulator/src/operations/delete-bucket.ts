@@ -1,6 +1,6 @@
+import type { Call } from '../call/call.ts'
+import type { ServiceResponse } from '../http/message.ts'
 import { OssRefusal } from '../refusal.ts'
-import type { Call } from '../service.ts'
-import type { ServiceResponse } from '../service-message.ts'
 
 /** Deletes a bucket that holds no object, with the uploads that were begun in it. */
 export async function deleteBucket({ service, bucket }: Call): Promise<ServiceResponse> {

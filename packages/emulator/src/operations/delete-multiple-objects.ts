@@ -1,11 +1,11 @@
-import { membersOf, readXml, textOf } from '../read-xml.ts'
+import type { Call } from '../call/call.ts'
+import { requireBucket } from '../call/require-bucket.ts'
+import type { ServiceResponse } from '../http/message.ts'
+import { membersOf, readXml, textOf } from '../http/read-xml.ts'
+import { readTextBody } from '../http/request-body.ts'
+import { xmlResponse } from '../http/xml-response.ts'
 import { OssRefusal } from '../refusal.ts'
-import { readTextBody } from '../request-body.ts'
-import type { Call } from '../service.ts'
-import type { ServiceResponse } from '../service-message.ts'
-import { xmlResponse } from '../xml-response.ts'
 import { encoderOf } from './list-objects.ts'
-import { requireBucket } from './require-bucket.ts'
 
 const MAX_BODY_BYTES = 2 * 1024 * 1024
 const MAX_KEYS = 1000

@@ -1,5 +1,5 @@
-import type { Call } from '../service.ts'
-import type { ServiceResponse } from '../service-message.ts'
+import type { Call } from '../call/call.ts'
+import type { ServiceResponse } from '../http/message.ts'
 
 /** Deletes an object; deleting one that does not exist is no error. */
 export async function deleteObject({ service, bucket, key }: Call): Promise<ServiceResponse> {

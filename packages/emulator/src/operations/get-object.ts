@@ -1,12 +1,12 @@
-import { parseRange } from '../byte-range.ts'
-import { assertConditions } from '../conditions.ts'
-import { describeObject } from '../object-headers.ts'
-import { processForGet } from '../process.ts'
-import type { Call } from '../service.ts'
-import type { ServiceResponse } from '../service-message.ts'
+import type { Call } from '../call/call.ts'
+import { missingObject } from '../call/require-object.ts'
+import { parseRange } from '../http/byte-range.ts'
+import { assertConditions } from '../http/conditions.ts'
+import type { ServiceResponse } from '../http/message.ts'
+import { describeObject } from '../http/object-headers.ts'
+import { processForGet } from '../processing/answer.ts'
+import { assertSourceIsOpen, styleKeyOf } from '../processing/style-key.ts'
 import type { OpenedObject } from '../store/directory-store.ts'
-import { assertSourceIsOpen, styleKeyOf } from '../style-key.ts'
-import { missingObject } from './require-object.ts'
 
 /** Smaller spans are read at once instead of as a stream. */
 const SMALL_BYTES = 256 * 1024

@@ -1,8 +1,8 @@
-import { assertConditions } from '../conditions.ts'
-import { describeObject } from '../object-headers.ts'
-import type { Call } from '../service.ts'
-import type { ServiceResponse } from '../service-message.ts'
-import { requireObject } from './require-object.ts'
+import type { Call } from '../call/call.ts'
+import { requireObject } from '../call/require-object.ts'
+import { assertConditions } from '../http/conditions.ts'
+import type { ServiceResponse } from '../http/message.ts'
+import { describeObject } from '../http/object-headers.ts'
 
 /** The headers of an object without its bytes. */
 export async function headObject(call: Call): Promise<ServiceResponse> {

@@ -1,6 +1,6 @@
-import { type Call, ownerXml } from '../service.ts'
-import type { ServiceResponse } from '../service-message.ts'
-import { xmlResponse } from '../xml-response.ts'
+import { type Call, ownerXml } from '../call/call.ts'
+import type { ServiceResponse } from '../http/message.ts'
+import { xmlResponse } from '../http/xml-response.ts'
 
 const DEFAULT_MAX_KEYS = 100
 

@@ -1,10 +1,10 @@
-import { type Page, readPage } from '../list-page.ts'
+import { type Call, ownerXml } from '../call/call.ts'
+import type { ServiceResponse } from '../http/message.ts'
+import type { XmlMembers } from '../http/write-xml.ts'
+import { xmlResponse } from '../http/xml-response.ts'
 import { OssRefusal } from '../refusal.ts'
-import { type Call, ownerXml } from '../service.ts'
-import type { ServiceResponse } from '../service-message.ts'
 import { noSuchBucket } from '../store/refusals.ts'
-import type { XmlMembers } from '../xml.ts'
-import { xmlResponse } from '../xml-response.ts'
+import { type Page, readPage } from './list-page.ts'
 
 const DEFAULT_MAX_KEYS = 100
 const MAX_KEYS = 1000

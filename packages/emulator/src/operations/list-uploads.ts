@@ -1,12 +1,12 @@
 /** What of multipart uploads is still open: `listMultipartUploads`, `listParts`. */
-import { type Call, ownerXml } from '../service.ts'
-import type { ServiceResponse } from '../service-message.ts'
+import { type Call, ownerXml } from '../call/call.ts'
+import { requireBucket } from '../call/require-bucket.ts'
+import type { ServiceResponse } from '../http/message.ts'
+import { xmlResponse } from '../http/xml-response.ts'
 import { compareKeys } from '../store/key-path.ts'
 import type { Upload } from '../store/upload-store.ts'
-import { xmlResponse } from '../xml-response.ts'
 import { encoderOf, readMaxKeys } from './list-objects.ts'
 import { requireUpload } from './multipart-upload.ts'
-import { requireBucket } from './require-bucket.ts'
 
 /** The open uploads of a bucket by key and id. */
 export async function listMultipartUploads(call: Call): Promise<ServiceResponse> {

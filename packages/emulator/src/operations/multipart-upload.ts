@@ -1,19 +1,19 @@
 /** Uploads in parts: begin, send parts, complete or abort. */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { attributesOf } from '../object-headers.ts'
-import { membersOf, readXml, textOf } from '../read-xml.ts'
+import type { Call } from '../call/call.ts'
+import { requireBucket } from '../call/require-bucket.ts'
+import { requireOpened } from '../call/require-object.ts'
+import type { ServiceResponse } from '../http/message.ts'
+import { attributesOf } from '../http/object-headers.ts'
+import { membersOf, readXml, textOf } from '../http/read-xml.ts'
+import { assertContentMd5, readTextBody } from '../http/request-body.ts'
+import { xmlResponse } from '../http/xml-response.ts'
 import { OssRefusal } from '../refusal.ts'
-import { assertContentMd5, readTextBody } from '../request-body.ts'
-import type { Call } from '../service.ts'
-import type { ServiceResponse } from '../service-message.ts'
 import { discard } from '../store/staging.ts'
 import type { Part, Upload } from '../store/upload-store.ts'
-import { xmlResponse } from '../xml-response.ts'
 import { readCopySource } from './copy-object.ts'
 import { encoderOf } from './list-objects.ts'
-import { requireBucket } from './require-bucket.ts'
-import { requireOpened } from './require-object.ts'
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024
 const MAX_PART_NUMBER = 10_000

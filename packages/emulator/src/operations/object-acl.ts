@@ -1,9 +1,10 @@
 /** Who may use an object without credentials: `getObjectAcl`, `putObjectAcl`. */
-import { parseObjectAcl } from '../object-headers.ts'
-import { type Call, ownerXml } from '../service.ts'
-import type { ServiceResponse } from '../service-message.ts'
-import { xmlResponse } from '../xml-response.ts'
-import { requireObject } from './require-object.ts'
+
+import { type Call, ownerXml } from '../call/call.ts'
+import { requireObject } from '../call/require-object.ts'
+import type { ServiceResponse } from '../http/message.ts'
+import { parseObjectAcl } from '../http/object-headers.ts'
+import { xmlResponse } from '../http/xml-response.ts'
 
 /** The ACL of an object; `default` means that the bucket's holds. */
 export async function getObjectAcl(call: Call): Promise<ServiceResponse> {

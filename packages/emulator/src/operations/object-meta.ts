@@ -1,6 +1,6 @@
-import type { Call } from '../service.ts'
-import type { ServiceResponse } from '../service-message.ts'
-import { requireObject } from './require-object.ts'
+import type { Call } from '../call/call.ts'
+import { requireObject } from '../call/require-object.ts'
+import type { ServiceResponse } from '../http/message.ts'
 
 /** Size, ETag and time of an object, and no more. */
 export async function getObjectMeta(call: Call): Promise<ServiceResponse> {

@@ -1,12 +1,12 @@
 /** Tags of an object: `getObjectTagging`, `putObjectTagging`, `deleteObjectTagging`. */
 
-import { membersOf, readXml, textOf } from '../read-xml.ts'
+import type { Call } from '../call/call.ts'
+import { requireObject } from '../call/require-object.ts'
+import type { ServiceResponse } from '../http/message.ts'
+import { membersOf, readXml, textOf } from '../http/read-xml.ts'
+import { readTextBody } from '../http/request-body.ts'
+import { xmlResponse } from '../http/xml-response.ts'
 import { OssRefusal } from '../refusal.ts'
-import { readTextBody } from '../request-body.ts'
-import type { Call } from '../service.ts'
-import type { ServiceResponse } from '../service-message.ts'
-import { xmlResponse } from '../xml-response.ts'
-import { requireObject } from './require-object.ts'
 
 const MAX_BODY_BYTES = 64 * 1024
 const MAX_TAGS = 10

@@ -1,15 +1,15 @@
 /** Uploads by an HTML form, with a V4 policy in place of a signature. */
 import { verifyPostPolicy } from '@oss-process/signer/post-policy'
-import { readForm } from '../form-data.ts'
-import { assertKey } from '../key-rules.ts'
-import { attributesOf } from '../object-headers.ts'
+import { assertKey } from '../call/assert-key.ts'
+import type { Call } from '../call/call.ts'
+import { requireBucket } from '../call/require-bucket.ts'
+import { readForm } from '../http/form-data.ts'
+import type { ServiceResponse } from '../http/message.ts'
+import { attributesOf } from '../http/object-headers.ts'
+import { writeXml } from '../http/write-xml.ts'
 import { OssRefusal } from '../refusal.ts'
-import type { Call } from '../service.ts'
-import type { ServiceResponse } from '../service-message.ts'
 import type { StagedBytes, StoredObject } from '../store/object-store.ts'
 import { discard } from '../store/staging.ts'
-import { writeXml } from '../xml.ts'
-import { requireBucket } from './require-bucket.ts'
 
 /** Stands in a key for the name of the file. */
 // biome-ignore lint/suspicious/noTemplateCurlyInString: the service's own placeholder

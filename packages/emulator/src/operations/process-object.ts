@@ -1,8 +1,8 @@
-import { processForPost } from '../process.ts'
+import type { Call } from '../call/call.ts'
+import type { ServiceResponse } from '../http/message.ts'
+import { readTextBody } from '../http/request-body.ts'
+import { processForPost } from '../processing/answer.ts'
 import { OssRefusal } from '../refusal.ts'
-import { readTextBody } from '../request-body.ts'
-import type { Call } from '../service.ts'
-import type { ServiceResponse } from '../service-message.ts'
 
 const MAX_BODY_BYTES = 64 * 1024
 

@@ -1,7 +1,7 @@
-import { attributesOf } from '../object-headers.ts'
-import { assertContentMd5 } from '../request-body.ts'
-import type { Call } from '../service.ts'
-import type { ServiceResponse } from '../service-message.ts'
+import type { Call } from '../call/call.ts'
+import type { ServiceResponse } from '../http/message.ts'
+import { attributesOf } from '../http/object-headers.ts'
+import { assertContentMd5 } from '../http/request-body.ts'
 import { noSuchBucket } from '../store/refusals.ts'
 import { discard } from '../store/staging.ts'
 

@@ -1,6 +1,7 @@
 /** The only list of operations: what each does and who may ask for it. */
-import type { OperationName } from '../route.ts'
-import type { Access, Operation } from '../service.ts'
+
+import type { Access, Operation } from '../call/call.ts'
+import type { OperationName } from '../service/route.ts'
 import { appendObject } from './append-object.ts'
 import { asyncProcessObject } from './async-process-object.ts'
 import { getBucketAcl, putBucketAcl } from './bucket-acl.ts'

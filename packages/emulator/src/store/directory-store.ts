@@ -15,8 +15,8 @@ import {
   unlink,
 } from 'node:fs/promises'
 import { join } from 'node:path'
-import { contentTypeOf } from '../content-type.ts'
 import { BucketStore } from './bucket-folders.ts'
+import { contentTypeOf } from './content-type.ts'
 import { hashOf, hashOfEscaped } from './key-path.ts'
 import { KeyedLock } from './keyed-lock.ts'
 import { listKeys } from './list-keys.ts'

@@ -6,7 +6,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, unlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { Crc64 } from '../crc64.ts'
+import { Crc64 } from './crc64.ts'
 import type { Digests, StagedBytes } from './object-store.ts'
 
 /** Distinguishes this process from an earlier one with the same id. */

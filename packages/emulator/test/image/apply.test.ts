@@ -231,7 +231,7 @@ describe('applyStyle quality and interlace', () => {
   ])('a source of %i with %s is written with %i', async (source, actions, expected) => {
     const { bytes } = await applyText(`image/${actions}`, await jpeg(source))
     const stored = await folder.store('result.jpg', bytes)
-    const { describeSource } = await import('../../src/image/source-picture.ts')
+    const { describeSource } = await import('../../src/image/source/source-picture.ts')
     expect((await describeSource(stored)).jpegQuality).toBe(expected)
   })
 

@@ -61,7 +61,7 @@ describe('blindwatermark and deblindwatermark', () => {
   })
 
   test('keep the size, and write a JPEG with quality 90 or as told', async () => {
-    const { describeSource } = await import('../../src/image/source-picture.ts')
+    const { describeSource } = await import('../../src/image/source/source-picture.ts')
     const plain = await describeSource(await folder.store('90.jpg', await hide()))
     expect(plain).toMatchObject({ width: 807, height: 1024, format: 'jpg', jpegQuality: 90 })
     const actions = `image/blindwatermark,content_${base64(TEXT)},q_75`

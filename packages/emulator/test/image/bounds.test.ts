@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { loadEngine } from '../../src/image/engine.ts'
 import { defaultOutput } from '../../src/image/output.ts'
 import { type Drawing, openPicture, storedPicture } from '../../src/image/picture.ts'
-import { describeSource } from '../../src/image/source-picture.ts'
+import { describeSource } from '../../src/image/source/source-picture.ts'
 import { applyText, createPictureFolder, photograph, sourceAt } from './pictures.ts'
 
 const folder = await createPictureFolder()

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { afterAll, describe, expect, test } from 'vitest'
-import { readExif } from '../../src/image/exif.ts'
+import { readExif } from '../../src/image/source/exif.ts'
 import { applyText, createPictureFolder, gradient, photograph, sourceAt } from './pictures.ts'
 
 const folder = await createPictureFolder()

@@ -2,7 +2,7 @@ import type { BlindWatermarkOptions } from '@oss-process/process-string'
 import { OssRefusal } from '../../refusal.ts'
 import type { ActionDrawing } from '../action-drawing.ts'
 import { findText, hideText } from '../blind-watermark/mark-picture.ts'
-import type { SourceFormat } from '../source-format.ts'
+import type { SourceFormat } from '../source/source-format.ts'
 
 const FORMATS: ReadonlySet<SourceFormat> = new Set(['jpg', 'png', 'bmp', 'webp', 'tiff'])
 

@@ -1,10 +1,10 @@
 import { open, readFile } from 'node:fs/promises'
 import type { InfoOptions } from '@oss-process/process-string'
 import type { ActionDrawing } from '../action-drawing.ts'
-import { refuseDamaged } from '../damaged.ts'
 import { loadEngine } from '../engine.ts'
-import type { SourceFormat } from '../source-format.ts'
-import type { SourcePicture } from '../source-picture.ts'
+import { refuseDamaged } from '../source/damaged.ts'
+import type { SourceFormat } from '../source/source-format.ts'
+import type { SourcePicture } from '../source/source-picture.ts'
 
 /** Tells the size, format, resolution and EXIF tags of the stored picture as JSON. */
 export const infoDrawing: ActionDrawing<InfoOptions> = {
@@ -44,7 +44,7 @@ const TAGGED: ReadonlySet<SourceFormat> = new Set(['jpg', 'webp', 'avif'])
 async function readTags(source: SourcePicture): Promise<Readonly<Record<string, string>>> {
   const block = await readExifBlock(source)
   if (block === undefined) return {}
-  const { readExif } = await import('../exif.ts')
+  const { readExif } = await import('../source/exif.ts')
   return readExif(block)
 }
 

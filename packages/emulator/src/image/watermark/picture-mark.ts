@@ -13,8 +13,8 @@ import {
   readPixels,
   storedPicture,
 } from '../picture.ts'
-import type { SourceFormat } from '../source-format.ts'
-import { describeSource, type SourcePicture } from '../source-picture.ts'
+import type { SourceFormat } from '../source/source-format.ts'
+import { describeSource, type SourcePicture } from '../source/source-picture.ts'
 import type { Mark } from './mark.ts'
 
 /** Formats that a watermark picture may have. */

@@ -1,0 +1,43 @@
+/** A server's beginning and end. */
+import type { Server } from 'node:http'
+import { EmulatorError } from '../errors.ts'
+
+/** How long running answers may take before their connections are cut. */
+const CLOSE_GRACE_MS = 2000
+
+/**
+ * Begins to listen.
+ *
+ * @returns the port, which the system chose when 0 was asked for.
+ * @throws {EmulatorError} `EMULATOR_ADDRESS_UNAVAILABLE`.
+ */
+export async function listen(
+  server: Server,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<number> {
+  await new Promise<void>((done, fail) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      // The host is none of this machine's, or no port of it may be used.
+      const isHost = cause.code === 'EADDRNOTAVAIL' || cause.code === 'ENOTFOUND'
+      const remedy = isHost
+        ? 'choose a host of this machine, such as 127.0.0.1'
+        : 'choose another port, or 0 for any'
+      const message = `Expected an address to listen on, but ${host}:${port} is unavailable; ${remedy}.`
+      fail(new EmulatorError('EMULATOR_ADDRESS_UNAVAILABLE', message, { cause }))
+    })
+    server.listen(port, host, done)
+  })
+  const address = server.address()
+  return typeof address === 'object' && address !== null ? address.port : port
+}
+
+/** Ends a server: no new requests, a short while for the running ones, then all connections are cut. */
+export async function stop(server: Server): Promise<void> {
+  const closed = new Promise<void>((done) => {
+    server.close(() => done())
+  })
+  server.closeIdleConnections()
+  const grace = setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MS)
+  await closed
+  clearTimeout(grace)
+}

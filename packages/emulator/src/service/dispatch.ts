@@ -1,0 +1,41 @@
+/**
+ * Does what a routed request asks for, when its caller may. This is nearly all of the emulator, so it
+ * is loaded after the start.
+ */
+
+import type { Call, Service } from '../call/call.ts'
+import type { ServiceRequest, ServiceResponse } from '../http/message.ts'
+import { OPERATIONS } from '../operations/registry.ts'
+import { authenticate } from './authenticate.ts'
+import { authorize } from './authorize.ts'
+import type { Route } from './route.ts'
+
+/** What {@link perform} needs to know of a request. */
+export interface PerformContext extends Pick<Call, 'requestId' | 'host' | 'now'> {
+  readonly route: Route
+  readonly service: Service
+  /** Whether the host names the bucket. */
+  readonly isVirtualHost: boolean
+}
+
+/**
+ * Authenticates the caller, authorizes the call, and runs the operation.
+ *
+ * @throws {OssRefusal} for everything that the service refuses.
+ */
+export async function perform(
+  request: ServiceRequest,
+  { route, service, isVirtualHost, requestId, host, now }: PerformContext,
+): Promise<ServiceResponse> {
+  const { operation, bucket, key, query } = route
+  const identity = await authenticate(request, {
+    credentials: service.credentials,
+    region: service.region,
+    now,
+    hostBucket: isVirtualHost ? bucket : undefined,
+  })
+  const call = { bucket, key, query, service, request, requestId, identity, host, now }
+  const { run, access } = OPERATIONS[operation]
+  await authorize(call, access)
+  return await run(call)
+}
