@@ -35,7 +35,7 @@ describe('the built page', () => {
     }
     expect(ours.filter((path) => !path.includes('/dist/'))).toEqual([])
     expect(ours.filter((path) => /crypto\.(node|web)/.test(path))).toEqual([
-      expect.stringMatching(/signer\/dist\/crypto\.web\.js$/),
+      expect.stringMatching(/signer\/dist\/crypto\/crypto\.web\.js$/),
     ])
   })
 

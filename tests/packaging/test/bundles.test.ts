@@ -1,4 +1,7 @@
-/** What a user's bundler takes of the packed packages. */
+/**
+ * What a user's bundler takes of the packed packages: the only place where sizes are bounded. Each bound
+ * is about a quarter above the size of plain code; no code is bent to stay below.
+ */
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { describe, expect, inject, test } from 'vitest'
@@ -26,10 +29,10 @@ describe('a bundle of the packed process-string', () => {
       'one chain',
       `import { format, image, resize } from '@oss-process/process-string'
       console.log(String(image(resize({ width: 100 }), format('webp')).saveAs({ key: 'k' })))`,
-      2200,
+      2800,
     ],
-    ['the whole builder', `export * from '@oss-process/process-string'`, 5210],
-    ['parse', `export { parse } from '@oss-process/process-string/parse'`, 10_290],
+    ['the whole builder', `export * from '@oss-process/process-string'`, 6500],
+    ['parse', `export { parse } from '@oss-process/process-string/parse'`, 12_500],
   ])('stays small: %s', async (_, program, most) => {
     const size = gzipSync(await bundle(program), { level: 9 }).length
     expect(size).toBeLessThanOrEqual(most)
@@ -53,9 +56,8 @@ describe('a bundle of the packed process-string', () => {
 
 describe('a bundle of the packed signer', () => {
   test.each([
-    ['signHeaders', 2400],
-    ['signHeaders, presign', 3200],
-    ['*', 5000],
+    ['signHeaders', 3200],
+    ['*', 7000],
   ])('stays small: %s', async (names, most) => {
     const exported = names === '*' ? '*' : `{ ${names} }`
     const text = await bundle(`export ${exported} from '@oss-process/signer'`)
