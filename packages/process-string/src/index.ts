@@ -32,6 +32,7 @@ export {
   type TextWatermarkOptions,
   type WatermarkFont,
   type WatermarkOptions,
+  type WatermarkPicture,
   type WatermarkPlacement,
   type WatermarkTextStyle,
   watermark,
@@ -50,4 +51,3 @@ export {
 } from './builder/style.ts'
 export { type Issue, type IssueCode, ProcessStringError } from './errors.ts'
 export type { Base64Form } from './language/base64.ts'
-export type { WatermarkPicture } from './language/picture.ts'

@@ -12,7 +12,6 @@ import { imageTables } from '../src/actions/image-registry.ts'
 import { operationTables } from '../src/actions/operation-registry.ts'
 import { createOperation } from '../src/builder/operation.ts'
 import type { ActionTable, ParameterRow } from '../src/language/action-table.ts'
-import { kindName } from '../src/reference/kind-name.ts'
 
 const letter = fc.constantFrom(
   ...['a', 'Z', '0', '-', '_', '~', '/', '+', '=', ',', '|', ' ', '>', 'é', '图', '\u{1f600}'],
@@ -22,17 +21,17 @@ const unicode = (maxLength: number) => fc.string({ unit: letter, minLength: 1, m
 /** The rows, told apart by the names of their kinds. */
 type NamedRow = ParameterRow extends infer One
   ? One extends ParameterRow
-    ? Omit<One, 'kind'> & { readonly kind: NonNullable<One['kind']['named']> }
+    ? Omit<One, 'kind'> & { readonly kind: One['kind']['name'] }
     : never
   : never
 
 /** Values that a row allows. */
 function allowedBy(anyRow: ParameterRow): fc.Arbitrary<unknown> {
   // The name tells the type of the row, which the compiler cannot see through a member.
-  const row = { ...anyRow, kind: kindName(anyRow) } as NamedRow
+  const row = { ...anyRow, kind: anyRow.kind.name } as NamedRow
   switch (row.kind) {
     case 'integer':
-      return fc.integer({ min: row.min, max: 'max' in row ? row.max : 1_000_000 })
+      return fc.integer({ min: row.min, max: row.max ?? 1_000_000 })
     case 'number':
       return fc.integer({ min: row.min, max: row.max }).map((value) => value / 4)
     case 'enum':
@@ -73,10 +72,8 @@ function optionsOf(table: ActionTable): fc.Arbitrary<Record<string, unknown>> {
   const requiredKeys = [...required, ...oneOf.slice(0, 1)]
   return fc.record(model, { requiredKeys }).map((options) => {
     const kept = { ...options }
-    for (const [name, need] of Object.entries(table.needs ?? {})) {
-      for (const [other, values = []] of Object.entries(need)) {
-        if (!values.includes(kept[other])) delete kept[name]
-      }
+    for (const { option, other, values } of table.needs ?? []) {
+      if (!values.includes(kept[other])) delete kept[option]
     }
     return kept
   })

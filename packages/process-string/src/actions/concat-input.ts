@@ -1,5 +1,6 @@
 import type { ActionTable } from '../language/action-table.ts'
-import { countKind, textKind } from '../language/kinds.ts'
+import { integerKind } from '../language/kinds/numbers.ts'
+import { textKind } from '../language/kinds/texts.ts'
 
 /** One more input of `videoConcat` and `audioConcat`. */
 export interface ConcatInput {
@@ -13,8 +14,8 @@ export interface ConcatInput {
 
 const parameters = {
   key: { letter: 'o', kind: textKind, required: true, maxBytes: 1023 },
-  start: { letter: 'ss', kind: countKind, min: 0 },
-  duration: { letter: 't', kind: countKind, min: 0 },
+  start: { letter: 'ss', kind: integerKind, min: 0 },
+  duration: { letter: 't', kind: integerKind, min: 0 },
 } as const satisfies ActionTable<ConcatInput>['parameters']
 
 /** Inputs before the addressed object, see "Video stitching". */

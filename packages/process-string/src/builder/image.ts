@@ -30,16 +30,15 @@ export function image<M extends Mode>(
   ...actions: readonly [ImageAction<M>, ...ImageAction<M>[]]
 ): Style<M> {
   const problems: IssueParts[] = []
-  let position = 0
   let text = 'image'
-  for (const { table, options } of actions) {
-    text += `/${writeAction(table, options, problems, [position])}`
-    table.chain?.check(actions, position, problems)
-    position += 1
-  }
-  if (!position) {
+  actions.forEach(({ table, options }, position) => {
+    text += `/${writeAction(table, options, { problems, path: [position] })}`
+    const misplaced = table.chain?.check(actions, position)
+    if (misplaced) problems.push(misplaced)
+  })
+  if (actions.length < 1) {
     const expected = 'an action'
-    problems.push({ code: 'STYLE_EMPTY', subject: text, expected, ec: '0040-00000212' })
+    problems.push({ code: 'STYLE_EMPTY', subject: 'image', expected, ec: '0040-00000212' })
   }
   refuseAny(problems)
   return new Style(text)

@@ -36,7 +36,7 @@ export function writeOperation(
   }
   const own = { ...given }
   for (const { option } of followUps) delete own[option]
-  const parts = [writeAction(table, own, problems, []) + endingOf('')]
+  const parts = [writeAction(table, own, { problems }) + endingOf('')]
   for (const followUp of followUps) {
     parts.push(...writeFollowUp(followUp, given[followUp.option], problems, endingOf))
   }
@@ -54,12 +54,13 @@ function writeFollowUp(
   if (value === undefined) return []
   const isList = most !== undefined
   if (!isList && isObject(value)) {
-    return [writeAction(table, value, problems, [option]) + endingOf(option)]
+    return [writeAction(table, value, { problems, path: [option] }) + endingOf(option)]
   }
   if (isList && Array.isArray(value) && value.every(isObject)) {
     return value.map(
       (item, index) =>
-        writeAction(table, item, problems, [option, index]) + endingOf(`${option}.${index}`),
+        writeAction(table, item, { problems, path: [option, index] }) +
+        endingOf(`${option}.${index}`),
     )
   }
   const expected = isList ? 'an array of objects' : 'an object with options'

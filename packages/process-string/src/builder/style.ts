@@ -145,7 +145,7 @@ function addPart<M extends Mode>(
   form?: Base64Form,
 ): ProcessString<M> {
   const problems: IssueParts[] = []
-  const part = writeAction(table, options, problems, [], form)
+  const part = writeAction(table, options, { problems, form })
   refuseAny(problems)
   return new ProcessString(text + part, separator)
 }

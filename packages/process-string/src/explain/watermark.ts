@@ -1,5 +1,5 @@
 import type { MixedWatermarkOptions, WatermarkOptions } from '../actions/image/watermark.ts'
-import { toPictureText } from '../language/picture.ts'
+import { toPictureText } from '../language/kinds/picture.ts'
 import { PLACES, pixels, quote } from './wording.ts'
 
 /**

@@ -1,7 +1,6 @@
-/** Checks one parameter's value by its row. */
-
+/** Checks and reads the value of one parameter by its row. */
 import type { IssueCode } from '../errors.ts'
-import type { AnyRow } from './action-table.ts'
+import type { AnyRow } from './kind.ts'
 
 /** What is wrong with a value, what is allowed, and the service's code for it. */
 export interface Fault {
@@ -10,22 +9,39 @@ export interface Fault {
   readonly ec?: string | undefined
 }
 
-/** Options whose values are not checked yet. */
-export type Given = Readonly<Record<string, unknown>>
+/** What is wrong with one option, or, without its name, with all of them together. */
+export interface OptionFault extends Fault {
+  readonly name?: string
+}
 
-/** Takes what is wrong with an option, or, without its name, with all of them together. */
-export type ReportFault = (fault: Fault, name?: string) => void
+/** The fault of a value that has this problem. */
+export function faultOf(row: AnyRow, code: IssueCode): Fault {
+  return { code, expected: row.kind.expected(row), ec: row.ecFor?.[code] ?? row.ec }
+}
 
-/** What is wrong with a value; `undefined` when its row allows it. */
+/** Finds what is wrong with a value; returns `undefined` when its row allows it. */
 export function checkValue(row: AnyRow, value: unknown): Fault | undefined {
   const code = row.kind.check(value, row)
   return code && faultOf(row, code)
 }
 
-/** Takes the name of an option that is refused, and its row; without one the action has no such option. */
-export type RefuseOption = (name: string, code: IssueCode, row?: AnyRow) => void
+/** The value, or what is wrong with its text. */
+export type Reading = { readonly value: unknown } | { readonly fault: Fault }
 
-/** Completes what is wrong with what the row says. */
-export function faultOf(row: AnyRow, code: IssueCode): Fault {
-  return { code, expected: row.kind.expected(row), ec: row.ecFor?.[code] ?? row.ec }
+/** Reads a value from its text on the wire, and checks it. */
+export function readValue(row: AnyRow, text: string): Reading {
+  const { kind } = row
+  const value = kind.read(text, row)
+  const code = value === undefined ? unreadable(row) : kind.check(value, row)
+  return code ? { fault: wireFaultOf(row, code) } : { value }
+}
+
+function unreadable({ kind }: AnyRow): IssueCode {
+  return kind.unreadable ?? 'VALUE_NOT_ALLOWED'
+}
+
+/** Like {@link faultOf}, in the characters of the wire. */
+export function wireFaultOf(row: AnyRow, code: IssueCode): Fault {
+  const fault = faultOf(row, code)
+  return { ...fault, expected: row.kind.expectedOnWire?.(row) ?? fault.expected }
 }

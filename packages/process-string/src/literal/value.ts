@@ -9,10 +9,10 @@ export type ValueMistakes<Action, Letter, Row, Value extends string> =
   Value extends AllowedBy<Row>
     ? Value extends RefusedBy<Row>
       ? Wrong<Action, Letter, Row, Value>
-      : Row extends { readonly kind: { readonly named?: 'color' } }
+      : Row extends { readonly kind: { readonly name: 'color' } }
         ? ColorMistakes<Action, Letter, Value>
         : never
-    : [`${number}`, Row] extends [Value, { readonly kind: { readonly named?: 'integer' } }]
+    : [`${number}`, Row] extends [Value, { readonly kind: { readonly name: 'integer' } }]
       ? PlaceholderMistakes<Action, Letter, Row, Value>
       : Wrong<Action, Letter, Row, Value>
 
@@ -26,7 +26,7 @@ type Wrong<Action, Letter, Row, Value> = WrongValue<Action, Shown<Letter>, Value
 /** A bare value has no letters to show. */
 export type Shown<Letter> = Letter extends '' ? 'value' : Letter
 
-type AllowedBy<Row> = Row extends { readonly kind: { readonly named?: infer Kind } }
+type AllowedBy<Row> = Row extends { readonly kind: { readonly name: infer Kind } }
   ? Kind extends 'integer'
     ? `${bigint}`
     : Kind extends 'flag'
@@ -43,7 +43,7 @@ type AllowedBy<Row> = Row extends { readonly kind: { readonly named?: infer Kind
   : never
 
 /** Exceptions from what is allowed. */
-type RefusedBy<Row> = Row extends { readonly kind: { readonly named?: infer Kind } }
+type RefusedBy<Row> = Row extends { readonly kind: { readonly name: infer Kind } }
   ? Kind extends 'integer'
     ? NotDecimal | BelowMin<Row>
     : Kind extends 'number'
@@ -55,7 +55,7 @@ type RefusedBy<Row> = Row extends { readonly kind: { readonly named?: infer Kind
           : never
   : never
 
-type ExpectedBy<Row> = Row extends { readonly kind: { readonly named?: infer Kind } }
+type ExpectedBy<Row> = Row extends { readonly kind: { readonly name: infer Kind } }
   ? Kind extends 'integer'
     ? RangeOf<Row>
     : Kind extends 'number'

@@ -1,9 +1,8 @@
 /** Reads one action, `name,letter_value,…`, by its table. */
 import type { ActionTable, ParameterRow } from '../language/action-table.ts'
 import type { IssueParts } from '../language/issue.ts'
-import { faultOf, type ReportFault } from '../language/parameter.ts'
-import { checkRules } from '../language/rules.ts'
-import { expectedOnWire, readValue } from './read-value.ts'
+import { type OptionFault, readValue, wireFaultOf } from '../language/parameter.ts'
+import { brokenRules } from '../language/rules.ts'
 import { endOf, type ParameterToken, spanOf, split, type Token, toParameter } from './tokenize.ts'
 import type { RawParameter } from './tree.ts'
 
@@ -161,17 +160,9 @@ function reportUnknown(progress: Progress, parameter: ParameterToken): void {
 function reportMissing(progress: Progress, token: Token): void {
   for (const [name, row] of Object.entries(progress.table.parameters)) {
     if (!row.required || progress.places.has(name)) continue
-    const fault = faultOf(row, 'PARAMETER_MISSING')
-    progress.report({ ...placeOf(progress, name, token), ...fault, expected: expectedOnWire(row) })
+    const fault = wireFaultOf(row, 'PARAMETER_MISSING')
+    progress.report({ ...placeOf(progress, name, token), ...fault })
   }
-}
-
-/** The edges that must not all be 0, for which the service has a code besides that of each edge. */
-const NOT_ALL_ZERO: Readonly<
-  Record<string, { readonly of: readonly string[]; readonly ec: string }>
-> = {
-  resize: { of: ['width', 'height'], ec: '0040-00000321' },
-  indexcrop: { of: ['sliceWidth', 'sliceHeight'], ec: '0040-00000230' },
 }
 
 function reportRules(progress: Progress, token: Token): void {
@@ -179,17 +170,22 @@ function reportRules(progress: Progress, token: Token): void {
   const { action } = table
   const given: Record<string, unknown> = {}
   for (const [name, place] of places) given[name] = options[name] ?? place.value.text
-  const reportFault: ReportFault = ({ expected, ...fault }, name = '') => {
+  for (const { name = '', expected, ...fault } of [
+    ...brokenRules(table, given),
+    ...zeroFaults(table, given),
+  ]) {
     const place = places.get(name)
     // A rule names options; here they are called as on the wire.
     const parts = { ...fault, expected: expected.replace(/\w+/g, (word) => wireName(table, word)) }
     if (place) report({ ...placeOf(progress, name, place), ...parts, received: place.text })
     else report({ ...parts, subject: action, action, received: token.text, ...spanOf(token) })
   }
-  checkRules(table, given, reportFault)
-  const notAllZero = NOT_ALL_ZERO[action]
-  if (notAllZero?.of.every((name) => given[name] === '0')) {
-    const expected = 'one edge above 0'
-    reportFault({ code: 'VALUE_OUT_OF_RANGE', expected, ec: notAllZero.ec })
-  }
+}
+
+function zeroFaults(
+  { notAllZero }: ActionTable,
+  given: Readonly<Record<string, unknown>>,
+): readonly OptionFault[] {
+  if (!notAllZero?.of.every((name) => given[name] === '0')) return []
+  return [{ code: 'VALUE_OUT_OF_RANGE', expected: 'one edge above 0', ec: notAllZero.ec }]
 }

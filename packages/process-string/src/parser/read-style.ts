@@ -4,7 +4,7 @@ import { imageTables } from '../actions/image-registry.ts'
 import { styleNameFault } from '../builder/named.ts'
 import type { ActionTable } from '../language/action-table.ts'
 import type { IssueParts } from '../language/issue.ts'
-import { pictureKind, toPictureText } from '../language/picture.ts'
+import { pictureKind, toPictureText } from '../language/kinds/picture.ts'
 import { nearestName } from './nearest-name.ts'
 import { type Report, readAction } from './read-action.ts'
 import { readOperation } from './read-operation.ts'
@@ -122,11 +122,9 @@ function reportChain(actions: readonly ActionNode[], report: Report): void {
     table: tablesByName.get(node.action),
     options: node.known ? node.options : {},
   }))
-  const problems: IssueParts[] = []
   for (const [position, { table }] of links.entries()) {
-    table?.chain?.check(links, position, problems)
-  }
-  for (const problem of problems) {
+    const problem = table?.chain?.check(links, position)
+    if (!problem) continue
     const node = actions[Number(problem.path?.[0])]
     report({ ...problem, start: node?.start, end: node?.end })
   }

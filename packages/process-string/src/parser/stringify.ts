@@ -26,11 +26,11 @@ export function stringify(tree: ProcessTree): string {
   const problems: IssueParts[] = []
   const parts: string[] = []
   if (tree.saveAs) {
-    const part = writeAction(saveAsTable, tree.saveAs, problems, ['saveAs'], {})
+    const part = writeAction(saveAsTable, tree.saveAs, { problems, path: ['saveAs'], form: {} })
     parts.push(part + stringifyRaw(tree.unknown?.saveAs))
   }
   if (tree.notify) {
-    const part = writeAction(notifyTable, tree.notify, problems, ['notify'])
+    const part = writeAction(notifyTable, tree.notify, { problems, path: ['notify'] })
     parts.push(part + stringifyRaw(tree.unknown?.notify))
   }
   const style = stringifyStyle(tree.style, problems)
@@ -68,7 +68,7 @@ function stringifyOperation(
 
 function stringifyNode(node: ActionNode, problems: IssueParts[], path: readonly number[]): string {
   if (!node.known) return node.text
-  const text = writeAction(imageTables[node.action], node.options, problems, path)
+  const text = writeAction(imageTables[node.action], node.options, { problems, path })
   return text + stringifyRaw(node.unknown)
 }
 

@@ -4,6 +4,7 @@
  * says something about every parameter and nothing about others.
  */
 import type { ActionTable, ParameterRow } from '../language/action-table.ts'
+import type { OptionTypes } from '../language/kind.ts'
 
 /** A page that a fact was taken from. */
 export interface Source {
@@ -53,8 +54,4 @@ type ParametersProse<Table extends ActionTable> = {
 
 type ValueOf<Row extends ParameterRow> = Row extends { readonly values: readonly (infer Word)[] }
   ? Word
-  : Row extends { readonly kind: { readonly named?: 'integer' | 'number' } }
-    ? number
-    : Row extends { readonly kind: { readonly named?: 'flag' } }
-      ? boolean
-      : string
+  : OptionTypes[Row['kind']['type']]

@@ -1,7 +1,7 @@
 /** The rows of a table as plain data, joined with their prose. */
-import type { ActionTable, AnyRow } from '../language/action-table.ts'
+import type { ActionTable, ParameterRow } from '../language/action-table.ts'
+import type { AnyRow } from '../language/kind.ts'
 import type { ParameterProse } from './action-prose.ts'
-import { type KindName, kindName } from './kind-name.ts'
 import { withoutUndefined } from './plain.ts'
 
 /** Everything that is known about one parameter. */
@@ -10,7 +10,7 @@ export interface ParameterReference {
   readonly name: string
   /** Letters on the wire, such as `w`; `''` for a bare value. */
   readonly letter: string
-  readonly kind: KindName
+  readonly kind: ParameterRow['kind']['name']
   readonly required: boolean
   readonly description: string
   /** What is allowed, in words. */
@@ -49,7 +49,7 @@ export function parameterReferences(
     return {
       name,
       letter: row.letter,
-      kind: kindName(row),
+      kind: row.kind.name,
       required: row.required ?? false,
       description,
       expected: expectedOf(row),

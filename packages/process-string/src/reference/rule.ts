@@ -1,6 +1,6 @@
 /** The rules of a table as plain data, each with its sentence. */
-import type { ActionTable, AtLeastOne } from '../language/action-table.ts'
-import { checkRules, type Rules } from '../language/rules.ts'
+import type { ActionTable, AtLeastOne, Need } from '../language/action-table.ts'
+import { brokenRules } from '../language/rules.ts'
 import { withoutUndefined } from './plain.ts'
 
 /** What binds several parameters; names are those of the options. */
@@ -16,41 +16,26 @@ export interface RuleReference {
   readonly ec?: string
 }
 
-/** Gives the rules of a table. */
-export function ruleReferences({ atLeastOne, needs = {} }: ActionTable): readonly RuleReference[] {
-  return [
-    ...(atLeastOne ? [atLeastOneReference(atLeastOne)] : []),
-    ...Object.entries(needs).flatMap(([name, need]) =>
-      Object.entries(need).map(([other, values = []]) => needReference(name, other, values)),
-    ),
-  ]
+/** Lists the rules of a table. */
+export function ruleReferences({ atLeastOne, needs = [] }: ActionTable): readonly RuleReference[] {
+  return [...(atLeastOne ? [atLeastOneReference(atLeastOne)] : []), ...needs.map(needReference)]
 }
 
 function atLeastOneReference(rule: AtLeastOne): RuleReference {
-  const text = textOf({ atLeastOne: rule }, {})
-  const ec = rule.ec
-  return withoutUndefined({ rule: 'at-least-one', parameters: rule.of, text, ec })
+  const [broken] = brokenRules({ atLeastOne: rule }, {})
+  const text = broken?.expected ?? ''
+  return withoutUndefined({ rule: 'at-least-one', parameters: rule.of, text, ec: rule.ec })
 }
 
-function needReference(
-  parameter: string,
-  other: string,
-  allowed: readonly unknown[],
-): RuleReference {
+function needReference(need: Need): RuleReference {
+  const { option, other } = need
+  const [broken] = brokenRules({ needs: [need] }, { [option]: 'given', [other]: 'another' })
   // A table compares with words, numbers and flags only.
-  const values = allowed as readonly (string | number | boolean | undefined)[]
-  const broken = { [parameter]: 'given', [other]: 'another' }
+  const values = need.values as readonly (string | number | boolean | undefined)[]
   return {
     rule: 'needs',
-    parameters: [parameter, other],
+    parameters: [option, other],
     values: values.map((value) => value ?? null),
-    text: `${parameter} ${textOf({ needs: { [parameter]: { [other]: values } } }, broken)}`,
+    text: `${option} ${broken?.expected}`,
   }
-}
-
-/** What the check itself says to options that break the rule. */
-function textOf(rule: Rules, broken: Readonly<Record<string, unknown>>): string {
-  const texts: string[] = []
-  checkRules(rule, broken, ({ expected }) => void texts.push(expected))
-  return texts.join('; ')
 }

@@ -3,7 +3,7 @@
 import type { Style } from '../builder/style.ts'
 import { type Issue, ProcessStringError } from '../errors.ts'
 import { createIssue } from '../language/issue.ts'
-import { integerKind } from '../language/kinds.ts'
+import { integerKind } from '../language/kinds/numbers.ts'
 import { checkValue } from '../language/parameter.ts'
 import { processedUrl } from './processed-url.ts'
 import type { UrlText } from './query.ts'

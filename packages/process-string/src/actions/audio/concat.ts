@@ -1,7 +1,8 @@
 import { createOperation } from '../../builder/operation.ts'
 import type { Style } from '../../builder/style.ts'
 import type { OperationTable } from '../../language/action-table.ts'
-import { choiceKind, countKind, enumKind, integerKind } from '../../language/kinds.ts'
+import { integerKind } from '../../language/kinds/numbers.ts'
+import { choiceKind, enumKind } from '../../language/kinds/words.ts'
 import { afterTable, beforeTable, type ConcatInput } from '../concat-input.ts'
 
 /** Options of {@link audioConcat}. */
@@ -41,7 +42,7 @@ export const audioConcatTable = {
       required: true,
     },
     channels: { letter: 'ac', kind: integerKind, min: 1, max: 8 },
-    sampleRate: { letter: 'ar', kind: countKind, min: 1 },
+    sampleRate: { letter: 'ar', kind: integerKind, min: 1 },
     audioBitrate: { letter: 'ab', kind: integerKind, min: 1000, max: 10000000 },
     audioBitratePolicy: {
       letter: 'abopt',
@@ -50,9 +51,9 @@ export const audioConcatTable = {
     },
     audioQuality: { letter: 'aq', kind: integerKind, min: 0, max: 100 },
     bitDepth: { letter: 'adepth', kind: enumKind, values: ['16', '24'] },
-    align: { letter: 'align', kind: countKind, min: 0 },
+    align: { letter: 'align', kind: integerKind, min: 0 },
   },
-  needs: { audioQuality: { audioBitrate: [undefined] } },
+  needs: [{ option: 'audioQuality', other: 'audioBitrate', values: [undefined] }],
   followUps: [
     { option: 'before', table: beforeTable, most: 10 },
     { option: 'after', table: afterTable, most: 10 },

@@ -1,7 +1,8 @@
 import { createOperation } from '../../builder/operation.ts'
 import type { Style } from '../../builder/style.ts'
 import type { OperationTable } from '../../language/action-table.ts'
-import { choiceKind, countKind, enumKind, integerKind } from '../../language/kinds.ts'
+import { integerKind } from '../../language/kinds/numbers.ts'
+import { choiceKind, enumKind } from '../../language/kinds/words.ts'
 
 /** Options of {@link audioConvert}. */
 export interface AudioConvertOptions {
@@ -31,15 +32,15 @@ export const audioConvertTable = {
   action: 'convert',
   mode: 'async',
   parameters: {
-    start: { letter: 'ss', kind: countKind, min: 0 },
-    duration: { letter: 't', kind: countKind, min: 0 },
+    start: { letter: 'ss', kind: integerKind, min: 0 },
+    duration: { letter: 't', kind: integerKind, min: 0 },
     format: {
       letter: 'f',
       kind: enumKind,
       values: ['mp3', 'aac', 'flac', 'oga', 'ac3', 'opus', 'amr'],
       required: true,
     },
-    sampleRate: { letter: 'ar', kind: countKind, min: 1 },
+    sampleRate: { letter: 'ar', kind: integerKind, min: 1 },
     channels: { letter: 'ac', kind: integerKind, min: 1, max: 8 },
     audioBitrate: { letter: 'ab', kind: integerKind, min: 1000, max: 10000000 },
     audioBitratePolicy: {
@@ -50,7 +51,7 @@ export const audioConvertTable = {
     audioQuality: { letter: 'aq', kind: integerKind, min: 0, max: 100 },
     bitDepth: { letter: 'adepth', kind: enumKind, values: ['16', '24'] },
   },
-  needs: { audioQuality: { audioBitrate: [undefined] } },
+  needs: [{ option: 'audioQuality', other: 'audioBitrate', values: [undefined] }],
 } as const satisfies OperationTable<AudioConvertOptions>
 
 /** Transcodes or cuts a sound. See {@link AudioConvertOptions}. */

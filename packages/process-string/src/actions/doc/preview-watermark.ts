@@ -1,5 +1,6 @@
 import type { ActionTable } from '../../language/action-table.ts'
-import { colorKind, countKind, integerKind, textKind } from '../../language/kinds.ts'
+import { integerKind } from '../../language/kinds/numbers.ts'
+import { colorKind, textKind } from '../../language/kinds/texts.ts'
 
 /** Text over every page of a preview; known from third parties only. */
 export interface PreviewWatermark {
@@ -22,7 +23,7 @@ export const previewWatermarkTable = {
   action: 'watermark',
   parameters: {
     text: { letter: 'text', kind: textKind, maxBytes: 1023 },
-    size: { letter: 'size', kind: countKind, min: 1 },
+    size: { letter: 'size', kind: integerKind, min: 1 },
     opacity: { letter: 't', kind: integerKind, min: 0, max: 100 },
     color: { letter: 'color', kind: colorKind },
     rotation: { letter: 'rotate', kind: integerKind, min: 0, max: 360 },

@@ -1,7 +1,7 @@
 import { createOperation } from '../../builder/operation.ts'
 import type { Style } from '../../builder/style.ts'
 import type { OperationTable } from '../../language/action-table.ts'
-import { flagKind } from '../../language/kinds.ts'
+import { flagKind } from '../../language/kinds/words.ts'
 import { type PreviewWatermark, previewWatermarkTable } from './preview-watermark.ts'
 
 /** Options of {@link docPreview}. */

@@ -1,7 +1,8 @@
 import { createOperation } from '../../builder/operation.ts'
 import type { Style } from '../../builder/style.ts'
 import type { OperationTable } from '../../language/action-table.ts'
-import { enumKind, integerKind } from '../../language/kinds.ts'
+import { integerKind } from '../../language/kinds/numbers.ts'
+import { enumKind } from '../../language/kinds/words.ts'
 
 /** Options of {@link docSnapshot}. */
 export interface DocSnapshotOptions {

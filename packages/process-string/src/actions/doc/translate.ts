@@ -1,7 +1,8 @@
 import { createOperation } from '../../builder/operation.ts'
 import type { Style } from '../../builder/style.ts'
 import type { OperationTable } from '../../language/action-table.ts'
-import { enumKind, textKind } from '../../language/kinds.ts'
+import { textKind } from '../../language/kinds/texts.ts'
+import { enumKind } from '../../language/kinds/words.ts'
 
 /** Options of {@link docTranslate}. */
 export interface DocTranslateOptions {

@@ -1,6 +1,6 @@
 import type { ImageAction } from '../../builder/image.ts'
 import type { ActionTable } from '../../language/action-table.ts'
-import { flagKind } from '../../language/kinds.ts'
+import { flagKind } from '../../language/kinds/words.ts'
 
 /** What {@link autoOrient} takes, under its name. */
 export interface AutoOrientOptions {

@@ -1,7 +1,9 @@
 import type { ImageAction } from '../../builder/image.ts'
 import type { ActionTable } from '../../language/action-table.ts'
 import { LAST } from '../../language/chain-rules.ts'
-import { enumKind, integerKind, longTextKind } from '../../language/kinds.ts'
+import { integerKind } from '../../language/kinds/numbers.ts'
+import { longTextKind } from '../../language/kinds/texts.ts'
+import { enumKind } from '../../language/kinds/words.ts'
 
 /** Options of {@link blindWatermark}. */
 export interface BlindWatermarkOptions {

@@ -1,6 +1,7 @@
 import type { ImageAction } from '../../builder/image.ts'
 import type { ActionTable } from '../../language/action-table.ts'
-import { enumKind, integerKind } from '../../language/kinds.ts'
+import { integerKind } from '../../language/kinds/numbers.ts'
+import { enumKind } from '../../language/kinds/words.ts'
 
 /** Options of {@link blur}. */
 export interface BlurOptions {
@@ -33,7 +34,7 @@ export const blurTable = {
     },
     sigma: { letter: 's', kind: integerKind, min: 1, max: 50, required: true, ec: '0040-00000242' },
   },
-  needs: { zoom: { area: ['face', 'faces'] } },
+  needs: [{ option: 'zoom', other: 'area', values: ['face', 'faces'] }],
 } as const satisfies ActionTable<BlurOptions>
 
 /** Blurs the picture, or the faces in it. See {@link BlurOptions}. */

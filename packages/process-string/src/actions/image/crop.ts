@@ -1,6 +1,7 @@
 import type { ImageAction } from '../../builder/image.ts'
 import type { ActionTable } from '../../language/action-table.ts'
-import { enumKind, integerKind } from '../../language/kinds.ts'
+import { integerKind } from '../../language/kinds/numbers.ts'
+import { enumKind } from '../../language/kinds/words.ts'
 
 /** One of the nine places of a picture. */
 export type Compass = 'nw' | 'north' | 'ne' | 'west' | 'center' | 'east' | 'sw' | 'south' | 'se'
@@ -43,7 +44,7 @@ export const cropTable = {
     },
     zoom: { letter: 'p', kind: integerKind, min: 1, max: 200 },
   },
-  needs: { zoom: { gravity: ['face'] } },
+  needs: [{ option: 'zoom', other: 'gravity', values: ['face'] }],
 } as const satisfies ActionTable<CropOptions>
 
 /** Cuts a rectangle out of the picture. See {@link CropOptions}. */

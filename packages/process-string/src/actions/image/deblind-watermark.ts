@@ -1,7 +1,7 @@
 import type { ImageAction } from '../../builder/image.ts'
 import type { ActionTable } from '../../language/action-table.ts'
 import { ALONE } from '../../language/chain-rules.ts'
-import { enumKind } from '../../language/kinds.ts'
+import { enumKind } from '../../language/kinds/words.ts'
 
 /** Options of {@link deblindWatermark}. */
 export interface DeblindWatermarkOptions {

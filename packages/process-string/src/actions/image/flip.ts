@@ -1,6 +1,6 @@
 import type { ImageAction } from '../../builder/image.ts'
 import type { ActionTable } from '../../language/action-table.ts'
-import { choiceKind } from '../../language/kinds.ts'
+import { choiceKind } from '../../language/kinds/words.ts'
 
 /** What {@link flip} takes, under its name. */
 export interface FlipOptions {

@@ -1,6 +1,6 @@
 import type { ImageAction } from '../../builder/image.ts'
 import type { ActionTable } from '../../language/action-table.ts'
-import { enumKind } from '../../language/kinds.ts'
+import { enumKind } from '../../language/kinds/words.ts'
 
 /** What {@link format} takes, under its name. */
 export interface FormatOptions {

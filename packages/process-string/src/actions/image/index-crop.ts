@@ -1,6 +1,6 @@
 import type { ImageAction } from '../../builder/image.ts'
 import type { ActionTable } from '../../language/action-table.ts'
-import { integerKind } from '../../language/kinds.ts'
+import { integerKind } from '../../language/kinds/numbers.ts'
 
 /** Options of {@link indexCrop}. One of the two edges is needed; `sliceHeight` wins over the other. */
 export interface IndexCropOptions {
@@ -21,6 +21,7 @@ export const indexCropTable = {
     index: { letter: 'i', kind: integerKind, min: 0, max: 30000, ec: '0040-00000229' },
   },
   atLeastOne: { of: ['sliceWidth', 'sliceHeight'] },
+  notAllZero: { of: ['sliceWidth', 'sliceHeight'], ec: '0040-00000230' },
 } as const satisfies ActionTable<IndexCropOptions>
 
 /** Cuts the picture into slices of equal width or height and gives one of them. */

@@ -1,6 +1,8 @@
 import type { ImageAction } from '../../builder/image.ts'
 import type { ActionTable } from '../../language/action-table.ts'
-import { colorKind, enumKind, flagKind, integerKind } from '../../language/kinds.ts'
+import { integerKind } from '../../language/kinds/numbers.ts'
+import { colorKind } from '../../language/kinds/texts.ts'
+import { enumKind, flagKind } from '../../language/kinds/words.ts'
 
 /** Options of {@link resize}. One of the edges or `percent` is needed. */
 export interface ResizeOptions {
@@ -50,7 +52,8 @@ export const resizeTable = {
     of: ['width', 'height', 'longest', 'shortest', 'percent', 'percentOfMain'],
     ec: '0040-00000322',
   },
-  needs: { color: { mode: ['pad'] } },
+  needs: [{ option: 'color', other: 'mode', values: ['pad'] }],
+  notAllZero: { of: ['width', 'height'], ec: '0040-00000321' },
 } as const satisfies ActionTable<ResizeOptions>
 
 /** Scales the picture. See {@link ResizeOptions}. */

@@ -1,6 +1,6 @@
 import type { ImageAction } from '../../builder/image.ts'
 import type { ActionTable } from '../../language/action-table.ts'
-import { integerKind } from '../../language/kinds.ts'
+import { integerKind } from '../../language/kinds/numbers.ts'
 
 /** What {@link rotate} takes, under its name. */
 export interface RotateOptions {

@@ -1,17 +1,20 @@
 import type { ImageAction } from '../../builder/image.ts'
+import type { Style } from '../../builder/style.ts'
 import type { ActionTable } from '../../language/action-table.ts'
 import { FEW_PICTURES } from '../../language/chain-rules.ts'
-import {
-  choiceKind,
-  colorKind,
-  enumKind,
-  flagKind,
-  fontKind,
-  integerKind,
-  textKind,
-} from '../../language/kinds.ts'
-import { pictureKind, type WatermarkPicture } from '../../language/picture.ts'
+import { integerKind } from '../../language/kinds/numbers.ts'
+import { pictureKind } from '../../language/kinds/picture.ts'
+import { colorKind, textKind } from '../../language/kinds/texts.ts'
+import { choiceKind, enumKind, flagKind, fontKind } from '../../language/kinds/words.ts'
 import type { Compass } from './crop.ts'
+
+/** A picture in the bucket of the source, and what is done to it before it is put on. */
+export interface WatermarkPicture {
+  /** Key in the same bucket. */
+  readonly key: string
+  /** Of `resize`, `crop`, `indexCrop`, `roundedCorners` and `rotate` only. */
+  readonly style?: Style<'sync'> | string | undefined
+}
 
 /** The fonts of the service. */
 export type WatermarkFont =

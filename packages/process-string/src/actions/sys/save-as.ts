@@ -1,5 +1,5 @@
 import type { ActionTable } from '../../language/action-table.ts'
-import { textKind } from '../../language/kinds.ts'
+import { textKind } from '../../language/kinds/texts.ts'
 
 /** Where the service stores the result. */
 export interface SaveTarget {

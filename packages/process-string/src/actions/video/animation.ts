@@ -1,7 +1,8 @@
 import { createOperation } from '../../builder/operation.ts'
 import type { Style } from '../../builder/style.ts'
 import type { OperationTable } from '../../language/action-table.ts'
-import { countKind, enumKind, integerKind, numberKind } from '../../language/kinds.ts'
+import { integerKind, numberKind } from '../../language/kinds/numbers.ts'
+import { enumKind } from '../../language/kinds/words.ts'
 
 /** Options of {@link videoAnimation}. */
 export interface VideoAnimationOptions {
@@ -29,13 +30,13 @@ export const videoAnimationTable = {
   action: 'animation',
   mode: 'async',
   parameters: {
-    start: { letter: 'ss', kind: countKind, min: 0 },
+    start: { letter: 'ss', kind: integerKind, min: 0 },
     format: { letter: 'f', kind: enumKind, values: ['gif', 'webp'], required: true },
     width: { letter: 'w', kind: integerKind, min: 32, max: 4096 },
     height: { letter: 'h', kind: integerKind, min: 32, max: 4096 },
     scaling: { letter: 'scaletype', kind: enumKind, values: ['crop', 'stretch', 'fill', 'fit'] },
-    interval: { letter: 'inter', kind: countKind, min: 1 },
-    count: { letter: 'num', kind: countKind, min: 1 },
+    interval: { letter: 'inter', kind: integerKind, min: 1 },
+    count: { letter: 'num', kind: integerKind, min: 1 },
     frameRate: { letter: 'fps', kind: numberKind, min: 0, max: 240 },
   },
 } as const satisfies OperationTable<VideoAnimationOptions>

@@ -1,14 +1,9 @@
 import { createOperation } from '../../builder/operation.ts'
 import type { Style } from '../../builder/style.ts'
 import type { OperationTable } from '../../language/action-table.ts'
-import {
-  countKind,
-  dimensionsKind,
-  enumKind,
-  integerKind,
-  numberKind,
-  wordKind,
-} from '../../language/kinds.ts'
+import { integerKind, numberKind } from '../../language/kinds/numbers.ts'
+import { dimensionsKind, wordKind } from '../../language/kinds/texts.ts'
+import { enumKind } from '../../language/kinds/words.ts'
 import { afterTable, beforeTable, type ConcatInput } from '../concat-input.ts'
 
 /** Options of {@link videoConcat}. */
@@ -49,8 +44,8 @@ export const videoConcatTable = {
   action: 'concat',
   mode: 'async',
   parameters: {
-    start: { letter: 'ss', kind: countKind, min: 0 },
-    duration: { letter: 't', kind: countKind, min: 0 },
+    start: { letter: 'ss', kind: integerKind, min: 0 },
+    duration: { letter: 't', kind: integerKind, min: 0 },
     format: {
       letter: 'f',
       kind: enumKind,
@@ -68,9 +63,9 @@ export const videoConcatTable = {
     frameSize: { letter: 's', kind: dimensionsKind },
     audioCodec: { letter: 'acodec', kind: wordKind, required: true },
     audioBitrate: { letter: 'ab', kind: integerKind, min: 1000, max: 10000000 },
-    sampleRate: { letter: 'ar', kind: countKind, min: 1 },
+    sampleRate: { letter: 'ar', kind: integerKind, min: 1 },
     channels: { letter: 'ac', kind: integerKind, min: 1, max: 8 },
-    align: { letter: 'align', kind: countKind, min: 0 },
+    align: { letter: 'align', kind: integerKind, min: 0 },
   },
   followUps: [
     { option: 'before', table: beforeTable, most: 10 },

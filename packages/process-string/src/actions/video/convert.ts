@@ -1,16 +1,9 @@
 import { createOperation } from '../../builder/operation.ts'
 import type { Style } from '../../builder/style.ts'
 import type { OperationTable } from '../../language/action-table.ts'
-import {
-  choiceKind,
-  countKind,
-  dimensionsKind,
-  enumKind,
-  flagKind,
-  integerKind,
-  numberKind,
-  wordKind,
-} from '../../language/kinds.ts'
+import { integerKind, numberKind } from '../../language/kinds/numbers.ts'
+import { dimensionsKind, wordKind } from '../../language/kinds/texts.ts'
+import { choiceKind, enumKind, flagKind } from '../../language/kinds/words.ts'
 
 /** Options of {@link videoConvert}. */
 export interface VideoConvertOptions {
@@ -103,8 +96,8 @@ export const videoConvertTable = {
   action: 'convert',
   mode: 'async',
   parameters: {
-    start: { letter: 'ss', kind: countKind, min: 0 },
-    duration: { letter: 't', kind: countKind, min: 0 },
+    start: { letter: 'ss', kind: integerKind, min: 0 },
+    duration: { letter: 't', kind: integerKind, min: 0 },
     format: {
       letter: 'f',
       kind: enumKind,
@@ -145,9 +138,9 @@ export const videoConvertTable = {
     },
     rateFactor: { letter: 'crf', kind: integerKind, min: 0, max: 51 },
     slim: { letter: 'videoslim', kind: flagKind },
-    maxBitrate: { letter: 'maxrate', kind: countKind, min: 1 },
-    bufferSize: { letter: 'bufsize', kind: countKind, min: 1 },
-    keyFrameDistance: { letter: 'gop', kind: countKind, min: 1 },
+    maxBitrate: { letter: 'maxrate', kind: integerKind, min: 1 },
+    bufferSize: { letter: 'bufsize', kind: integerKind, min: 1 },
+    keyFrameDistance: { letter: 'gop', kind: integerKind, min: 1 },
     frameRate: { letter: 'fps', kind: numberKind, min: 0, max: 240 },
     frameRatePolicy: {
       letter: 'fpsopt',
@@ -167,12 +160,12 @@ export const videoConvertTable = {
       kind: choiceKind,
       values: ['target', 'source-when-lower', 'fail-when-lower'],
     },
-    sampleRate: { letter: 'ar', kind: countKind, min: 1 },
+    sampleRate: { letter: 'ar', kind: integerKind, min: 1 },
     channels: { letter: 'ac', kind: integerKind, min: 1, max: 8 },
     audioQuality: { letter: 'aq', kind: integerKind, min: 0, max: 100 },
     dropSubtitles: { letter: 'sn', kind: flagKind },
   },
-  needs: { audioQuality: { audioBitrate: [undefined] } },
+  needs: [{ option: 'audioQuality', other: 'audioBitrate', values: [undefined] }],
 } as const satisfies OperationTable<VideoConvertOptions>
 
 /** Transcodes, cuts or repackages a video, or takes its sound. See {@link VideoConvertOptions}. */

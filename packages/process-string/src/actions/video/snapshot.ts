@@ -1,7 +1,8 @@
 import { createOperation } from '../../builder/operation.ts'
 import type { Style } from '../../builder/style.ts'
 import type { OperationTable } from '../../language/action-table.ts'
-import { countKind, enumKind } from '../../language/kinds.ts'
+import { integerKind } from '../../language/kinds/numbers.ts'
+import { enumKind } from '../../language/kinds/words.ts'
 
 /** Options of {@link videoSnapshot}. */
 export interface VideoSnapshotOptions {
@@ -25,10 +26,10 @@ export const videoSnapshotTable = {
   action: 'snapshot',
   mode: 'sync',
   parameters: {
-    time: { letter: 't', kind: countKind, min: 0 },
+    time: { letter: 't', kind: integerKind, min: 0 },
     format: { letter: 'f', kind: enumKind, values: ['jpg', 'png'] },
-    width: { letter: 'w', kind: countKind, min: 0 },
-    height: { letter: 'h', kind: countKind, min: 0 },
+    width: { letter: 'w', kind: integerKind, min: 0 },
+    height: { letter: 'h', kind: integerKind, min: 0 },
     method: { letter: 'm', kind: enumKind, values: ['fast'] },
     autoRotate: { letter: 'ar', kind: enumKind, values: ['auto', 'h', 'w'] },
   },

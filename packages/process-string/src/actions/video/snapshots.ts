@@ -1,7 +1,8 @@
 import { createOperation } from '../../builder/operation.ts'
 import type { Style } from '../../builder/style.ts'
 import type { OperationTable } from '../../language/action-table.ts'
-import { countKind, enumKind, integerKind } from '../../language/kinds.ts'
+import { integerKind } from '../../language/kinds/numbers.ts'
+import { enumKind } from '../../language/kinds/words.ts'
 
 /** Options of {@link videoSnapshots}. */
 export interface VideoSnapshotsOptions {
@@ -35,7 +36,7 @@ export const videoSnapshotsTable = {
   action: 'snapshots',
   mode: 'async',
   parameters: {
-    start: { letter: 'ss', kind: countKind, min: 0 },
+    start: { letter: 'ss', kind: integerKind, min: 0 },
     format: { letter: 'f', kind: enumKind, values: ['jpg', 'png'], required: true },
     method: { letter: 'm', kind: enumKind, values: ['inter', 'key', 'avg', 'dhash'] },
     width: { letter: 'w', kind: integerKind, min: 32, max: 4096 },
@@ -43,8 +44,8 @@ export const videoSnapshotsTable = {
     percentWidth: { letter: 'pw', kind: integerKind, min: 0, max: 200 },
     percentHeight: { letter: 'ph', kind: integerKind, min: 0, max: 200 },
     scaling: { letter: 'scaletype', kind: enumKind, values: ['crop', 'stretch', 'fill', 'fit'] },
-    interval: { letter: 'inter', kind: countKind, min: 1 },
-    count: { letter: 'num', kind: countKind, min: 1 },
+    interval: { letter: 'inter', kind: integerKind, min: 1 },
+    count: { letter: 'num', kind: integerKind, min: 1 },
     threshold: { letter: 'thr', kind: integerKind, min: 0, max: 100 },
   },
 } as const satisfies OperationTable<VideoSnapshotsOptions>

@@ -1,7 +1,8 @@
 import { createOperation } from '../../builder/operation.ts'
 import type { Style } from '../../builder/style.ts'
 import type { OperationTable } from '../../language/action-table.ts'
-import { countKind, enumKind, integerKind } from '../../language/kinds.ts'
+import { integerKind } from '../../language/kinds/numbers.ts'
+import { enumKind } from '../../language/kinds/words.ts'
 
 /** Options of {@link videoSprite}. */
 export interface VideoSpriteOptions {
@@ -43,7 +44,7 @@ export const videoSpriteTable = {
   action: 'sprite',
   mode: 'async',
   parameters: {
-    start: { letter: 'ss', kind: countKind, min: 0 },
+    start: { letter: 'ss', kind: integerKind, min: 0 },
     format: { letter: 'f', kind: enumKind, values: ['jpg', 'png'], required: true },
     method: { letter: 'm', kind: enumKind, values: ['inter', 'key', 'avg', 'dhash'] },
     width: { letter: 'sw', kind: integerKind, min: 32, max: 4096 },
@@ -51,8 +52,8 @@ export const videoSpriteTable = {
     percentWidth: { letter: 'psw', kind: integerKind, min: 0, max: 200 },
     percentHeight: { letter: 'psh', kind: integerKind, min: 0, max: 200 },
     scaling: { letter: 'scaletype', kind: enumKind, values: ['crop', 'stretch', 'fill', 'fit'] },
-    interval: { letter: 'inter', kind: countKind, min: 1 },
-    count: { letter: 'num', kind: countKind, min: 1 },
+    interval: { letter: 'inter', kind: integerKind, min: 1 },
+    count: { letter: 'num', kind: integerKind, min: 1 },
     columns: { letter: 'tw', kind: integerKind, min: 1, max: 100 },
     rows: { letter: 'th', kind: integerKind, min: 1, max: 100 },
     gap: { letter: 'pad', kind: integerKind, min: 0, max: 100 },

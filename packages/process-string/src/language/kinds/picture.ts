@@ -1,17 +1,7 @@
-/** The picture of a watermark: a key, with an optional style that is applied to it first. */
-
-import { Style } from '../builder/style.ts'
-import type { IssueCode } from '../errors.ts'
-import type { Kind } from './action-table.ts'
-import { decodeBase64, encodeBase64 } from './base64.ts'
-
-/** A picture in the bucket of the source, and what is done to it before it is put on. */
-export interface WatermarkPicture {
-  /** Key in the same bucket. */
-  readonly key: string
-  /** Of `resize`, `crop`, `indexCrop`, `roundedCorners` and `rotate` only. */
-  readonly style?: Style<'sync'> | string | undefined
-}
+/** The kind of a watermark's picture: a key, with an optional style that is applied to it first. */
+import type { IssueCode } from '../../errors.ts'
+import { decodeBase64, encodeBase64 } from '../base64.ts'
+import type { Kind, Row } from '../kind.ts'
 
 /** A picture whose style is text. */
 export interface PictureText {
@@ -27,21 +17,20 @@ const REFUSED: ReadonlyMap<string, IssueCode> = /* @__PURE__ */ new Map([
   ['info', 'INFO_NESTED'],
 ])
 
-/** Takes both forms of the option; `undefined` when the value has neither. */
+/** Reads both forms of the option; returns `undefined` when the value has neither. */
 export function toPictureText(value: unknown): PictureText | undefined {
   if (typeof value === 'string') return split(value)
   if (typeof value !== 'object' || value === null) return undefined
   const { key, style }: { key?: unknown; style?: unknown } = value
   if (typeof key !== 'string') return undefined
   if (style === undefined) return { key }
-  return typeof style === 'string' || style instanceof Style
-    ? { key, style: String(style) }
-    : undefined
+  return isStyle(style) ? { key, style: String(style) } : undefined
 }
 
-/** Writes `key` or `key?x-oss-process=style` as Base64. */
-export const pictureKind: Kind<'picture', unknown> = {
-  expected: () => `a key, or { key, style } with an image style of ${NESTABLE.join(', ')}`,
+/** Written as Base64 of `key` or of `key?x-oss-process=style`. */
+export const pictureKind: Kind<'picture', 'picture', Row> = {
+  name: 'picture',
+  type: 'picture',
   check(value) {
     const picture = toPictureText(value)
     if (!picture) return 'VALUE_WRONG_TYPE'
@@ -59,8 +48,15 @@ export const pictureKind: Kind<'picture', unknown> = {
     const picture = decoded === undefined ? undefined : split(decoded)
     return picture?.style === undefined ? picture?.key : picture
   },
+  unreadable: 'VALUE_NOT_BASE64',
+  expected: () => `a key, or { key, style } with an image style of ${NESTABLE.join(', ')}`,
   expectedOnWire: () =>
     `URL-safe Base64 of key, or of key?x-oss-process=image/ with ${NESTABLE.join(', ')}`,
+}
+
+/** Not `instanceof Style`: two copies of this package may be loaded. */
+function isStyle(value: unknown): boolean {
+  return typeof value === 'string' || (typeof value === 'object' && !!value && 'saveAs' in value)
 }
 
 function split(text: string): PictureText {
