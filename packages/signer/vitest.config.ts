@@ -12,10 +12,7 @@ function suiteOn(
   backEnd: 'node:crypto' | 'WebCrypto',
   platform: 'node' | 'web',
 ): TestProjectInlineConfiguration {
-  const alias = {
-    '#crypto': fileUrl(`./src/crypto/crypto.${platform}.ts`),
-    '#shortcuts': fileUrl(`./src/shortcuts.${platform}.ts`),
-  }
+  const alias = { '#crypto': fileUrl(`./src/crypto/crypto.${platform}.ts`) }
   return {
     extends: true,
     resolve: { alias },

@@ -1,6 +1,6 @@
-/** The one error class of this package, and how its messages quote what was received. */
+/** The one error class of this package, and how arguments are checked and quoted. */
 
-/** What was wrong with the arguments of a call. */
+/** Which argument of a call was wrong. */
 export type SignerErrorCode =
   | 'CREDENTIALS_INVALID'
   | 'REGION_INVALID'
@@ -15,12 +15,13 @@ export type SignerErrorCode =
   | 'EXPIRES_IN_INVALID'
   | 'ALIGN_TO_INVALID'
   | 'POLICY_INVALID'
+  | 'TARGET_INVALID'
   | 'CRYPTO_UNAVAILABLE'
 
 /** Thrown when a request cannot be signed as given; the message says what to change. */
 export class SignerError extends Error {
   override readonly name = 'SignerError'
-  declare readonly code: SignerErrorCode
+  readonly code: SignerErrorCode
   constructor(code: SignerErrorCode, message: string) {
     super(message)
     this.code = code
@@ -32,30 +33,24 @@ export function misuse(code: SignerErrorCode, expected: string, received: string
   throw new SignerError(code, `expected ${expected}, received ${received}`)
 }
 
-/**
- * Gives the value if it is a text of the legal form.
- *
- * @param received - what the message says instead of quoting the value, which may be a secret.
- * @throws {SignerError} with the code.
- */
-export const assertText = (
-  code: SignerErrorCode,
-  expected: string,
-  value: unknown,
-  legal: Pick<RegExp, 'test'>,
-  received?: string | number,
-): string =>
-  typeof value === 'string' && legal.test(value)
-    ? value
-    : misuse(code, expected, received ?? show(value))
+/** Whether a value is a text of the given form. */
+export function matches(value: unknown, form: RegExp): value is string {
+  return typeof value === 'string' && form.test(value)
+}
+
+/** Whether a value is a text without lone surrogates, which have no UTF-8 form. */
+export function isWellFormed(value: unknown): value is string {
+  return matches(value, /^\P{Surrogate}*$/u)
+}
 
 /**
- * Quotes a received value for a message: text in quotation marks and cut, without what stands before
- * an `@` and may be the password of a URL, numbers as they are, anything else by its type.
+ * Quotes a received value for a message: a text in quotation marks, cut at 80 characters; a number as
+ * it is; anything else by its type. What stands before an `@` is left out: it may be the password of a
+ * URL.
  */
-export const show = (value: unknown): string | number => {
-  // A split gives one part at least.
-  if (typeof value === 'string')
-    return JSON.stringify((value.split('@').pop() as string).slice(0, 80))
-  return typeof value === 'number' ? value : typeof value
+export function quote(value: unknown): string | number {
+  if (typeof value === 'number') return value
+  if (typeof value !== 'string') return typeof value
+  const withoutPassword = value.slice(value.lastIndexOf('@') + 1)
+  return JSON.stringify(withoutPassword.slice(0, 80))
 }

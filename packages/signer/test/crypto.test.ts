@@ -1,12 +1,10 @@
-/** Each project of `vitest.config.ts` runs on the back end that its name says. */
+/** Both back ends compute the same; each project of `vitest.config.ts` runs on the one that its name says. */
 import { createHash, createHmac } from 'node:crypto'
 import { signHeaders } from '@oss-process/signer'
-import { expect, inject, test, vi } from 'vitest'
-import { computeSignature, deriveSigningKey, hmacHex, importSigningKey } from '#crypto'
-import {
-  deriveSigningKey as webDeriveSigningKey,
-  hmacHex as webHmacHex,
-} from '../src/crypto/crypto.web.ts'
+import { describe, expect, inject, test, vi } from 'vitest'
+import * as used from '#crypto'
+import * as node from '../src/crypto/crypto.node.ts'
+import * as web from '../src/crypto/crypto.web.ts'
 
 const isWebCrypto = inject('backEnd') === 'WebCrypto'
 
@@ -18,54 +16,43 @@ declare module 'vitest' {
 }
 
 test('the expected back end is in use', () => {
-  expect((deriveSigningKey('secret', ['text']) as unknown) instanceof Promise).toBe(isWebCrypto)
+  expect(used.sha256Hex).toBe(isWebCrypto ? web.sha256Hex : node.sha256Hex)
 })
 
-test.each([
-  '',
-  'abc',
-  '中😀',
-  'x'.repeat(400),
-  '中'.repeat(400),
-  'x'.repeat(401),
-  'x'.repeat(10_000),
-])('hashes UTF-8 text', async (text) => {
-  const bytes = new Uint8Array(32).fill(7)
-  const hmac = (message: string) => createHmac('sha256', bytes).update(message).digest('hex')
-  const key = await importSigningKey(bytes)
-  expect(await hmacHex(key, text)).toBe(hmac(text))
-  const hash = createHash('sha256').update(text).digest('hex')
-  const stages = await computeSignature(text, 'before ', key, (...given) => given)
-  expect(stages).toEqual([`before ${hash}`, hmac(`before ${hash}`)])
+test('both back ends have the same functions', () => {
+  expect(Object.keys(web).sort()).toEqual(Object.keys(node).sort())
 })
 
-test('keeps nothing of one text for the next', async () => {
+describe.each([
+  { name: 'an empty text', text: '' },
+  { name: 'ASCII', text: 'abc' },
+  { name: 'characters of several bytes', text: '中😀' },
+  { name: 'a long text', text: 'x'.repeat(10_000) },
+])('of $name', ({ text }) => {
   const bytes = new Uint8Array(32).map((_, index) => index * 8)
-  const key = await importSigningKey(bytes)
-  const texts = ['a longer text', 'short', '', 'a longer text', '中😀', 'x'.repeat(1200), 'short']
-  for (const text of texts) {
-    const expected = createHmac('sha256', bytes).update(text).digest('hex')
-    expect(await hmacHex(key, text)).toBe(expected)
-  }
-})
+  const expected = createHmac('sha256', bytes).update(text).digest('hex')
 
-test('derives a key message by message', async () => {
-  const first = createHmac('sha256', 'secret').update('one').digest()
-  const second = createHmac('sha256', first).update('two').digest()
-  const expected = createHmac('sha256', second).update('text').digest('hex')
-  expect(await hmacHex(await deriveSigningKey('secret', ['one', 'two']), 'text')).toBe(expected)
+  test('the SHA-256 is that of its UTF-8 bytes', async () => {
+    expect(await used.sha256Hex(text)).toBe(createHash('sha256').update(text).digest('hex'))
+  })
+
+  test('the HMAC is that of its UTF-8 bytes, as bytes and in hex', async () => {
+    const key = await used.importHmacKey(bytes)
+    expect(await used.hmacHex(key, text)).toBe(expected)
+    expect(Buffer.from(await used.hmac(key, text)).toString('hex')).toBe(expected)
+  })
 })
 
 test('says what is missing where there is no WebCrypto', async () => {
+  const key = await web.importHmacKey(new Uint8Array(32))
   const found = Object.getOwnPropertyDescriptor(globalThis, 'crypto') ?? {}
   Object.defineProperty(globalThis, 'crypto', { value: {}, configurable: true })
   try {
-    const expected = { code: 'CRYPTO_UNAVAILABLE' }
-    await expect(webHmacHex({ type: 'secret' }, '')).rejects.toMatchObject(expected)
-    // At once, before there are promises whose failure nobody would see.
-    expect(() => webDeriveSigningKey('secret', ['a', 'b'])).toThrow(
-      expect.objectContaining(expected),
-    )
+    const expected = { name: 'SignerError', code: 'CRYPTO_UNAVAILABLE' }
+    await expect(web.sha256Hex('')).rejects.toMatchObject(expected)
+    await expect(web.importHmacKey(new Uint8Array(32))).rejects.toMatchObject(expected)
+    await expect(web.hmac(key, '')).rejects.toMatchObject(expected)
+    await expect(web.hmacHex(key, '')).rejects.toMatchObject(expected)
   } finally {
     Object.defineProperty(globalThis, 'crypto', found)
   }

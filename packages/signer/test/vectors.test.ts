@@ -1,7 +1,7 @@
 /** Every published vector, at every stage; free of Node, so that a browser can run it too. */
 import { presign, signHeaders, verify } from '@oss-process/signer'
 import { describe, expect, test } from 'vitest'
-import { hmacHex, importSigningKey } from '#crypto'
+import { hmacHex, importHmacKey } from '#crypto'
 import { credentialsOf, type Vector } from './helpers/vector.ts'
 import headerVectors from './vectors/v4-header.json' with { type: 'json' }
 import presignVectors from './vectors/v4-presign.json' with { type: 'json' }
@@ -35,7 +35,7 @@ describe('signHeaders', () => {
       const bytes = Uint8Array.from(signingKeyHex.match(/../g) ?? [], (hex) =>
         Number.parseInt(hex, 16),
       )
-      const key = await importSigningKey(bytes)
+      const key = await importHmacKey(bytes)
       expect(await hmacHex(key, expected.stringToSign)).toBe(expected.signature)
     },
   )

@@ -1,16 +1,17 @@
 /**
- * Method, URI, query, headers, payload field → canonical request.
+ * Method, URI, query and headers → canonical request.
  *
  * @see recommend-to-use-signature-version-4, "CanonicalRequest"
  */
-import { sortNames, WELL_FORMED } from '#shortcuts'
-import { assertText } from '../errors.ts'
-import type { Fields } from './fields.ts'
+import { isWellFormed, matches, misuse, quote } from '../errors.ts'
 import { percentEncodeKey } from './percent-encode.ts'
-import { type Query, readQuery } from './signable-query.ts'
+import type { SignedFields } from './request-headers.ts'
 
 /** The only payload field that the service supports for objects. */
 export const UNSIGNED_PAYLOAD = 'UNSIGNED-PAYLOAD'
+
+/** A bucket's name, as far as it needs no encoding; stricter rules are for the service. */
+export const BUCKET = /^[\w.~-]+$/
 
 /** What a request is about: the service, a bucket, or an object in it. */
 export interface Resource {
@@ -19,72 +20,39 @@ export interface Resource {
   readonly key?: string | null | undefined
 }
 
-/** The headers that are signed. */
-export type SignedFields = readonly [
-  /** The end of the canonical request, from the first header line on. */
-  text: string,
-  /** The names of those that are not signed by default, joined by `;`; often empty. */
-  additionalHeaders: string,
-  /** The names of all, in the order in which they are signed. */
-  names: readonly string[],
-]
-
-/**
- * Writes the signed headers and what follows them.
- *
- * @param headers - all headers, values trimmed.
- * @param listed - lower-case names of headers to sign besides those signed by default.
- */
-export const signFields = (headers: Fields, listed: ReadonlySet<string>): SignedFields => {
-  const names = sortNames([...headers.keys()].filter((name) => isSigned(name, listed)))
-  let lines = ''
-  for (const name of names) lines += `${name}:${headers.get(name)}\n`
-  const additionalHeaders = names.filter((name) => !SIGNED_BY_DEFAULT.test(name)).join(';')
-  return [`${lines}\n${additionalHeaders}\n${UNSIGNED_PAYLOAD}`, additionalHeaders, names]
+/** The parts of a canonical request, each in its canonical form. */
+export interface CanonicalParts {
+  readonly method: string
+  readonly uri: string
+  readonly query: string
+  readonly headers: SignedFields
 }
 
-/** The headers, in lower case, that take part in every signature; others only as additional headers. */
-const SIGNED_BY_DEFAULT = /^(x-oss-|content-(md5|type)$)/
-
-/** Tells whether a header is signed, given its name in lower case. */
-export const isSigned = (name: string, listed: ReadonlySet<string>): boolean =>
-  SIGNED_BY_DEFAULT.test(name) || listed.has(name)
-
-/**
- * Writes a canonical request up to the signed headers.
- *
- * @param leftOut - the names of parameters that are not signed.
- * @throws {SignerError} `BUCKET_INVALID`, `KEY_INVALID`, `QUERY_INVALID`.
- */
-export const startCanonicalRequest = (
-  method: string,
-  resource: Resource & { readonly query?: Query | undefined },
-  leftOut?: RegExp,
-): string => {
-  return `${method}\n${canonicalUri(resource)}\n${canonicalQuery(readQuery(resource.query, leftOut))}\n`
+/** Writes a canonical request; the header lines end in a line feed of their own. */
+export function createCanonicalRequest({ method, uri, query, headers }: CanonicalParts): string {
+  const { lines, additionalHeaders } = headers
+  return `${method}\n${uri}\n${query}\n${lines}\n${additionalHeaders}\n${UNSIGNED_PAYLOAD}`
 }
 
-/** Gives `/bucket/key`, encoded. The bucket is in it wherever the host or the path on the wire has it. */
-const canonicalUri = ({ bucket, key }: Resource): string => {
+/**
+ * Writes `/bucket/key`, encoded. The bucket is in it wherever the host or the path on the wire has it.
+ *
+ * @throws {SignerError} `BUCKET_INVALID`, `KEY_INVALID`.
+ */
+export function canonicalUri({ bucket, key }: Resource): string {
   const path = encodeKey(key)
-  return bucket || path
-    ? `/${assertText('BUCKET_INVALID', "a bucket's name", bucket, BUCKET)}/${path}`
-    : '/'
+  if (!bucket && path === '') return '/'
+  if (!matches(bucket, BUCKET)) misuse('BUCKET_INVALID', "a bucket's name", quote(bucket))
+  return `/${bucket}/${path}`
 }
 
-/** What needs no encoding; stricter rules are for the service. */
-export const BUCKET = /^[\w.~-]+$/
-
 /**
- * Encodes a key for the canonical URI and for the path on the wire; no key gives the empty text.
+ * Encodes a key for the canonical URI and for the path on the wire; no key is the empty text.
  *
  * @throws {SignerError} `KEY_INVALID`.
  */
-export const encodeKey = (key: string | null | undefined): string =>
-  percentEncodeKey(assertText('KEY_INVALID', 'a well-formed key', key ?? '', WELL_FORMED))
-
-/** Writes encoded parameters in the byte order of their names. */
-export const canonicalQuery = (parameters: Fields): string =>
-  sortNames([...parameters.keys()])
-    .map((name) => name + parameters.get(name))
-    .join('&')
+export function encodeKey(key: string | null | undefined): string {
+  const text: unknown = key ?? ''
+  if (!isWellFormed(text)) misuse('KEY_INVALID', 'a well-formed key', quote(text))
+  return percentEncodeKey(text)
+}

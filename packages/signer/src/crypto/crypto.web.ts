@@ -1,60 +1,37 @@
-/** SHA-256 and HMAC by WebCrypto, for browsers, workers, Deno and Bun. */
+/** SHA-256 and HMAC-SHA-256 by WebCrypto, for browsers, workers, Deno and Bun. */
 import { misuse } from '../errors.ts'
-import type { MaybePromise } from '../maybe-promise.ts'
 
-/**
- * A derived key in the form this back end signs with: a `CryptoKey`, under a type that does not ask
- * every user of the declarations for DOM types.
- */
-export interface SigningKey {
-  readonly type: string
-}
+/** A key in the form in which this back end uses it; it cannot be read back. */
+export type HmacKey = CryptoKey
 
 const encoder = /* @__PURE__ */ new TextEncoder()
 
-/** Computes the last two stages of a signature over a canonical request, and makes the result of them. */
-export const computeSignature = async <Result>(
-  canonicalRequest: string,
-  beforeHash: string,
-  signingKey: MaybePromise<SigningKey>,
-  use: (stringToSign: string, signature: string) => Result,
-): Promise<Result> => {
-  const stringToSign =
-    beforeHash + (await encodeHex(subtle().digest('SHA-256', encoder.encode(canonicalRequest))))
-  return use(stringToSign, await encodeHex(hmac(signingKey, stringToSign)))
+/** Returns the lower-case hex SHA-256 of the text's UTF-8 bytes. */
+export async function sha256Hex(text: string): Promise<string> {
+  return toHex(await subtle().digest('SHA-256', encoder.encode(text)))
 }
 
-/** Gives the lower-case hex HMAC-SHA-256 of the text's UTF-8 bytes. */
-export const hmacHex = (key: MaybePromise<SigningKey>, text: string): Promise<string> =>
-  encodeHex(hmac(key, text))
-
-/** Turns raw key bytes into a signing key that cannot be read back. */
-export const importSigningKey = async (
-  bytes: MaybePromise<ArrayBuffer | Uint8Array<ArrayBuffer>>,
-): Promise<SigningKey> =>
-  subtle().importKey('raw', await bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
-
-/** Derives a signing key: an HMAC over each message in turn, keyed with the result before it. */
-export const deriveSigningKey = (
-  secret: string,
-  messages: readonly string[],
-): Promise<SigningKey> => {
-  subtle() // a lack of it is told before there are promises that nobody would wait for
-  return messages.reduce(
-    (key, message) => importSigningKey(hmac(key, message)),
-    importSigningKey(encoder.encode(secret)),
-  )
+/** Turns raw bytes into a key. */
+export async function importHmacKey(bytes: Uint8Array<ArrayBuffer>): Promise<HmacKey> {
+  return subtle().importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
 }
 
-const hmac = async (key: MaybePromise<SigningKey>, text: string): Promise<ArrayBuffer> => {
-  // Only importSigningKey makes keys, and what it makes is a CryptoKey.
-  return subtle().sign('HMAC', (await key) as CryptoKey, encoder.encode(text))
+/** Returns the bytes of the HMAC-SHA-256 of the text's UTF-8 bytes. */
+export async function hmac(key: HmacKey, text: string): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await subtle().sign('HMAC', key, encoder.encode(text)))
 }
 
-/** The type says that it is always there; browsers leave it out of pages served without TLS. */
-const subtle = (): SubtleCrypto =>
-  (crypto.subtle as SubtleCrypto | undefined) ??
-  misuse('CRYPTO_UNAVAILABLE', 'https or localhost', 'no crypto.subtle')
+/** Returns the lower-case hex HMAC-SHA-256 of the text's UTF-8 bytes. */
+export async function hmacHex(key: HmacKey, text: string): Promise<string> {
+  return toHex(await subtle().sign('HMAC', key, encoder.encode(text)))
+}
 
-const encodeHex = async (buffer: Promise<ArrayBuffer>): Promise<string> =>
-  new Uint8Array(await buffer).reduce((hex, byte) => hex + (byte + 256).toString(16).slice(1), '')
+/** Browsers leave `crypto.subtle` out of pages that are served without TLS. */
+function subtle(): SubtleCrypto {
+  const available: SubtleCrypto | undefined = crypto.subtle
+  return available ?? misuse('CRYPTO_UNAVAILABLE', 'https or localhost', 'no crypto.subtle')
+}
+
+function toHex(buffer: ArrayBuffer): string {
+  return Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -4,32 +4,31 @@
  *
  * @see recommend-to-use-signature-version-4, "SigningKey"
  */
-import { deriveSigningKey } from '#crypto'
-import type { Credentials } from '../credentials.ts'
+import { type HmacKey, hmac, importHmacKey } from '#crypto'
+import { SCOPE_TERMINATOR, type Scope } from '../canonical/scope.ts'
 
-/** A key, on Node ready and elsewhere promised. */
-type DerivedKey = ReturnType<typeof deriveSigningKey>
+/** More than the identities that one process signs for in a day. */
+const MOST_KEYS = 256
 
-const cache = /* @__PURE__ */ new Map<string, DerivedKey>()
+const cache = /* @__PURE__ */ new Map<string, Promise<HmacKey>>()
 
-/**
- * Gives the signing key. A full cache is emptied.
- *
- * @param scope - `day/region/product/aliyun_v4_request`.
- */
-export const signingKeyFor = (
-  scope: string,
-  secret: Credentials['accessKeySecret'],
-): DerivedKey => {
-  const name = scope + secret // every scope ends alike
-  let key = cache.get(name)
-  if (key === undefined) {
-    key = deriveSigningKey(`aliyun_v4${secret}`, scope.split('/'))
-    // More than the identities that one process signs for in a day, few enough to cost nothing.
-    if (cache.size === 256) cache.clear()
-    cache.set(name, key)
-    // A promised derivation that failed is forgotten, and with it all others; whoever asked for it sees the error.
-    ;(key as Partial<Promise<unknown>>).catch?.(() => cache.clear())
-  }
+/** Returns the signing key of a secret and a scope, derived once. The oldest key leaves a full cache. */
+export function signingKeyFor(accessKeySecret: string, scope: Scope): Promise<HmacKey> {
+  const name = `${scope.text}/${accessKeySecret}`
+  const known = cache.get(name)
+  if (known !== undefined) return known
+  const key = deriveSigningKey(accessKeySecret, scope)
+  // A derivation that failed is not kept; whoever asked for the key sees the error.
+  key.catch(() => cache.delete(name))
+  if (cache.size === MOST_KEYS) cache.delete(String(cache.keys().next().value))
+  cache.set(name, key)
   return key
+}
+
+async function deriveSigningKey(accessKeySecret: string, scope: Scope): Promise<HmacKey> {
+  const secretKey = await importHmacKey(new TextEncoder().encode(`aliyun_v4${accessKeySecret}`))
+  const dayKey = await importHmacKey(await hmac(secretKey, scope.day))
+  const regionKey = await importHmacKey(await hmac(dayKey, scope.region))
+  const productKey = await importHmacKey(await hmac(regionKey, scope.product))
+  return importHmacKey(await hmac(productKey, SCOPE_TERMINATOR))
 }

@@ -1,6 +1,6 @@
 /** What an upload form allows → its fields, and the conditions of its policy. */
-import { readPairs } from '../canonical/entries.ts'
-import { assertText, misuse, show } from '../errors.ts'
+import { listPairs } from '../canonical/pairs.ts'
+import { matches, misuse, quote } from '../errors.ts'
 import type { Addressing } from '../sign/object-url.ts'
 import { encodeBase64, type PolicyCondition } from './policy-document.ts'
 
@@ -71,14 +71,16 @@ export function readFormRules(request: PostPolicyRequest): FormRules {
   assertMembers(`a form of ${REQUEST_MEMBERS.join(', ')}`, request, REQUEST_MEMBERS)
   const { contentLength, successActionStatus: status, callback } = request
   const rules: FormRules = { fields: {}, conditions: [] }
-  assertText('POLICY_INVALID', 'a bucket', request.bucket, NOT_EMPTY)
+  assertNotEmpty('a bucket', request.bucket)
   if (request.key === undefined) policyError('a key, or a prefix of keys', 'nothing')
   addRule(rules, 'key', request.key)
   addRule(rules, 'content-type', request.contentType)
   addRule(rules, 'success_action_redirect', request.successActionRedirect)
   addRule(rules, 'success_action_status', status === undefined ? undefined : String(status))
   addRule(rules, 'callback', callback === undefined ? undefined : encodeCallback(callback))
-  readPairs(request.fields, 'POLICY_INVALID', (name, value) => addRule(rules, name, value))
+  for (const [name, value] of listPairs(request.fields, 'POLICY_INVALID')) {
+    addRule(rules, name, value)
+  }
   if (contentLength !== undefined) rules.conditions.push(lengthCondition(contentLength))
   return rules
 }
@@ -120,7 +122,7 @@ function lengthCondition(limits: { min?: number; max: number }): PolicyCondition
   if (Number.isInteger(min) && Number.isInteger(max) && min >= 0 && max >= min) {
     return ['content-length-range', min, max]
   }
-  policyError('contentLength as whole bytes, min up to max', `${show(min)} to ${show(max)}`)
+  policyError('contentLength as whole bytes, min up to max', `${quote(min)} to ${quote(max)}`)
 }
 
 /** @see PostObject and Callback: the field is Base64 of JSON. */
@@ -132,8 +134,8 @@ function encodeCallback(callback: UploadCallback): string {
     'host',
   ])
   const { url, body, bodyType, host } = callback
-  assertText('POLICY_INVALID', 'callback.url as text', url, NOT_EMPTY)
-  assertText('POLICY_INVALID', 'callback.body as text', body, NOT_EMPTY)
+  assertNotEmpty('callback.url as text', url)
+  assertNotEmpty('callback.body as text', body)
   const members = {
     callbackUrl: url,
     callbackHost: host,
@@ -143,7 +145,9 @@ function encodeCallback(callback: UploadCallback): string {
   return encodeBase64(JSON.stringify(members))
 }
 
-const NOT_EMPTY = /./s
+function assertNotEmpty(expected: string, value: unknown): void {
+  if (!matches(value, /./s)) policyError(expected, quote(value))
+}
 
 /** Refuses whatever is no object, and members of other names. */
 function assertMembers(expected: string, given: object, names: readonly string[]): void {
@@ -151,13 +155,13 @@ function assertMembers(expected: string, given: object, names: readonly string[]
     policyError(expected, describe(given))
   }
   for (const [name, value] of Object.entries(given)) {
-    if (value !== undefined && !names.includes(name)) policyError(expected, `member ${show(name)}`)
+    if (value !== undefined && !names.includes(name)) policyError(expected, `member ${quote(name)}`)
   }
 }
 
 function describe(value: unknown): string | number {
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
-  return value === null ? 'null' : show(value)
+  return value === null ? 'null' : quote(value)
 }
 
 function policyError(expected: string, received: string | number): never {

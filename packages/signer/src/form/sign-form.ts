@@ -1,16 +1,15 @@
 /** The form of a direct upload from a browser → its signed fields. */
 
 import { hmacHex } from '#crypto'
-import { hideToken } from '#redact'
+import { createScope, type Scope } from '../canonical/scope.ts'
 import { ALGORITHM } from '../canonical/string-to-sign.ts'
+import { dayOf, formatTimestamp } from '../canonical/timestamp.ts'
+import { assertCredentials, type Credentials } from '../credentials.ts'
 import { signingKeyFor } from '../crypto/signing-key.ts'
-import { misuse, show } from '../errors.ts'
+import { misuse, quote } from '../errors.ts'
+import { hideToken } from '../hide-token.ts'
 import { bucketUrl } from '../sign/object-url.ts'
-import {
-  resolveSigningContext,
-  type SigningOptions,
-  signingInstant,
-} from '../sign/signing-context.ts'
+import { type SigningOptions, signingInstant } from '../sign/signing-options.ts'
 import { type PostPolicyRequest, readFormRules } from './form-rules.ts'
 import { encodePolicy } from './policy-document.ts'
 
@@ -54,19 +53,15 @@ export async function signPostPolicy(
 ): Promise<SignedPostPolicy> {
   const { credentials, expiresIn = 900 } = options
   if (!(Number.isInteger(expiresIn) && expiresIn >= 1 && expiresIn <= 604_800)) {
-    misuse('POLICY_INVALID', 'expiresIn as whole seconds from 1 to 604800', show(expiresIn))
+    misuse('POLICY_INVALID', 'expiresIn as whole seconds from 1 to 604800', quote(expiresIn))
   }
+  assertCredentials(credentials)
   const now = signingInstant(options)
-  const instant = now - (now % 1000)
-  const context = resolveSigningContext(credentials, options, instant)
-  const identity = {
-    'x-oss-signature-version': ALGORITHM,
-    'x-oss-credential': context.credential,
-    'x-oss-date': context.timestamp,
-    ...(credentials.securityToken && { 'x-oss-security-token': credentials.securityToken }),
-  }
+  const timestamp = formatTimestamp(now)
+  const expiresAt = new Date(now - (now % 1000) + expiresIn * 1000)
+  const scope = createScope(dayOf(timestamp), options)
+  const identity = identityFields(credentials, timestamp, scope)
   const { fields, conditions } = readFormRules(request)
-  const expiresAt = new Date(instant + expiresIn * 1000)
   const document = {
     expiration: expiresAt.toISOString(),
     conditions: [
@@ -75,20 +70,35 @@ export async function signPostPolicy(
       ...conditions,
     ],
   }
-  const policy = encodePolicy(document)
   // The string to sign of a form is the Base64 text of its policy; there is no canonical request.
-  const signature = await hmacHex(signingKeyFor(context.scope, credentials.accessKeySecret), policy)
-  const result = {
+  const policy = encodePolicy(document)
+  const signingKey = await signingKeyFor(credentials.accessKeySecret, scope)
+  const signature = await hmacHex(signingKey, policy)
+  const signed = {
     url: formUrl(request),
     fields: { ...fields, ...identity, policy, 'x-oss-signature': signature },
     policy: JSON.stringify(document),
     expiresAt,
     signature,
-    scope: context.scope,
+    scope: scope.text,
   }
-  return hideToken(result, credentials.securityToken)
+  return hideToken(signed, credentials.securityToken)
+}
+
+/** The fields that say who signs and when; the policy has a condition for each. */
+function identityFields(
+  { accessKeyId, securityToken }: Credentials,
+  timestamp: string,
+  scope: Scope,
+): Readonly<Record<string, string>> {
+  return {
+    'x-oss-signature-version': ALGORITHM,
+    'x-oss-credential': `${accessKeyId}/${scope.text}`,
+    'x-oss-date': timestamp,
+    ...(securityToken && { 'x-oss-security-token': securityToken }),
+  }
 }
 
 function formUrl({ endpoint, addressing, bucket }: PostPolicyRequest): string {
-  return endpoint === undefined ? '' : bucketUrl({ endpoint, addressing, bucket })[1]
+  return endpoint === undefined ? '' : bucketUrl({ endpoint, addressing, bucket }).urlBeforeKey
 }

@@ -4,9 +4,8 @@ import { ALGORITHM } from '../canonical/string-to-sign.ts'
 import { isEqualInConstantTime } from '../crypto/constant-time.ts'
 import { signingKeyFor } from '../crypto/signing-key.ts'
 import { type Claim, readFieldClaim } from '../verify/claim.ts'
-import { resolveClaim, resolveService, type VerifyOptions } from '../verify/known-key.ts'
-import { type Refusal, refuse } from '../verify/refusal.ts'
-import { mismatch } from '../verify/verify.ts'
+import { findSigner, receivingService, type VerifyOptions } from '../verify/known-key.ts'
+import { type Refusal, refuse, refuseSignature } from '../verify/refusal.ts'
 import { decodePolicy, type PolicyCondition, type PolicyDocument } from './policy-document.ts'
 
 /** An upload form as it was received. */
@@ -47,13 +46,14 @@ export async function verifyPostPolicy(
   const fields = lowerCaseNames(received.fields)
   const policy = fields.get('policy')
   if (policy === undefined || fields.get('x-oss-signature-version') !== ALGORITHM) {
-    return refuse('none', 'AccessDenied', 0, 'The form has no V4 policy.')
+    return refuse('none', { code: 'AccessDenied', message: 'The form has no V4 policy.' })
   }
   const claim = await checkFormSignature(policy, fields, { ...options, now })
   if ('ok' in claim) return claim
   const document = decodePolicy(policy)
   if (document === undefined) {
-    return refuse('policy', 'InvalidPolicyDocument', 0, 'The policy is not JSON in Base64.')
+    const message = 'The policy is not JSON in Base64.'
+    return refuse('policy', { code: 'InvalidPolicyDocument', message })
   }
   const end = Math.min(Date.parse(document.expiration), claim.instant + SEVEN_DAYS_MS)
   const refused = checkPolicy(document, { received, fields, isExpired: now.getTime() > end })
@@ -69,18 +69,16 @@ async function checkFormSignature(
   fields: ReadonlyMap<string, string>,
   options: VerifyOptions,
 ): Promise<Claim | Refusal> {
+  const service = receivingService(options)
   // A form without a signature is one whose signature does not match.
-  const signed = new Map([['x-oss-signature', ''], ...fields])
-  const service = resolveService(options)
-  const claim = readFieldClaim('policy', signed, service)
+  const claim = readFieldClaim('policy', new Map([['x-oss-signature', ''], ...fields]))
   if ('ok' in claim) return claim
-  const known = await options.lookup(claim.accessKeyId)
-  const context = resolveClaim(claim, known, service)
-  if (known === undefined || 'ok' in context) return context as Refusal // an unknown key is refused
-  const signature = await hmacHex(signingKeyFor(context.scope, known.accessKeySecret), policy)
-  return isEqualInConstantTime(signature, String(claim.signature))
-    ? claim
-    : { ...mismatch(claim), stringToSign: policy }
+  const signer = await findSigner(claim, service, options.lookup)
+  if ('ok' in signer) return signer
+  const signingKey = await signingKeyFor(signer.accessKeySecret, signer.scope)
+  const signature = await hmacHex(signingKey, policy)
+  if (isEqualInConstantTime(signature, claim.signature)) return claim
+  return { ...refuseSignature('policy', claim.signature), stringToSign: policy }
 }
 
 interface Upload {
@@ -134,20 +132,19 @@ function isMet(operator: string, value: string, wanted: string | readonly string
 
 function checkLength(min: number, max: number, length: number): Refusal | undefined {
   if (length > max) {
-    return refuse(
-      'policy',
-      'EntityTooLarge',
-      0,
-      `The file is larger than the ${max} bytes allowed.`,
-    )
+    const message = `The file is larger than the ${max} bytes allowed.`
+    return refuse('policy', { code: 'EntityTooLarge', message })
   }
-  return length < min
-    ? refuse('policy', 'EntityTooSmall', 0, `The file is smaller than the ${min} bytes required.`)
-    : undefined
+  if (length < min) {
+    const message = `The file is smaller than the ${min} bytes required.`
+    return refuse('policy', { code: 'EntityTooSmall', message })
+  }
+  return undefined
 }
 
 function denied(reason: string): Refusal {
-  return refuse('policy', 'AccessDenied', 0, `Invalid according to Policy: ${reason}`)
+  const message = `Invalid according to Policy: ${reason}`
+  return refuse('policy', { code: 'AccessDenied', message })
 }
 
 function lowerCaseNames(fields: Readonly<Record<string, string>>): Map<string, string> {

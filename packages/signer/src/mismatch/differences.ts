@@ -1,6 +1,5 @@
 /** Two pairs of canonical request and string to sign → their differences, piece by piece. */
-
-import { splitOnce } from '#shortcuts'
+import { splitOnce } from '../split-once.ts'
 
 /** Which piece of the signed texts differs. */
 export type DifferenceField =

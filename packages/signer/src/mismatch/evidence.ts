@@ -1,10 +1,9 @@
 /** What the service said, or what was really sent, in whatever form it was pasted → comparable texts. */
-
 import { ALGORITHM } from '../canonical/string-to-sign.ts'
-import { formatTimestamp } from '../canonical/timestamp.ts'
 import { readClaim } from '../verify/claim.ts'
+import { checkClaimForm } from '../verify/claim-rules.ts'
 import { readReceivedHeaders, receivedCanonicalRequest } from '../verify/received-request.ts'
-import { parseRequestTarget } from '../verify/request-target.ts'
+import { readTarget } from '../verify/request-target.ts'
 import { parseCurl, type SentRequest } from './curl-command.ts'
 
 /** The other side of a comparison; the members carry the names of the service's error document. */
@@ -71,18 +70,23 @@ function readRequest(sent: SentRequest, ours: string): Evidence {
   const bucket = ownUri.split('/')[1] ?? ''
   const isInPath = !host.startsWith(`${bucket}.`) && target.startsWith(`/${bucket}/`)
   const path = target.startsWith('/') ? target : `/${target}`
-  const parsed = parseRequestTarget(path, isInPath ? undefined : bucket)
+  const parsed = readTarget(path, isInPath ? undefined : bucket)
   if (parsed === undefined) return { code: 'InvalidURI', message: 'The URL cannot be read.' }
   const headers = readReceivedHeaders({ host, ...sent.headers })
-  // Compared with itself, a claim is in place and in time: only its form can be wrong.
-  const claim = readClaim(headers, parsed.query, {})
+  const claim = readClaim(headers, parsed.query)
   if ('ok' in claim) return { code: claim.code, message: claim.message }
-  const credential = parsed.query.get('x-oss-credential') ?? headers.get('authorization') ?? ''
-  const [, scope = ''] = /\/([^,]*)/.exec(credential) ?? []
+  const brokenRule = checkClaimForm(claim)
+  if (brokenRule !== undefined) return { code: brokenRule.code, message: brokenRule.message }
+  const { scope, timestamp, signature, additionalHeaders } = claim
   const method = sent.method ?? ownMethod
   return {
-    canonicalRequest: receivedCanonicalRequest(method, parsed, headers, claim),
-    stringToSign: `${ALGORITHM}\n${formatTimestamp(claim.instant)}\n${scope}`,
-    signatureProvided: claim.signature,
+    canonicalRequest: receivedCanonicalRequest({
+      method,
+      target: parsed,
+      headers,
+      additionalHeaders,
+    }),
+    stringToSign: `${ALGORITHM}\n${timestamp}\n${scope.join('/')}`,
+    signatureProvided: signature,
   }
 }

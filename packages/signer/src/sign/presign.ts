@@ -1,13 +1,12 @@
 /** The URL form of a signature: for one request, and for many at once. */
-import { rememberLatestRequest } from '#shortcuts'
-import type { MaybePromise } from '../maybe-promise.ts'
+import { signingInstant } from './signing-options.ts'
 import {
+  createUrlTemplate,
   type PresignedUrl,
   type PresignOptions,
   type PresignRequest,
-  prepareUrl,
-} from './prepared-url.ts'
-import { signingInstant } from './signing-context.ts'
+  signUrl,
+} from './url-template.ts'
 
 /**
  * Signs a request in its URL, for whoever cannot sign: a browser, a mail, `curl`.
@@ -22,29 +21,10 @@ import { signingInstant } from './signing-context.ts'
  * )
  * @see add-signatures-to-urls
  */
-export const presign = async (
+export async function presign(
   request: PresignRequest,
   options: PresignOptions,
-): Promise<PresignedUrl> => prepareUrl(request, options, signingInstant(options))(request.key)
-
-/**
- * Presigns many requests with one reading of the clock, in their order. What requests in a row have
- * in common, all but the key, is prepared once.
- *
- * @throws {SignerError} as {@link presign}, for the first request that cannot be signed.
- * @example
- * const urls = await presignMany(
- *   keys.map((key) => ({ method: 'GET', endpoint, bucket: 'b', key })),
- *   { credentials, region: 'cn-hangzhou', expiresIn: 7200, alignTo: 3600 },
- * )
- */
-export const presignMany = async (
-  requests: Iterable<PresignRequest>,
-  options: PresignOptions,
-): Promise<PresignedUrl[]> => {
-  const instant = signingInstant(options)
-  const prepare = rememberLatestRequest((request) => prepareUrl(request, options, instant))
-  const urls: MaybePromise<PresignedUrl>[] = []
-  for (const request of requests) urls.push(prepare(request)(request.key))
-  return Promise.all(urls)
+): Promise<PresignedUrl> {
+  const template = createUrlTemplate(request, options, signingInstant(options))
+  return signUrl(template, request.key)
 }

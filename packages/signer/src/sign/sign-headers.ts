@@ -1,13 +1,28 @@
 /** The header form of a signature. */
+import { hmacHex } from '#crypto'
 import {
-  signFields,
-  startCanonicalRequest,
+  canonicalUri,
+  createCanonicalRequest,
   UNSIGNED_PAYLOAD,
 } from '../canonical/canonical-request.ts'
-import { readHeaders } from '../canonical/signable-headers.ts'
-import { assertMethod, type SignableRequest } from '../canonical/signable-request.ts'
-import { ALGORITHM, ANONYMOUS_STAGES, type SignedHeaders } from '../canonical/string-to-sign.ts'
-import { resolveSigningContext, type SigningOptions, signingInstant } from './signing-context.ts'
+import type { Pair } from '../canonical/pairs.ts'
+import { assertMethod, type SignableRequest } from '../canonical/request.ts'
+import { readHeaders, signedFields } from '../canonical/request-headers.ts'
+import { canonicalQuery, readQuery } from '../canonical/request-query.ts'
+import { createScope } from '../canonical/scope.ts'
+import { ALGORITHM, createStringToSign } from '../canonical/string-to-sign.ts'
+import { dayOf, formatTimestamp } from '../canonical/timestamp.ts'
+import { assertCredentials } from '../credentials.ts'
+import { signingKeyFor } from '../crypto/signing-key.ts'
+import { hideToken } from '../hide-token.ts'
+import { ANONYMOUS_STAGES, type SignatureStages } from './signature-stages.ts'
+import { type SigningOptions, signingInstant } from './signing-options.ts'
+
+/** A signed request. For `'anonymous'` the texts of all stages are empty. */
+export interface SignedHeaders extends SignatureStages {
+  /** The given headers plus `x-oss-date`, `x-oss-content-sha256`, `authorization` and, with a token, `x-oss-security-token`. */
+  readonly headers: Record<string, string>
+}
 
 /**
  * Signs a request in its headers.
@@ -23,30 +38,49 @@ import { resolveSigningContext, type SigningOptions, signingInstant } from './si
  * )
  * @see recommend-to-use-signature-version-4
  */
-export const signHeaders = async (
+export async function signHeaders(
   request: SignableRequest,
   options: SigningOptions,
-): Promise<SignedHeaders> => {
+): Promise<SignedHeaders> {
+  assertMethod(request.method)
+  const uri = canonicalUri(request)
+  const query = canonicalQuery(readQuery(request.query))
+  const { sent, fields, additional } = readHeaders(request.headers, options.additionalHeaders)
   const { credentials } = options
-  const start = startCanonicalRequest(assertMethod(request.method), request)
-  const [headers, fields, listed] = readHeaders(request.headers, options.additionalHeaders)
-  if (credentials === 'anonymous') return { headers, ...ANONYMOUS_STAGES }
-  const { timestamp, credential, securityToken, sign } = resolveSigningContext(
-    credentials,
-    options,
-    signingInstant(options),
-  )
-  const add = (name: string, value: string): void => {
-    headers[name] = value
+  if (credentials === 'anonymous') return { headers: sent, ...ANONYMOUS_STAGES }
+
+  assertCredentials(credentials)
+  const { accessKeyId, accessKeySecret, securityToken } = credentials
+  const timestamp = formatTimestamp(signingInstant(options))
+  const scope = createScope(dayOf(timestamp), options)
+  for (const [name, value] of signatureHeaders(timestamp, securityToken)) {
+    sent[name] = value
     fields.set(name, value)
   }
-  add('x-oss-content-sha256', UNSIGNED_PAYLOAD)
-  add('x-oss-date', timestamp)
-  if (securityToken) add('x-oss-security-token', securityToken)
-  const [text, additionalHeaders] = signFields(fields, listed)
-  return sign(start + text, headers, (signed) => {
-    headers['authorization'] =
-      `${ALGORITHM} Credential=${credential}${additionalHeaders && `,AdditionalHeaders=${additionalHeaders}`},Signature=${signed.signature}`
-    return signed
-  })
+  const headers = signedFields(fields, additional)
+  const canonicalRequest = createCanonicalRequest({ method: request.method, uri, query, headers })
+  const stringToSign = await createStringToSign(canonicalRequest, { timestamp, scope })
+  const signingKey = await signingKeyFor(accessKeySecret, scope)
+  const signature = await hmacHex(signingKey, stringToSign)
+
+  sent['authorization'] = [
+    `${ALGORITHM} Credential=${accessKeyId}/${scope.text}`,
+    ...(headers.additionalHeaders ? [`AdditionalHeaders=${headers.additionalHeaders}`] : []),
+    `Signature=${signature}`,
+  ].join(',')
+  const signed = { headers: sent, canonicalRequest, stringToSign, signature, scope: scope.text }
+  return hideToken(signed, securityToken)
+}
+
+/** The headers that signing adds, all of them signed. */
+function signatureHeaders(
+  timestamp: string,
+  securityToken: string | undefined,
+): readonly Pair<string>[] {
+  const headers: Pair<string>[] = [
+    ['x-oss-content-sha256', UNSIGNED_PAYLOAD],
+    ['x-oss-date', timestamp],
+  ]
+  if (securityToken) headers.push(['x-oss-security-token', securityToken])
+  return headers
 }

@@ -1,14 +1,9 @@
-/** A claim and the key that the service knows → what the request must have been signed with. */
-
-import type { Credentials } from '../credentials.ts'
+/** A claim and the keys that the service knows → what the request must have been signed with. */
+import { createScope, resolveService, type Scope } from '../canonical/scope.ts'
+import { assertCredentials, type Credentials } from '../credentials.ts'
 import { isEqualInConstantTime } from '../crypto/constant-time.ts'
-import type { MaybePromise } from '../maybe-promise.ts'
-import {
-  assertRegionAndProduct,
-  resolveSigningContext,
-  type SigningContext,
-} from '../sign/signing-context.ts'
-import type { Claim, Service } from './claim.ts'
+import type { Claim } from './claim.ts'
+import { checkClaimForm, checkClaimScope, type Service } from './claim-rules.ts'
 import { type Refusal, refuse } from './refusal.ts'
 
 /** A key that the service knows. */
@@ -27,40 +22,55 @@ export interface VerifyOptions {
   /** @default 'oss' */
   readonly product?: string | undefined
   /** Finds a key; `undefined` for an unknown one. What it throws, the verification throws. */
-  readonly lookup: (accessKeyId: string) => MaybePromise<KnownKey | undefined>
+  readonly lookup: (accessKeyId: string) => KnownKey | undefined | Promise<KnownKey | undefined>
   /** @default the clock */
   readonly now?: Date | undefined
 }
 
 /**
- * Gives what claims are held against.
+ * Resolves what claims are checked against.
  *
  * @throws {SignerError} `REGION_INVALID`, `PRODUCT_INVALID`.
  */
-export const resolveService = ({ region, product = 'oss', now }: VerifyOptions): Service => {
-  assertRegionAndProduct(region, product)
-  return { region, product, now: Number(now ?? Date.now()) }
+export function receivingService(options: VerifyOptions): Service {
+  const { region, product } = resolveService(options)
+  return { region, product, now: Number(options.now ?? Date.now()) }
+}
+
+/** What a request must have been signed with. */
+export interface ExpectedSigner {
+  readonly accessKeySecret: string
+  readonly scope: Scope
 }
 
 /**
- * Checks the security token of a claim against the known key.
+ * Checks a claim against the service and the key that the look-up finds, in the service's order.
  *
- * @throws {SignerError} `CREDENTIALS_INVALID`, for the known key.
+ * @throws {SignerError} `CREDENTIALS_INVALID`, for the secret that the look-up found.
  */
-export const resolveClaim = (
-  { form, accessKeyId, securityToken, instant }: Claim,
-  known: KnownKey | undefined,
+export async function findSigner(
+  claim: Claim,
   service: Service,
-): SigningContext | Refusal =>
-  known === undefined
-    ? refuse(form, 'InvalidAccessKeyId', 902, 'The access key id is unknown.')
-    : (known.securityToken &&
-        !isEqualInConstantTime(known.securityToken, securityToken) &&
-        refuse(form, 'InvalidSecurityToken', 6, 'The security token is missing or wrong.')) ||
-      (service.now >= Number(known.expiration) &&
-        refuse(form, 'SecurityTokenExpired', 7, 'The security token you provided has expired.')) ||
-      resolveSigningContext(
-        { accessKeyId, accessKeySecret: known.accessKeySecret },
-        service,
-        instant,
-      )
+  lookup: VerifyOptions['lookup'],
+): Promise<ExpectedSigner | Refusal> {
+  const brokenRule = checkClaimForm(claim) ?? checkClaimScope(claim, service)
+  if (brokenRule !== undefined) return brokenRule
+  const { form, accessKeyId } = claim
+  const known = await lookup(accessKeyId)
+  if (known === undefined) {
+    const message = 'The access key id is unknown.'
+    return refuse(form, { code: 'InvalidAccessKeyId', ec: 902, message })
+  }
+  if (known.securityToken && !isEqualInConstantTime(known.securityToken, claim.securityToken)) {
+    const message = 'The security token is missing or wrong.'
+    return refuse(form, { code: 'InvalidSecurityToken', ec: 6, message })
+  }
+  if (known.expiration !== undefined && service.now >= known.expiration.getTime()) {
+    const message = 'The security token you provided has expired.'
+    return refuse(form, { code: 'SecurityTokenExpired', ec: 7, message })
+  }
+  const { accessKeySecret } = known
+  const [day = ''] = claim.scope
+  assertCredentials({ accessKeyId, accessKeySecret })
+  return { accessKeySecret, scope: createScope(day, service) }
+}

@@ -40,17 +40,59 @@ export interface Refusal {
 /** Where a request carries its signature. */
 export type SignatureForm = 'header' | 'query' | 'policy'
 
-/** Builds a refusal; `number` is the last part of the EC, without its zeros; 0 where it is not known. */
-export const refuse = (
-  form: SignatureForm | 'none',
-  code: RefusalCode,
-  number: number,
-  message: string,
-): Refusal => ({
-  ok: false,
-  status: /Access|Token|Time|Match/.test(code) ? 403 : 400,
-  code,
-  ec: number ? `0002-${String(number + 1e8).slice(1)}` : '',
-  message,
-  form,
-})
+/** What a refusal says. */
+interface Answer {
+  readonly code: RefusalCode
+  /** The last part of the EC, without its zeros; left out where the service's number is not known. */
+  readonly ec?: number | undefined
+  readonly message: string
+}
+
+/** The codes that the service answers with status 403; the others have 400. */
+const FORBIDDEN: ReadonlySet<RefusalCode> = /* @__PURE__ */ new Set<RefusalCode>([
+  'AccessDenied',
+  'InvalidAccessKeyId',
+  'InvalidSecurityToken',
+  'RequestTimeTooSkewed',
+  'SecurityTokenExpired',
+  'SignatureDoesNotMatch',
+])
+
+/** Builds a refusal. */
+export function refuse(form: SignatureForm | 'none', { code, ec, message }: Answer): Refusal {
+  return {
+    ok: false,
+    status: FORBIDDEN.has(code) ? 403 : 400,
+    code,
+    ec: ec === undefined ? '' : `0002-${String(ec).padStart(8, '0')}`,
+    message,
+    form,
+  }
+}
+
+/** EC numbers of one fault, by the place of the signature; a form has none. */
+interface FaultNumbers {
+  readonly header?: number
+  readonly query?: number
+}
+
+/** Refuses a part of a signature that is missing or malformed. */
+export function refusePart(
+  form: SignatureForm,
+  part: string,
+  { expected, ...numbers }: FaultNumbers & { readonly expected?: string },
+): Refusal {
+  const place = form === 'header' ? 'Authorization header' : form
+  const hint = expected === undefined ? '' : ` Expected ${expected}.`
+  return refuse(form, {
+    code: 'InvalidArgument',
+    ec: form === 'policy' ? undefined : numbers[form],
+    message: `Invalid signing ${part} in ${place}.${hint}`,
+  })
+}
+
+/** Refuses a wrong signature; callers add what the service would have signed. */
+export function refuseSignature(form: SignatureForm, signatureProvided: string): Refusal {
+  const message = 'The request signature we calculated does not match the signature you provided.'
+  return { ...refuse(form, { code: 'SignatureDoesNotMatch', ec: 40, message }), signatureProvided }
+}

@@ -1,9 +1,9 @@
 /** The raw request target → bucket, key and query. Own code, since URL classes change the key. */
-import { rememberLatestFields, splitOnce } from '#shortcuts'
 import { BUCKET } from '../canonical/canonical-request.ts'
-import { readPairs } from '../canonical/entries.ts'
-import type { Fields } from '../canonical/fields.ts'
+import { addOnce } from '../canonical/pairs.ts'
 import { percentDecode } from '../canonical/percent-encode.ts'
+import { matches, misuse, quote } from '../errors.ts'
+import { splitOnce } from '../split-once.ts'
 
 /** A request target, decoded. */
 export interface RequestTarget {
@@ -16,40 +16,65 @@ export interface RequestTarget {
 }
 
 /**
- * Reads a request target as it came over the wire.
+ * Parses a request target as it came over the wire: path and query, never through a URL class.
  *
  * A `+` in the query is a blank, as two of the official SDKs send it; in the path it is a plus sign.
- * Bytes that were sent unencoded are read as the bytes they are: Node gives them one per character.
+ * Bytes that were sent unencoded are read as the bytes they are: Node has one of them per character.
+ * A server that routes by the result serves exactly the request that `verify` checks.
  *
- * @param given - the bucket, when the host carries it; otherwise the first path segment is the bucket.
- * @returns `undefined` when it cannot be decoded, has a key without a bucket or a parameter without a
- * name, or names a parameter twice: nobody defines which of the two would count.
+ * @param target - such as `/bucket/key?x-oss-process=image%2Finfo`.
+ * @param bucket - given when the host carries it; otherwise the first path segment is the bucket.
+ * @throws {SignerError} `TARGET_INVALID`: it does not start with a slash, is not percent-encoded
+ * UTF-8, has a key without a bucket or a parameter without a name, or names a parameter twice, for
+ * which nobody defines which of the two counts.
+ * @example
+ * parseRequestTarget('/b/a%20b.jpg?acl') // { bucket: 'b', key: 'a b.jpg', query: Map { 'acl' => '' } }
  */
-export const parseRequestTarget = (
-  target: string,
-  given: string | undefined,
-): RequestTarget | undefined => {
+export function parseRequestTarget(target: string, bucket?: string): RequestTarget {
+  if (!matches(target, /^\/[!-\xff]*$/)) {
+    misuse('TARGET_INVALID', 'a target that starts with a slash, without blanks', 'something else')
+  }
+  const [path, queryText] = splitOnce(target.slice(1), '?')
+  const [first, rest] = splitOnce(path, '/')
+  const bucketName = bucket ?? decode(first, 'the bucket')
+  const key = decode(bucket === undefined ? rest : path, 'the key')
+  const isService = bucketName === '' && key === ''
+  if (!isService && !BUCKET.test(bucketName)) {
+    misuse('TARGET_INVALID', "a bucket's name", quote(bucketName))
+  }
+  return { bucket: bucketName || undefined, key, query: parseQuery(queryText) }
+}
+
+/** Parses a request target; `undefined` when it cannot be parsed. */
+export function readTarget(target: string, bucket?: string): RequestTarget | undefined {
   try {
-    const [path, queryText] = splitOnce(target.slice(1), '?')
-    const query = parseQuery(queryText)
-    const [first, rest] = splitOnce(path, '/')
-    const bucket = given ?? percentDecode(first)
-    const key = percentDecode(given === undefined ? rest : path)
-    const isResource = BUCKET.test(bucket) || bucket + key === ''
-    const isReadable = isResource && TARGET.test(target) && !query.has('')
-    return isReadable ? { bucket: bucket || undefined, key, query } : undefined
+    return parseRequestTarget(target, bucket)
   } catch {
     return undefined
   }
 }
 
-const TARGET = /^\/[!-\xff]*$/
+function parseQuery(text: string): Map<string, string> {
+  const query = new Map<string, string>()
+  for (const part of text.replaceAll('+', ' ').split('&')) {
+    if (part === '' || part === '=') continue
+    const [name, value] = splitOnce(part, '=')
+    if (name === '') misuse('TARGET_INVALID', 'a name for every parameter', 'a value alone')
+    const decodedName = decode(name, 'a parameter name')
+    addOnce(
+      query,
+      [decodedName, decode(value, `parameter ${quote(decodedName)}`)],
+      'TARGET_INVALID',
+    )
+  }
+  return query
+}
 
-/** @throws {URIError} for a broken `%` sequence; {SignerError} for a name that is there twice. */
-const parseQuery: (text: string) => Fields = /* @__PURE__ */ rememberLatestFields((text) => {
-  const parts = text.replace(/\+/g, ' ').split('&')
-  const pairs = parts.map((part) => splitOnce(part, '='))
-  return readPairs(pairs, 'QUERY_INVALID', (name, value, add) => {
-    if (name || value) add(percentDecode(name), percentDecode(value))
-  })
-})
+/** Decodes a part. The message does not quote it: queries carry signatures and tokens. */
+function decode(text: string, part: string): string {
+  try {
+    return percentDecode(text)
+  } catch {
+    misuse('TARGET_INVALID', `${part} as percent-encoded UTF-8`, 'something else')
+  }
+}

@@ -1,9 +1,8 @@
 /** A request to sign, as raw text: the signer does all the encoding. */
-
-import { assertText } from '../errors.ts'
+import { matches, misuse, quote } from '../errors.ts'
 import type { Resource } from './canonical-request.ts'
-import type { HeaderFields } from './signable-headers.ts'
-import type { Query } from './signable-query.ts'
+import type { HeaderFields } from './request-headers.ts'
+import type { Query } from './request-query.ts'
 
 export interface SignableRequest extends Resource {
   /** Upper case, as it will be sent. */
@@ -12,8 +11,9 @@ export interface SignableRequest extends Resource {
   readonly headers?: HeaderFields | undefined
 }
 
-const METHOD = /^[A-Z]+$/
-
 /** @throws {SignerError} `METHOD_INVALID`. */
-export const assertMethod = (method: string): string =>
-  assertText('METHOD_INVALID', 'a method in upper case', method, METHOD)
+export function assertMethod(method: string): void {
+  if (!matches(method, /^[A-Z]+$/)) {
+    misuse('METHOD_INVALID', 'a method in upper case', quote(method))
+  }
+}

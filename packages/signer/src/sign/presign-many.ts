@@ -1,0 +1,49 @@
+/** The URL form of a signature, for many requests with one reading of the clock. */
+import { listPairs } from '../canonical/pairs.ts'
+import { signingInstant } from './signing-options.ts'
+import {
+  createUrlTemplate,
+  type PresignedUrl,
+  type PresignOptions,
+  type PresignRequest,
+  signUrl,
+  type UrlTemplate,
+} from './url-template.ts'
+
+/**
+ * Presigns many requests, in their order. What requests in a row have in common, all but the key, is
+ * prepared once.
+ *
+ * @throws {SignerError} as `presign`, for the first request that cannot be signed.
+ * @example
+ * const urls = await presignMany(
+ *   keys.map((key) => ({ method: 'GET', endpoint, bucket: 'b', key })),
+ *   { credentials, region: 'cn-hangzhou', expiresIn: 7200, alignTo: 3600 },
+ * )
+ */
+export async function presignMany(
+  requests: Iterable<PresignRequest>,
+  options: PresignOptions,
+): Promise<PresignedUrl[]> {
+  const instant = signingInstant(options)
+  let latestParts: readonly unknown[] = []
+  let latest: UrlTemplate | undefined
+  const signOne = async (request: PresignRequest) => {
+    const query = listPairs(request.query, 'QUERY_INVALID')
+    const headers = listPairs(request.headers, 'HEADER_INVALID')
+    const parts = [
+      ...[request.method, request.endpoint, request.addressing, request.bucket],
+      ...[query.length, ...query.flat(), ...headers.flat()],
+    ]
+    if (latest === undefined || !haveSameItems(parts, latestParts)) {
+      latest = createUrlTemplate({ ...request, query, headers }, options, instant)
+      latestParts = parts
+    }
+    return signUrl(latest, request.key)
+  }
+  return Promise.all(Array.from(requests, signOne))
+}
+
+function haveSameItems(items: readonly unknown[], others: readonly unknown[]): boolean {
+  return items.length === others.length && items.every((item, index) => item === others[index])
+}
