@@ -1,5 +1,5 @@
 /** Options of an emulator, checked and filled with defaults. */
-import type { EmulatorCredentials } from './call/credentials.ts'
+import type { EmulatorCredentials } from './call/call.ts'
 import { EmulatorError } from './errors.ts'
 import type { Fault } from './faults/faults.ts'
 import type { ProgramPaths } from './media/program.ts'

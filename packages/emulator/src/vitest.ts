@@ -15,11 +15,11 @@ export type EmulatorFixture = (
 ) => Promise<void>
 
 /**
- * Gives each test that asks for it an emulator of its own, on a temporary folder unless `root` is
- * given, without flushes to disk and with counted request ids unless the options say otherwise.
+ * Creates a fixture that starts an emulator for each test that uses it. By default the emulator stands
+ * on a temporary folder, does not flush to the disk and counts request ids.
  */
 export function emulatorFixture(options: EmulatorOptions = {}): EmulatorFixture {
-  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the names of needed fixtures here
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest throws unless the first parameter is an object pattern
   return async ({}, use) => {
     await using emulator = await createEmulator({ flush: false, requestIds: 'counted', ...options })
     await use(emulator)

@@ -1,4 +1,4 @@
-/** What every operation gets: the service with its parts, and the one call at hand. */
+/** What every operation receives: the call, and the service with its parts. */
 
 import type { ServiceRequest, ServiceResponse } from '../http/message.ts'
 import type { Programs } from '../media/program.ts'
@@ -6,22 +6,31 @@ import type { DirectoryStore } from '../store/directory-store.ts'
 import type { KeyedLock } from '../store/keyed-lock.ts'
 import type { NotificationMessage } from '../tasks/notification.ts'
 import type { TaskQueue } from '../tasks/task-queue.ts'
-import type { EmulatorCredentials } from './credentials.ts'
 
-/** Parts with a lifetime, and the facts that do not change while the emulator runs. */
+/** Credentials that the emulator accepts. */
+export interface EmulatorCredentials {
+  readonly accessKeyId: string
+  readonly accessKeySecret: string
+  /** Makes the credentials temporary: requests must carry this token. */
+  readonly securityToken?: string
+  /** When temporary credentials expire. */
+  readonly expiration?: Date
+}
+
+/** The parts of the service, and the facts that do not change while the emulator runs. */
 export interface Service {
   readonly store: DirectoryStore
   readonly region: string
   readonly clock: () => Date
   readonly credentials: ReadonlyMap<string, EmulatorCredentials>
-  /** Puts appends to the same object one after another. */
+  /** Serialises appends to one object. */
   readonly appends: KeyedLock
   readonly programs: Programs
   readonly tasks: TaskQueue
   readonly notify: (message: NotificationMessage) => Promise<void>
 }
 
-/** Who calls: the owner of the buckets, or nobody that is known. */
+/** Who calls: the owner of the buckets, or a caller without credentials. */
 export type Identity =
   | { readonly kind: 'owner'; readonly accessKeyId: string }
   | { readonly kind: 'anonymous' }
@@ -37,18 +46,18 @@ export interface Call {
   readonly request: ServiceRequest
   readonly requestId: string
   readonly identity: Identity
-  /** The host as the caller named it. */
+  /** The `Host` header. */
   readonly host: string
-  /** The service's time, off when a fault says so. */
+  /** The time of the service, which a fault can shift. */
   readonly now: Date
 }
 
-/** Does what the service does for one call. */
+/** Performs one operation of the service. */
 export type Operation = (call: Call) => Promise<ServiceResponse>
 
 /**
- * Who may call an operation: `read` and `write` also callers without credentials when the ACL says
- * so, `owner` none but the owner; `form` looks at the policy of an upload form itself.
+ * Who may call an operation. `read` and `write`: the owner, and everybody whom the ACL allows it.
+ * `owner`: the owner only. `form`: the operation checks the policy of the upload form itself.
  */
 export type Access = 'read' | 'write' | 'owner' | 'form'
 

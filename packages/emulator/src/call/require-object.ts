@@ -1,14 +1,29 @@
+/** The bucket and the object that a call names, or the refusal that says which of them is missing. */
 import { OssRefusal } from '../refusal.ts'
 import type { OpenedObject } from '../store/directory-store.ts'
-import type { StoredObject } from '../store/object-store.ts'
+import type { Bucket, StoredObject } from '../store/object-store.ts'
 import { noSuchBucket } from '../store/refusals.ts'
 import type { Call } from './call.ts'
 
-/** The bucket and the key of a call, or others that it names. */
+/** The bucket and the key of a call, or another pair that the call refers to. */
 export type ObjectName = Pick<Call, 'service' | 'bucket' | 'key'>
 
 /**
- * Describes the object of a call.
+ * Returns the bucket with its settings.
+ *
+ * @throws {OssRefusal} `NoSuchBucket`.
+ */
+export async function requireBucket({
+  service,
+  bucket,
+}: Pick<Call, 'service' | 'bucket'>): Promise<Bucket> {
+  const found = await service.store.buckets.find(bucket)
+  if (found === undefined) throw noSuchBucket(bucket)
+  return found
+}
+
+/**
+ * Returns the description of the object.
  *
  * @throws {OssRefusal} `NoSuchBucket`, `NoSuchKey`.
  */
@@ -19,7 +34,7 @@ export async function requireObject(name: ObjectName): Promise<StoredObject> {
 }
 
 /**
- * Opens the object of a call; the caller closes the file.
+ * Opens the object; the caller closes the file.
  *
  * @throws {OssRefusal} `NoSuchBucket`, `NoSuchKey`.
  */
@@ -29,7 +44,7 @@ export async function requireOpened(name: ObjectName): Promise<OpenedObject> {
   throw await missingObject(name)
 }
 
-/** The refusal for an object that is not there: its bucket or the object itself is missing. */
+/** The refusal for an object that does not exist: `NoSuchBucket` or `NoSuchKey`. */
 export async function missingObject({ service, bucket, key }: ObjectName): Promise<OssRefusal> {
   if ((await service.store.buckets.find(bucket)) === undefined) return noSuchBucket(bucket)
   return new OssRefusal({

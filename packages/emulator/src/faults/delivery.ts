@@ -1,13 +1,13 @@
-/** Sends an answer the way a fault wants it: cut off somewhere, or slowly. */
+/** Sends a response as a fault says: cut off at some point, or slowly. */
 import type { ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Delivery, ServiceBody, ServiceResponse } from '../http/message.ts'
 
-/** Pieces of a slow body. */
-const STEPS_PER_SECOND = 20
+/** Chunks of a slow body in a second. */
+const CHUNKS_PER_SECOND = 20
 
-/** Sends what is left to send: the headers stand in `reply`, unless the cut comes before them. */
+/** Sends the rest of a response. `reply` has its headers, unless `resetAt` is `start`. */
 export async function sendFaulty(
   response: ServiceResponse,
   delivery: Delivery,
@@ -15,12 +15,12 @@ export async function sendFaulty(
 ): Promise<void> {
   const { resetAt } = delivery
   if (resetAt === 'headers') reply.flushHeaders()
-  if (resetAt === 'start' || resetAt === 'headers') return cut(response, reply)
+  if (resetAt === 'start' || resetAt === 'headers') return reset(response, reply)
   const bytes = await wholeBody(response.body)
-  // Half of the body goes out before a cut in its middle.
+  // A reset in the body comes after half of it.
   const end = resetAt === 'body' ? Math.floor(bytes.byteLength / 2) : bytes.byteLength
   await sendSlowly(bytes.subarray(0, end), delivery.bytesPerSecond, reply)
-  if (resetAt === 'body') cut(response, reply)
+  if (resetAt === 'body') reset(response, reply)
   else reply.end()
 }
 
@@ -29,10 +29,10 @@ async function sendSlowly(
   bytesPerSecond: number | undefined,
   reply: ServerResponse,
 ): Promise<void> {
-  const step = Math.ceil((bytesPerSecond ?? Number.POSITIVE_INFINITY) / STEPS_PER_SECOND)
+  const step = Math.ceil((bytesPerSecond ?? Number.POSITIVE_INFINITY) / CHUNKS_PER_SECOND)
   for (let start = 0; start < bytes.byteLength && !reply.destroyed; start += step) {
     reply.write(bytes.subarray(start, Math.min(start + step, bytes.byteLength)))
-    if (bytesPerSecond !== undefined) await sleep(1000 / STEPS_PER_SECOND)
+    if (bytesPerSecond !== undefined) await sleep(1000 / CHUNKS_PER_SECOND)
   }
 }
 
@@ -41,8 +41,8 @@ async function wholeBody(body: ServiceBody | undefined): Promise<Uint8Array> {
   return Buffer.from(body ?? '')
 }
 
-/** Ends a connection with a reset, as a broken network does. */
-function cut({ body }: ServiceResponse, reply: ServerResponse): void {
+/** Resets the connection, as a broken network does. */
+function reset({ body }: ServiceResponse, reply: ServerResponse): void {
   if (body instanceof Readable) body.destroy()
   reply.socket?.resetAndDestroy()
 }

@@ -1,20 +1,20 @@
-/** How the effects of faults change one call: the wait, the clock, the answer, its delivery. */
+/** Applies faults to one call: its delay, its clock, its response and how that is sent. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Delivery } from '../http/message.ts'
 import { OssRefusal } from '../refusal.ts'
 import type { FaultEffect } from './faults.ts'
 
-/** Milliseconds by which the service's clock is off. */
+/** Returns how far the service's clock is ahead, in milliseconds. */
 export function skewMs(effects: readonly FaultEffect[]): number {
   return effects.reduce((sum, each) => (each.kind === 'skewed-clock' ? sum + each.ms : sum), 0)
 }
 
 /**
- * Waits as long as the faults say, and refuses when one of them is a refusal.
+ * Waits for each `latency`, and throws the refusal of an `error` or `expired-token`.
  *
- * @throws {OssRefusal} what the fault answers.
+ * @throws {OssRefusal} the error of the fault.
  */
-export async function sufferFaults(
+export async function applyFaults(
   effects: readonly FaultEffect[],
   signal: AbortSignal | undefined,
 ): Promise<void> {
@@ -27,7 +27,7 @@ export async function sufferFaults(
   }
 }
 
-/** How the answer is to be sent; `undefined` when nothing is wrong with it. */
+/** Returns how the response is sent; `undefined` when no fault changes it. */
 export function deliveryOf(effects: readonly FaultEffect[]): Delivery | undefined {
   const reset = effects.find((effect) => effect.kind === 'reset')
   const slow = effects.find((effect) => effect.kind === 'slow-body')

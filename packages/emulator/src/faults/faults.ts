@@ -1,55 +1,55 @@
 /**
- * Faults on demand, so that tests can see what their own code does when the service is slow, busy,
- * cut off or wrong about the time.
+ * Faults on demand, so that users can test how their own code behaves when the service is slow, busy,
+ * disconnected or has a wrong clock.
  */
 import { EmulatorError } from '../errors.ts'
 
-/** What goes wrong. */
+/** What goes wrong with a request. */
 export type FaultEffect =
-  /** Waits before anything is done. `ms`: milliseconds. */
+  /** Delays the request. `ms`: milliseconds. */
   | { readonly kind: 'latency'; readonly ms: number }
   /** Answers with an error instead. Default: 503 `ServiceUnavailable`. */
   | { readonly kind: 'error'; readonly status?: number; readonly code?: string }
-  /** Cuts the connection: before the headers, after them, or in the middle of the body. */
+  /** Resets the connection: before the headers, after them, or in the middle of the body. */
   | { readonly kind: 'reset'; readonly at: 'start' | 'headers' | 'body' }
   /** Sends the body slowly. */
   | { readonly kind: 'slow-body'; readonly bytesPerSecond: number }
-  /** Lets the service's clock be off. `ms`: milliseconds, positive is ahead. */
+  /** Shifts the service's clock. `ms`: milliseconds, positive is ahead. */
   | { readonly kind: 'skewed-clock'; readonly ms: number }
   /** Answers that the security token has expired. */
   | { readonly kind: 'expired-token' }
 
-/** Which requests a fault meets; what is left out fits all. */
+/** Which requests a fault applies to; a property that is left out matches all. */
 export interface FaultTarget {
   /** Operation in camelCase, such as `processObject`. */
   readonly operation?: string
   readonly bucket?: string
   readonly key?: string
-  /** Share of the fitting requests, above 0 to 1, evenly spread: 0.5 is every second one. @default 1 */
+  /** Share of the matching requests, above 0 to 1, evenly spread: 0.5 is every second one. @default 1 */
   readonly rate?: number
-  /** Number of requests after which it ends. @default without end */
+  /** Number of requests after which it ends. @default unlimited */
   readonly times?: number
 }
 
 /** A fault: what goes wrong, and for which requests. */
 export type Fault = FaultEffect & FaultTarget
 
-/** A fault that was added. */
+/** A fault that is in force. */
 export interface ActiveFault {
   readonly id: string
   readonly fault: Fault
-  /** Requests met so far. */
+  /** Requests it has applied to so far. */
   readonly hits: number
 }
 
-/** What a fault sees of a request. */
+/** The properties of a request that a fault can match. */
 export interface FaultSubject {
   readonly operation: string
   readonly bucket: string
   readonly key: string
 }
 
-/** With the share of a hit that has come together since the last one. */
+/** An active fault with its fraction of the next hit: 1 is due. */
 interface PendingFault extends ActiveFault {
   readonly due: number
 }
@@ -84,40 +84,40 @@ export class Faults {
     this.#active.clear()
   }
 
-  /** The faults that still can meet a request. */
+  /** Returns the faults in force. */
   list(): readonly ActiveFault[] {
     return [...this.#active.values()].map(({ id, fault, hits }) => ({ id, fault, hits }))
   }
 
-  /** The effects that meet this request; counts it. */
-  meet(subject: FaultSubject): readonly FaultEffect[] {
+  /** Returns the effects that apply to this request, and counts it. */
+  match(subject: FaultSubject): readonly FaultEffect[] {
     return [...this.#active.values()]
-      .filter(({ fault }) => fits(fault, subject))
-      .filter((active) => this.#isDue(active))
+      .filter(({ fault }) => matches(fault, subject))
+      .filter((active) => this.#countMatch(active))
       .map(({ fault }) => fault)
   }
 
-  /** Counts a fitting request. @returns whether the fault meets it. */
-  #isDue(active: PendingFault): boolean {
+  /** Counts a matching request. @returns whether the fault applies to it. */
+  #countMatch(active: PendingFault): boolean {
     const { id, fault, hits } = active
     const due = active.due + (fault.rate ?? 1)
-    // A sum of tenths stays a little below the whole number.
-    const isMet = due > 1 - 1e-9
-    const isLast = isMet && hits + 1 === fault.times
+    // Ten times 0.1 is a little below 1 in floating point.
+    const isDue = due > 1 - 1e-9
+    const isLast = isDue && hits + 1 === fault.times
     if (isLast) this.#active.delete(id)
-    else if (isMet) this.#active.set(id, { id, fault, hits: hits + 1, due: due - 1 })
+    else if (isDue) this.#active.set(id, { id, fault, hits: hits + 1, due: due - 1 })
     else this.#active.set(id, { id, fault, hits, due })
-    return isMet
+    return isDue
   }
 }
 
-function fits(target: FaultTarget, subject: FaultSubject): boolean {
+function matches(target: FaultTarget, subject: FaultSubject): boolean {
   return (['operation', 'bucket', 'key'] as const).every(
     (name) => target[name] === undefined || target[name] === subject[name],
   )
 }
 
-/** Faults also arrive as JSON, so everything is checked. */
+/** Faults also arrive as JSON, so every property is checked. */
 function assertFault(fault: Fault): void {
   const { kind, rate = 1, times = 1 } = fault
   check(KINDS.includes(kind), `one of ${KINDS.join(', ')} for kind`, kind)

@@ -1,14 +1,14 @@
-/** A server's beginning and end. */
+/** Starts and stops a server. */
 import type { Server } from 'node:http'
 import { EmulatorError } from '../errors.ts'
 
-/** How long running answers may take before their connections are cut. */
+/** How long running requests may take before their connections are closed. */
 const CLOSE_GRACE_MS = 2000
 
 /**
- * Begins to listen.
+ * Starts to listen.
  *
- * @returns the port, which the system chose when 0 was asked for.
+ * @returns the port; the system chooses one for 0.
  * @throws {EmulatorError} `EMULATOR_ADDRESS_UNAVAILABLE`.
  */
 export async function listen(
@@ -17,7 +17,7 @@ export async function listen(
 ): Promise<number> {
   await new Promise<void>((done, fail) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
-      // The host is none of this machine's, or no port of it may be used.
+      // Either the host is not an address of this machine, or the port is taken.
       const isHost = cause.code === 'EADDRNOTAVAIL' || cause.code === 'ENOTFOUND'
       const remedy = isHost
         ? 'choose a host of this machine, such as 127.0.0.1'
@@ -31,7 +31,7 @@ export async function listen(
   return typeof address === 'object' && address !== null ? address.port : port
 }
 
-/** Ends a server: no new requests, a short while for the running ones, then all connections are cut. */
+/** Stops a server: it takes no new requests, and closes all connections after a short wait. */
 export async function stop(server: Server): Promise<void> {
   const closed = new Promise<void>((done) => {
     server.close(() => done())

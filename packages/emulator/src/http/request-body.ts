@@ -1,11 +1,11 @@
-/** Reading and checking what a request carries. */
+/** Reads and checks the body of a request. */
 import { createHash } from 'node:crypto'
 import { OssRefusal } from '../refusal.ts'
 import type { Digests } from '../store/object-store.ts'
 import type { ServiceRequest } from './message.ts'
 
 /**
- * Reads a whole small body as text and checks its `Content-MD5`.
+ * Reads a small body as text and checks its `Content-MD5`.
  *
  * @param maxBytes - a longer body is refused.
  * @throws {OssRefusal} `RequestEntityTooLarge`, `InvalidDigest`.
@@ -27,7 +27,7 @@ export async function readTextBody(request: ServiceRequest, maxBytes: number): P
 }
 
 /**
- * Compares the `Content-MD5` header, if any, with what arrived.
+ * Compares the `Content-MD5` header, where there is one, with the body.
  *
  * @throws {OssRefusal} `InvalidDigest`.
  */

@@ -1,15 +1,14 @@
-/** The HTTP adapter: node's messages to plain values and back. */
+/** The HTTP adapter: converts node's messages to plain values and back. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { sendFaulty } from '../faults/delivery.ts'
-import type { Handler } from '../service/handler.ts'
-import type { ServiceRequest, ServiceResponse } from './message.ts'
+import type { Handler, ServiceRequest, ServiceResponse } from './message.ts'
 
 const MAX_HEADER_BYTES = 64 * 1024
 const KEEP_ALIVE_MS = 60_000
 
-/** Makes a server that is not listening yet. */
+/** Creates a server that does not listen yet. */
 export function createHttpServer(handler: Handler): Server {
   const server = createServer(
     { maxHeaderSize: MAX_HEADER_BYTES, keepAliveTimeout: KEEP_ALIVE_MS, noDelay: true },
@@ -36,7 +35,7 @@ async function serve(handler: Handler, { message, reply }: Exchange): Promise<vo
   try {
     await send(await handler(toRequest(message, gone.signal)), { message, reply })
   } catch {
-    // The caller has gone away, or a file vanished while it was sent: the connection says so.
+    // The caller has disconnected, or a file was deleted while it was sent.
     reply.destroy()
   }
 }
@@ -45,10 +44,10 @@ function toRequest(message: IncomingMessage, signal: AbortSignal): ServiceReques
   const headers: Record<string, string> = Object.create(null)
   for (const [name, value] of Object.entries(message.headers)) {
     if (value !== undefined)
-      headers[name] = headerValue(Array.isArray(value) ? value.join(', ') : value)
+      headers[name] = decodeHeader(Array.isArray(value) ? value.join(', ') : value)
   }
   const { method = 'GET', url = '/' } = message
-  // Proxies send the absolute form; everything after it is the same.
+  // Proxies send the absolute form, with the scheme and the host before the path.
   const target = url.replace(/^https?:\/\/[^/?#]*/i, '')
   return { method, target, headers, body: message, signal }
 }
@@ -63,7 +62,7 @@ async function send(response: ServiceResponse, { message, reply }: Exchange): Pr
 function writeHead(response: ServiceResponse, { message, reply }: Exchange): void {
   const { status, headers = {}, body } = response
   const lines: string[] = []
-  for (const name of Object.keys(headers)) lines.push(name, headerText(headers[name] ?? ''))
+  for (const name of Object.keys(headers)) lines.push(name, encodeHeader(headers[name] ?? ''))
   const isEmpty = message.method === 'HEAD' || status === 204 || status === 304
   if (!isEmpty && !(body instanceof Readable) && headers['content-length'] === undefined) {
     lines.push('content-length', String(Buffer.byteLength(body ?? '')))
@@ -71,15 +70,13 @@ function writeHead(response: ServiceResponse, { message, reply }: Exchange): voi
   reply.writeHead(status, lines)
 }
 
-/** Header values are bytes: UTF-8 where it is not ASCII, which node shows as Latin-1. */
-function headerText(value: string): string {
-  if (/^[\t\u0020-\u007e]*$/.test(value)) return value
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: all that a header may not hold
-  const printable = value.replace(/[\u0000-\u0008\u000a-\u001f\u007f]/g, ' ')
-  return Buffer.from(printable).toString('latin1')
+/** Header values travel as UTF-8, and node reads and writes each byte as a Latin-1 character. */
+function decodeHeader(value: string): string {
+  return Buffer.from(value, 'latin1').toString('utf8')
 }
 
-function headerValue(value: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: tells ASCII from the rest
-  return /^[\u0000-\u007f]*$/.test(value) ? value : Buffer.from(value, 'latin1').toString('utf8')
+/** A blank replaces each control character, which a header cannot hold. */
+function encodeHeader(value: string): string {
+  const printable = value.replace(/[^\t\u0020-\u007e\u0080-\uffff]/g, ' ')
+  return Buffer.from(printable, 'utf8').toString('latin1')
 }

@@ -18,7 +18,7 @@ export const audioConvert: MediaOperation<OperationOptions['audio/convert']> = a
     ...soundFlags('audio/convert', job.options),
     path,
   ])
-  return [{ path, ending: format }]
+  return [{ path, extension: format }]
 }
 
 /** What may be asked of the sound of a result. */

@@ -36,7 +36,7 @@ export const videoConcat: MediaOperation<VideoConcat> = async (job) => {
     ...(hasSound ? soundFlags(purpose, job.options) : []),
     path,
   ])
-  return [{ path, ending: format }]
+  return [{ path, extension: format }]
 }
 
 /** Joins sounds. */
@@ -55,7 +55,7 @@ export const audioConcat: MediaOperation<OperationOptions['audio/concat']> = asy
     ...soundFlags(purpose, job.options),
     path,
   ])
-  return [{ path, ending: format }]
+  return [{ path, extension: format }]
 }
 
 function haveSound(inputs: readonly JoinedInput[]): boolean {

@@ -40,12 +40,12 @@ export const docConvert: MediaOperation<OperationOptions['doc/convert']> = async
   }
   if (target === 'txt') return [await asText(job, source)]
   const pdf = await asPdf(job, source, purpose)
-  if (target === 'pdf') return [{ path: pdf, ending: 'pdf' }]
+  if (target === 'pdf') return [{ path: pdf, extension: 'pdf' }]
   const wanted = readPages(pages)
   const drawn = await drawPages(job, pdf, { target, purpose })
   return drawn
     .filter((_, index) => wanted(index + 1))
-    .map(({ path, ending }) => ({ path, ending, isOneOfSeries: true }))
+    .map(({ path, extension }) => ({ path, extension, isOneOfSeries: true }))
 }
 
 /** Which pages a list such as `1,3-5` names. */
@@ -58,10 +58,10 @@ function readPages(pages: string | undefined): (page: number) => boolean {
 async function asText(job: MediaJob<unknown>, source: string | undefined): Promise<MediaProduct> {
   const purpose = 'doc/convert'
   const path = await named(job, source)
-  if (!path.endsWith('.pdf')) return await office(job, { path, ending: 'txt', purpose })
+  if (!path.endsWith('.pdf')) return await office(job, { path, extension: 'txt', purpose })
   const text = join(job.folder, 'source.txt')
   await job.programs.run('pdftotext', [path, text], { purpose, signal: job.signal })
-  return { path: text, ending: 'txt' }
+  return { path: text, extension: 'txt' }
 }
 
 async function asPdf(
@@ -71,20 +71,20 @@ async function asPdf(
 ): Promise<string> {
   const path = await named(job, source)
   if (path.endsWith('.pdf')) return path
-  return (await office(job, { path, ending: 'pdf', purpose })).path
+  return (await office(job, { path, extension: 'pdf', purpose })).path
 }
 
-/** The source under a name whose ending says what it is. */
+/** The source under a name whose extension says what it is. */
 async function named(job: MediaJob<unknown>, source: string | undefined): Promise<string> {
-  const ending = source ?? /\.([A-Za-z0-9]+)$/.exec(job.source.key)?.[1]?.toLowerCase()
-  if (ending === undefined) {
+  const extension = source ?? /\.([A-Za-z0-9]+)$/.exec(job.source.key)?.[1]?.toLowerCase()
+  if (extension === undefined) {
     throw new OssRefusal({
       status: 400,
       code: 'InvalidArgument',
-      message: 'The type of the document is unknown: give source_, or a key with an ending.',
+      message: 'The type of the document is unknown: give source_, or a key with an extension.',
     })
   }
-  const path = join(job.folder, `source.${ending}`)
+  const path = join(job.folder, `source.${extension}`)
   await copyFile(job.source.path, path)
   return path
 }
@@ -93,19 +93,19 @@ async function office(
   job: MediaJob<unknown>,
   {
     path,
-    ending,
+    extension,
     purpose,
-  }: { readonly path: string; readonly ending: 'pdf' | 'txt'; readonly purpose: string },
+  }: { readonly path: string; readonly extension: 'pdf' | 'txt'; readonly purpose: string },
 ): Promise<MediaProduct> {
   // A profile of its own, since two runs with one profile hinder each other.
   const profile = `-env:UserInstallation=${pathToFileURL(join(job.folder, 'profile'))}`
-  const form = ending === 'txt' ? 'txt:Text' : 'pdf'
+  const form = extension === 'txt' ? 'txt:Text' : 'pdf'
   await job.programs.run(
     'soffice',
     [profile, '--headless', '--convert-to', form, '--outdir', job.folder, path],
     { purpose, signal: job.signal },
   )
-  return { path: join(job.folder, `source.${ending}`), ending }
+  return { path: join(job.folder, `source.${extension}`), extension }
 }
 
 async function drawPages(
@@ -132,5 +132,5 @@ async function drawPages(
   await job.programs.run('pdftoppm', parameters, { purpose, signal: job.signal })
   // Numbers are padded to the same length, so that the order of names is the order of pages.
   const names = (await readdir(job.folder)).filter((name) => name.startsWith('page-')).sort()
-  return names.map((name) => ({ path: join(job.folder, name), ending: target }))
+  return names.map((name) => ({ path: join(job.folder, name), extension: target }))
 }

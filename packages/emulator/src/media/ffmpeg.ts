@@ -28,9 +28,12 @@ export function filterFlags(filters: readonly (string | undefined)[]): readonly 
 }
 
 /** The files in the job's folder as a series, in the order of their names. */
-export async function productsIn(folder: string, ending: string): Promise<readonly MediaProduct[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith(`.${ending}`)).sort()
-  return names.map((name) => ({ path: join(folder, name), ending, isOneOfSeries: true }))
+export async function productsIn(
+  folder: string,
+  extension: string,
+): Promise<readonly MediaProduct[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(`.${extension}`)).sort()
+  return names.map((name) => ({ path: join(folder, name), extension, isOneOfSeries: true }))
 }
 
 /** The refusal of what is asked beyond what the emulator does. */

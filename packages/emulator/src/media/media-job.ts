@@ -18,7 +18,7 @@ export interface MediaJob<Options> {
 export interface MediaProduct {
   readonly path: string
   /** Without a dot. */
-  readonly ending: string
+  readonly extension: string
   /** One of the pictures that a source is taken apart into, be it the only one. */
   readonly isOneOfSeries?: boolean
 }

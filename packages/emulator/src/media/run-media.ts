@@ -59,7 +59,7 @@ export interface PerformOptions {
  * @throws {OssRefusal} `NotImplemented` for an operation that the emulator does not perform, or whose
  * program is not installed.
  */
-export async function performMedia<T>(
+export async function runMedia<T>(
   style: OperationTree,
   options: PerformOptions,
   receive: (products: readonly MediaProduct[]) => Promise<T>,

@@ -27,7 +27,7 @@ export const videoSnapshot: MediaOperation<Options<'video/snapshot'>> = async (j
     const last = ['-sseof', '-3', ...inputOf(job), ...frame, '-update', '1', path]
     await ffmpeg(job, 'video/snapshot', last)
   }
-  return [{ path, ending: format }]
+  return [{ path, extension: format }]
 }
 
 /** Several frames, each a product. */
@@ -58,7 +58,7 @@ export const mediaInfo: MediaOperation<object> = async (job) => {
   )
   const path = join(job.folder, 'info.json')
   await writeFile(path, JSON.stringify(describeMedia(JSON.parse(text), job.source.byteLength)))
-  return [{ path, ending: 'json' }]
+  return [{ path, extension: 'json' }]
 }
 
 /** Another container, other codecs, another size, a part. */
@@ -82,7 +82,7 @@ export const videoConvert: MediaOperation<Options<'video/convert'>> = async (job
       : [...pictureFlags(options), ...filterFlags([scale])]),
     path,
   ])
-  return [{ path, ending: format }]
+  return [{ path, extension: format }]
 }
 
 /** A video as a moving picture. */
@@ -102,7 +102,7 @@ export const videoAnimation: MediaOperation<Options<'video/animation'>> = async 
     ...flags({ 'frames:v': count, loop: 0 }),
     path,
   ])
-  return [{ path, ending: format }]
+  return [{ path, extension: format }]
 }
 
 /** @throws {OssRefusal} 501 for settings that the emulator does not follow. */

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import type { Call } from '../call/call.ts'
-import { requireBucket } from '../call/require-bucket.ts'
+import { requireBucket } from '../call/require-object.ts'
 import type { ServiceResponse } from '../http/message.ts'
 import { attributesOf } from '../http/object-headers.ts'
 import { assertContentMd5 } from '../http/request-body.ts'

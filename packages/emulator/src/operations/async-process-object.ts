@@ -2,16 +2,14 @@ import type { ProcessTree } from '@oss-process/process-string/parse'
 import type { Call } from '../call/call.ts'
 import { requireObject } from '../call/require-object.ts'
 import type { ServiceResponse } from '../http/message.ts'
-import { readTextBody } from '../http/request-body.ts'
-import { assertTarget, type SaveTarget, saveResults } from '../processing/answer.ts'
 import { parseProcess, type ResolvedStyle, resolveStyle } from '../processing/parse-style.ts'
-import { produce } from '../processing/run-style.ts'
+import { readResult } from '../processing/result-response.ts'
+import { runStyle } from '../processing/run-style.ts'
+import { assertTarget, type SaveTarget, saveResults } from '../processing/save-results.ts'
 import { OssRefusal } from '../refusal.ts'
 import { messageOf } from '../tasks/notification.ts'
-import type { TaskOutcome } from '../tasks/task-queue.ts'
+import type { TaskOutcome, TaskRecord } from '../tasks/task-queue.ts'
 import { readProcessBody } from './process-object.ts'
-
-const MAX_BODY_BYTES = 64 * 1024
 
 /** Kinds of tasks, as the media service names them, by family. */
 const KINDS: Readonly<Record<string, string>> = {
@@ -22,19 +20,23 @@ const KINDS: Readonly<Record<string, string>> = {
 }
 
 /**
- * Begins a task and answers at once with its ids.
+ * Starts a task and answers at once with its ids.
  *
  * @see alibabacloud-oss-go-sdk-v2, AsyncProcessObject
  */
 export async function asyncProcessObject(call: Call): Promise<ServiceResponse> {
-  const body = await readTextBody(call.request, MAX_BODY_BYTES)
-  const tree = parseProcess(readProcessBody(body, 'x-oss-async-process'), 'async')
-  if (tree.saveAs === undefined && tree.notify === undefined) throw nowhere()
+  const text = await readProcessBody(call, 'x-oss-async-process')
+  const tree = parseProcess(text, 'async')
+  if (tree.saveAs === undefined && tree.notify === undefined) throw noDestination()
   const style = await resolveStyle(call, tree, 'async')
   await requireObject(call)
   const target = targetOf(tree)
   if (target !== undefined) await assertTarget(call, target)
-  const { eventId, requestId, taskId } = submit(call, { style, target, topic: tree.notify?.topic })
+  const { eventId, requestId, taskId } = submitTask(call, {
+    style,
+    target,
+    topic: tree.notify?.topic,
+  })
   return {
     status: 200,
     headers: { 'content-type': 'application/json' },
@@ -48,33 +50,29 @@ interface Submission {
   readonly topic: string | undefined
 }
 
-function submit(call: Call, { style, target, topic }: Submission) {
+function submitTask(call: Call, { style, target, topic }: Submission): TaskRecord {
   const { tasks, notify } = call.service
   const kind = KINDS[style.kind === 'image' ? 'image' : style.family] ?? 'MediaConvert'
   return tasks.submit({
     ...{ kind, bucket: call.bucket, key: call.key },
-    // The task goes on when the caller has gone.
-    run: (signal) => perform({ ...call, request: { ...call.request, signal } }, style, target),
+    // The signal of the task replaces the caller's: the task continues when the caller has gone.
+    run: (signal) => runTask({ ...call, request: { ...call.request, signal } }, style, target),
     onEnd: async (record) => {
       if (topic !== undefined) await notify(messageOf(record, topic))
     },
   })
 }
 
-async function perform(
+async function runTask(
   call: Call,
   style: ResolvedStyle,
   target: SaveTarget | undefined,
 ): Promise<TaskOutcome> {
   if (target === undefined) {
-    const result = await produce(call, style, {
-      receive: async ({ results: [first] }) => {
-        const chunks: Uint8Array[] = []
-        for await (const chunk of first?.read() ?? []) chunks.push(chunk)
-        return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown
-      },
+    const text = await runStyle(call, style, {
+      receive: async ({ results: [first] }) => (first === undefined ? '' : await readResult(first)),
     })
-    return { targets: [], result }
+    return { targets: [], result: JSON.parse(Buffer.from(text).toString('utf8')) as unknown }
   }
   const saved = await saveResults(call, style, target)
   const bucket = target.bucket === '' ? call.bucket : target.bucket
@@ -85,7 +83,7 @@ function targetOf({ saveAs }: ProcessTree): SaveTarget | undefined {
   return saveAs && { key: saveAs.key, bucket: saveAs.bucket ?? '' }
 }
 
-function nowhere(): OssRefusal {
+function noDestination(): OssRefusal {
   return new OssRefusal({
     status: 400,
     code: 'InvalidArgument',

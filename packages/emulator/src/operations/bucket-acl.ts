@@ -1,9 +1,9 @@
 /** Who may use a bucket without credentials: `getBucketAcl`, `putBucketAcl`. */
 
 import { type Call, ownerXml } from '../call/call.ts'
-import { requireBucket } from '../call/require-bucket.ts'
+import { requireBucket } from '../call/require-object.ts'
 import type { ServiceResponse } from '../http/message.ts'
-import { xmlResponse } from '../http/xml-response.ts'
+import { xmlResponse } from '../http/write-xml.ts'
 import { OssRefusal } from '../refusal.ts'
 import type { BucketSettings } from '../store/object-store.ts'
 

@@ -1,11 +1,11 @@
 /** Cross-origin rules of a bucket: `putBucketCors`, `getBucketCors`, `deleteBucketCors`. */
 
 import type { Call } from '../call/call.ts'
-import { requireBucket } from '../call/require-bucket.ts'
+import { requireBucket } from '../call/require-object.ts'
 import type { ServiceResponse } from '../http/message.ts'
 import { membersOf, readXml, textOf, type XmlNode } from '../http/read-xml.ts'
 import { readTextBody } from '../http/request-body.ts'
-import { xmlResponse } from '../http/xml-response.ts'
+import { xmlResponse } from '../http/write-xml.ts'
 import { OssRefusal } from '../refusal.ts'
 import type { CorsRule } from '../store/object-store.ts'
 

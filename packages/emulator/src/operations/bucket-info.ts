@@ -1,8 +1,8 @@
 /** What a bucket says about itself: `getBucketInfo`, `getBucketLocation`, `getBucketStat`. */
 import { type Call, ownerXml } from '../call/call.ts'
-import { requireBucket } from '../call/require-bucket.ts'
+import { requireBucket } from '../call/require-object.ts'
 import type { ServiceResponse } from '../http/message.ts'
-import { xmlResponse } from '../http/xml-response.ts'
+import { xmlResponse } from '../http/write-xml.ts'
 
 /** Name, region, endpoints, ACL and owner. */
 export async function getBucketInfo(call: Call): Promise<ServiceResponse> {

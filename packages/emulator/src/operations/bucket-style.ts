@@ -1,12 +1,12 @@
 /** Named styles of a bucket: `putStyle`, `getStyle`, `listStyle`, `deleteStyle`. */
 
 import type { Call } from '../call/call.ts'
-import { requireBucket } from '../call/require-bucket.ts'
+import { requireBucket } from '../call/require-object.ts'
 import type { ServiceResponse } from '../http/message.ts'
 import { readXml, textOf } from '../http/read-xml.ts'
 import { readTextBody } from '../http/request-body.ts'
 import type { XmlMembers } from '../http/write-xml.ts'
-import { xmlResponse } from '../http/xml-response.ts'
+import { xmlResponse } from '../http/write-xml.ts'
 import { noSuchStyle, parseProcess } from '../processing/parse-style.ts'
 import { OssRefusal } from '../refusal.ts'
 import type { StoredStyle } from '../store/object-store.ts'

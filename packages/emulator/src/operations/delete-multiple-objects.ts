@@ -1,9 +1,9 @@
 import type { Call } from '../call/call.ts'
-import { requireBucket } from '../call/require-bucket.ts'
+import { requireBucket } from '../call/require-object.ts'
 import type { ServiceResponse } from '../http/message.ts'
 import { membersOf, readXml, textOf } from '../http/read-xml.ts'
 import { readTextBody } from '../http/request-body.ts'
-import { xmlResponse } from '../http/xml-response.ts'
+import { xmlResponse } from '../http/write-xml.ts'
 import { OssRefusal } from '../refusal.ts'
 import { encoderOf } from './list-objects.ts'
 

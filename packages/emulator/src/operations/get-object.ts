@@ -4,14 +4,17 @@ import { parseRange } from '../http/byte-range.ts'
 import { assertConditions } from '../http/conditions.ts'
 import type { ServiceResponse } from '../http/message.ts'
 import { describeObject } from '../http/object-headers.ts'
-import { processForGet } from '../processing/answer.ts'
+import { parseProcess, resolveStyle } from '../processing/parse-style.ts'
+import { resultResponse } from '../processing/result-response.ts'
+import { runStyle } from '../processing/run-style.ts'
 import { assertSourceIsOpen, styleKeyOf } from '../processing/style-key.ts'
+import { OssRefusal } from '../refusal.ts'
 import type { OpenedObject } from '../store/directory-store.ts'
 
-/** Smaller spans are read at once instead of as a stream. */
+/** Shorter ranges are read at once, longer ones as a stream. */
 const SMALL_BYTES = 256 * 1024
 
-/** Query parameters that replace a header of the answer. */
+/** Query parameters that replace a header of the response. */
 const OVERRIDES = [
   'response-content-type',
   'response-content-language',
@@ -21,56 +24,72 @@ const OVERRIDES = [
   'response-content-encoding',
 ] as const
 
-/** The bytes of an object, a span of them, or what `x-oss-process` makes of them. */
+/** Returns the bytes of an object, a range of them, or the result of `x-oss-process`. */
 export async function getObject(call: Call): Promise<ServiceResponse> {
   await assertSourceIsOpen(call)
-  const style = call.query.get('x-oss-process') ?? ''
-  if (style !== '') return await processForGet(call, style)
+  const process = call.query.get('x-oss-process') ?? ''
+  if (process !== '') return await getProcessed(call, process)
   const opened = await call.service.store.open(call.bucket, call.key)
   if (opened === undefined) return await getByStyleKey(call)
-  let isHandedOver = false
+  let isStreamed = false
   try {
     const response = await readObject(call, opened)
-    isHandedOver = typeof response.body === 'object' && !(response.body instanceof Uint8Array)
+    // The stream closes the file at its end.
+    isStreamed = typeof response.body === 'object' && !(response.body instanceof Uint8Array)
     return response
   } finally {
-    if (!isHandedOver) await opened.file.close()
+    if (!isStreamed) await opened.file.close()
   }
 }
 
-/** The key may name a style after a separator. */
+/** Reads the key as `KEY<separator>STYLE`, where the bucket has a separator. */
 async function getByStyleKey(call: Call): Promise<ServiceResponse> {
   const named = await styleKeyOf(call)
   if (named === undefined) throw await missingObject(call)
-  return await processForGet({ ...call, key: named.key }, `style/${named.styleName}`)
+  return await getProcessed({ ...call, key: named.key }, `style/${named.styleName}`)
+}
+
+async function getProcessed(call: Call, process: string): Promise<ServiceResponse> {
+  const tree = parseProcess(process, 'sync')
+  if (tree.saveAs !== undefined || tree.notify !== undefined) {
+    throw new OssRefusal({
+      status: 400,
+      code: 'InvalidArgument',
+      message: 'sys/saveas and sys/notify are allowed in a POST request only.',
+    })
+  }
+  return await runStyle(call, await resolveStyle(call, tree, 'sync'), {
+    check: (source) => assertConditions(source, call.request.headers),
+    receive: resultResponse,
+  })
 }
 
 async function readObject(call: Call, { object, file }: OpenedObject): Promise<ServiceResponse> {
-  const { headers } = call.request
-  assertConditions(object, headers)
+  const { headers: asked } = call.request
+  assertConditions(object, asked)
   const { byteLength } = object
-  const range = parseRange(headers['range'], {
+  const range = parseRange(asked['range'], {
     byteLength,
-    isStandard: headers['x-oss-range-behavior'] === 'standard',
+    isStandard: asked['x-oss-range-behavior'] === 'standard',
   })
   const { start, end } = range ?? { start: 0, end: byteLength - 1 }
   const length = end - start + 1
-  const answerHeaders = {
+  const headers = {
     ...describeObject(object),
-    ...overrides(call),
+    ...overridesOf(call),
     'content-length': String(length),
     ...(range === undefined ? {} : { 'content-range': `bytes ${start}-${end}/${byteLength}` }),
   }
   const status = range === undefined ? 200 : 206
   if (length > SMALL_BYTES) {
-    return { status, headers: answerHeaders, body: file.createReadStream({ start, end }) }
+    return { status, headers, body: file.createReadStream({ start, end }) }
   }
   const bytes = new Uint8Array(length)
   await file.read(bytes, 0, length, start)
-  return { status, headers: answerHeaders, body: bytes }
+  return { status, headers, body: bytes }
 }
 
-function overrides(call: Call): Record<string, string> {
+function overridesOf(call: Call): Record<string, string> {
   const found = OVERRIDES.flatMap((name) => {
     const value = call.query.get(name)
     return value === undefined ? [] : [[name.slice('response-'.length), value] as const]

@@ -1,6 +1,6 @@
 import { type Call, ownerXml } from '../call/call.ts'
 import type { ServiceResponse } from '../http/message.ts'
-import { xmlResponse } from '../http/xml-response.ts'
+import { xmlResponse } from '../http/write-xml.ts'
 
 const DEFAULT_MAX_KEYS = 100
 

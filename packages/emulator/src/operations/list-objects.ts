@@ -1,7 +1,7 @@
 import { type Call, ownerXml } from '../call/call.ts'
 import type { ServiceResponse } from '../http/message.ts'
 import type { XmlMembers } from '../http/write-xml.ts'
-import { xmlResponse } from '../http/xml-response.ts'
+import { xmlResponse } from '../http/write-xml.ts'
 import { OssRefusal } from '../refusal.ts'
 import { noSuchBucket } from '../store/refusals.ts'
 import { type Page, readPage } from './list-page.ts'

@@ -1,8 +1,8 @@
 /** What of multipart uploads is still open: `listMultipartUploads`, `listParts`. */
 import { type Call, ownerXml } from '../call/call.ts'
-import { requireBucket } from '../call/require-bucket.ts'
+import { requireBucket } from '../call/require-object.ts'
 import type { ServiceResponse } from '../http/message.ts'
-import { xmlResponse } from '../http/xml-response.ts'
+import { xmlResponse } from '../http/write-xml.ts'
 import { compareKeys } from '../store/key-path.ts'
 import type { Upload } from '../store/upload-store.ts'
 import { encoderOf, readMaxKeys } from './list-objects.ts'

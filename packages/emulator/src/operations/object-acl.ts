@@ -4,7 +4,7 @@ import { type Call, ownerXml } from '../call/call.ts'
 import { requireObject } from '../call/require-object.ts'
 import type { ServiceResponse } from '../http/message.ts'
 import { parseObjectAcl } from '../http/object-headers.ts'
-import { xmlResponse } from '../http/xml-response.ts'
+import { xmlResponse } from '../http/write-xml.ts'
 
 /** The ACL of an object; `default` means that the bucket's holds. */
 export async function getObjectAcl(call: Call): Promise<ServiceResponse> {

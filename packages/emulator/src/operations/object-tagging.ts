@@ -5,7 +5,7 @@ import { requireObject } from '../call/require-object.ts'
 import type { ServiceResponse } from '../http/message.ts'
 import { membersOf, readXml, textOf } from '../http/read-xml.ts'
 import { readTextBody } from '../http/request-body.ts'
-import { xmlResponse } from '../http/xml-response.ts'
+import { xmlResponse } from '../http/write-xml.ts'
 import { OssRefusal } from '../refusal.ts'
 
 const MAX_BODY_BYTES = 64 * 1024

@@ -2,7 +2,7 @@
 import { verifyPostPolicy } from '@oss-process/signer/post-policy'
 import { assertKey } from '../call/assert-key.ts'
 import type { Call } from '../call/call.ts'
-import { requireBucket } from '../call/require-bucket.ts'
+import { requireBucket } from '../call/require-object.ts'
 import { readForm } from '../http/form-data.ts'
 import type { ServiceResponse } from '../http/message.ts'
 import { attributesOf } from '../http/object-headers.ts'
@@ -11,9 +11,8 @@ import { OssRefusal } from '../refusal.ts'
 import type { StagedBytes, StoredObject } from '../store/object-store.ts'
 import { discard } from '../store/staging.ts'
 
-/** Stands in a key for the name of the file. */
-// biome-ignore lint/suspicious/noTemplateCurlyInString: the service's own placeholder
-const FILE_NAME = '${filename}'
+/** The placeholder in a key for the name of the file. */
+const FILE_NAME = /\$\{filename\}/g
 const MAX_FIELD_BYTES = 64 * 1024
 const MAX_FIELDS = 100
 
@@ -26,7 +25,7 @@ export async function postObject(call: Call): Promise<ServiceResponse> {
       await assertPolicy(call, fields, file.staged)
     }
     if (fields.has('callback')) throw callbackNotEmulated()
-    const key = (fields.get('key') ?? '').replaceAll(FILE_NAME, file.fileName)
+    const key = (fields.get('key') ?? '').replace(FILE_NAME, () => file.fileName)
     assertKey(key)
     const contentType = fields.get('x-oss-content-type') ?? file.contentType
     const headers = { ...Object.fromEntries(fields), 'content-type': contentType }

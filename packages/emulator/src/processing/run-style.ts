@@ -1,71 +1,118 @@
-/** A style over the object of a call gives results: one picture, or the files of a media operation. */
+/** Runs a style over the object of a call: as one picture, or as a media operation with files. */
 import { createReadStream } from 'node:fs'
+import type { OperationTree } from '@oss-process/process-string/parse'
 import type { Call } from '../call/call.ts'
 import { requireObject } from '../call/require-object.ts'
+import type { ImageStyle } from '../image/apply.ts'
 import { contentTypeOf } from '../store/content-type.ts'
 import type { StoredObject } from '../store/object-store.ts'
-import { drawObject } from './draw-object.ts'
 import type { ResolvedStyle } from './parse-style.ts'
 
-/** One result, readable while it is being received. */
+/** One result of a style. */
 export interface Result {
   readonly read: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>
   readonly contentType: string
-  /** Without a dot. */
-  readonly ending: string
+  /** Extension for the key, without a dot. */
+  readonly extension: string
 }
 
 /** All results of a style, in order. */
 export interface Results {
   readonly source: StoredObject
   readonly results: readonly Result[]
-  /** Whether the operation can give several. */
+  /** Whether the operation splits its source into a series. */
   readonly isSeries: boolean
 }
 
-/** What may happen on the way. */
-export interface ProduceOptions<T> {
-  /** Looks at the source before anything is done, and throws to stop. */
+/** What the caller of {@link runStyle} does before and after the work. */
+export interface RunOptions<T> {
+  /** Called with the source before any work; throws to stop. */
   readonly check?: (source: StoredObject) => void
-  /** Takes the results; their files are gone afterwards. */
+  /** Reads the results; files that a media operation wrote are deleted afterwards. */
   readonly receive: (results: Results) => Promise<T>
 }
 
+/** How often a picture is drawn when its source is replaced during the drawing. */
+const ATTEMPTS = 3
+
 /**
- * Performs a style.
+ * Runs a style over the object of a call and passes the results to `receive`.
  *
- * @throws {OssRefusal} what the service says when it cannot.
+ * @throws {OssRefusal} what the service answers when it cannot run the style.
  */
-export async function produce<T>(
+export async function runStyle<T>(
   call: Call,
   style: ResolvedStyle,
-  { check, receive }: ProduceOptions<T>,
+  options: RunOptions<T>,
 ): Promise<T> {
-  if (style.kind === 'image') {
-    const { bytes, contentType, source } = await drawObject(call, style, check)
-    const result = { read: () => [bytes], contentType, ending: endingOf(contentType) }
+  return style.kind === 'image'
+    ? await runImageStyle(call, style, options)
+    : await runMediaStyle(call, style, options)
+}
+
+/** Draws again when the source was replaced meanwhile, so that the picture is of one source. */
+async function runImageStyle<T>(
+  call: Call,
+  style: ImageStyle,
+  { check, receive }: RunOptions<T>,
+): Promise<T> {
+  const { applyStyle } = await loadImages()
+  const { store } = call.service
+  const context = {
+    readObject: async (key: string) => await store.find(call.bucket, key),
+    signal: call.request.signal,
+  }
+  for (let attempt = 1; ; attempt++) {
+    const source = await requireObject(call)
+    check?.(source)
+    const isFinal = () => attempt === ATTEMPTS || store.isCurrent(source)
+    const drawn = await applyStyle(style, source, context).catch((error: unknown) => {
+      if (isFinal()) throw error
+    })
+    if (drawn === undefined || !isFinal()) continue
+    const { bytes, contentType } = drawn
+    const result = { read: () => [bytes], contentType, extension: extensionOf(contentType) }
     return await receive({ source, results: [result], isSeries: false })
   }
+}
+
+/** Loaded with the first picture, so that an emulator is ready without it. */
+function loadImages(): Promise<typeof import('../image/apply.ts')> {
+  images ??= import('../image/apply.ts')
+  return images
+}
+
+/** Kept, because `import` resolves the module at each call. */
+let images: ReturnType<typeof loadImages> | undefined
+
+async function runMediaStyle<T>(
+  call: Call,
+  style: OperationTree,
+  { check, receive }: RunOptions<T>,
+): Promise<T> {
   const source = await requireObject(call)
   check?.(source)
   const { store, programs } = call.service
-  const { signal } = call.request
-  const folder = store.staging.newPath()
-  const find = async (key: string) => await store.find(call.bucket, key)
-  const { performMedia } = await import('../media/run-media.ts')
-  const job = { source, folder, programs, signal, find }
-  return await performMedia(style, job, async (products) => {
-    const results = products.map(({ path, ending }) => ({
+  const { runMedia } = await import('../media/run-media.ts')
+  const job = {
+    source,
+    programs,
+    folder: store.staging.newPath(),
+    signal: call.request.signal,
+    find: async (key: string) => await store.find(call.bucket, key),
+  }
+  return await runMedia(style, job, async (products) => {
+    const results = products.map(({ path, extension }) => ({
       read: () => createReadStream(path),
-      contentType: contentTypeOf(`.${ending}`),
-      ending,
+      contentType: contentTypeOf(`.${extension}`),
+      extension,
     }))
     const isSeries = products.some(({ isOneOfSeries }) => isOneOfSeries === true)
     return await receive({ source, results, isSeries })
   })
 }
 
-function endingOf(contentType: string): string {
-  const kind = contentType.replace(/^.*\//, '').replace(/;.*$/, '')
-  return kind === 'jpeg' ? 'jpg' : kind
+function extensionOf(contentType: string): string {
+  const subtype = contentType.replace(/^.*\//, '').replace(/;.*$/, '')
+  return subtype === 'jpeg' ? 'jpg' : subtype
 }

@@ -5,7 +5,7 @@
  */
 
 import type { Call } from '../call/call.ts'
-import { requireBucket } from '../call/require-bucket.ts'
+import { requireBucket } from '../call/require-object.ts'
 import { OssRefusal } from '../refusal.ts'
 import { contentTypeOf } from '../store/content-type.ts'
 

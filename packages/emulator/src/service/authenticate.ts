@@ -3,8 +3,7 @@
  * anybody do is let through without one.
  */
 import { type Refusal, verify } from '@oss-process/signer'
-import type { Identity } from '../call/call.ts'
-import type { EmulatorCredentials } from '../call/credentials.ts'
+import type { EmulatorCredentials, Identity } from '../call/call.ts'
 import type { ServiceRequest } from '../http/message.ts'
 import { OssRefusal } from '../refusal.ts'
 

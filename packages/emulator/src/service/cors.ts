@@ -1,18 +1,61 @@
-/**
- * Cross-origin rules of a bucket: read from XML, kept as data, and applied to answers.
- */
+/** Cross-origin requests: the rules of a bucket, preflights, and the headers of every response. */
+import type { ServiceRequest, ServiceResponse } from '../http/message.ts'
+import { OssRefusal } from '../refusal.ts'
+import type { DirectoryStore } from '../store/directory-store.ts'
 import type { CorsRule } from '../store/object-store.ts'
 
+/** Where the rules of a request come from. */
+export interface CorsSource {
+  readonly store: DirectoryStore
+  /** Empty for the service itself. */
+  readonly bucket: string
+  /** Allows every request, whatever the rules of the bucket are. */
+  readonly allowsAnyOrigin: boolean
+}
+
+/**
+ * Answers a preflight, the method `OPTIONS`.
+ *
+ * @throws {OssRefusal} `AccessForbidden` when no rule matches.
+ */
+export async function answerPreflight(
+  request: ServiceRequest,
+  source: CorsSource,
+): Promise<ServiceResponse> {
+  const headers = await crossOriginHeaders(request, source)
+  if (headers !== undefined) return { status: 200, headers }
+  throw new OssRefusal({
+    status: 403,
+    code: 'AccessForbidden',
+    message: 'CORSResponse: no CORS rule of the bucket allows this origin, method and headers.',
+  })
+}
+
+/** Returns the headers with which a page of another origin can read the response; `undefined` when no rule matches. */
+export async function crossOriginHeaders(
+  request: ServiceRequest,
+  { store, bucket, allowsAnyOrigin }: CorsSource,
+): Promise<Readonly<Record<string, string>> | undefined> {
+  const asked = readCrossOrigin(request.method, request.headers)
+  if (asked === undefined) return undefined
+  const rules = allowsAnyOrigin ? [ANY_ORIGIN_RULE] : await rulesOf(store, bucket)
+  return corsHeaders(rules, asked)
+}
+
+async function rulesOf(store: DirectoryStore, bucket: string): Promise<readonly CorsRule[]> {
+  return (await store.buckets.find(bucket))?.cors ?? []
+}
+
 /** What a browser says about a cross-origin request. */
-export interface CrossOrigin {
+interface CrossOrigin {
   readonly origin: string
   readonly method: string
   /** Header names that a preflight asks for, in lower case. */
   readonly requestedHeaders: readonly string[]
 }
 
-/** The rule of a user who allows everything, for local development. */
-export const ANY_ORIGIN_RULE: CorsRule = {
+/** Allows everything, for local development. */
+const ANY_ORIGIN_RULE: CorsRule = {
   allowedOrigins: ['*'],
   allowedMethods: ['GET', 'PUT', 'POST', 'HEAD', 'DELETE'],
   allowedHeaders: ['*'],
@@ -20,8 +63,8 @@ export const ANY_ORIGIN_RULE: CorsRule = {
   maxAgeSeconds: 600,
 }
 
-/** Reads what a browser says; `undefined` when a request is not cross-origin. */
-export function readCrossOrigin(
+/** Reads the headers of a cross-origin request; `undefined` when it has no origin. */
+function readCrossOrigin(
   method: string,
   headers: Readonly<Record<string, string>>,
 ): CrossOrigin | undefined {
@@ -38,12 +81,12 @@ export function readCrossOrigin(
   }
 }
 
-/** The headers with which the first fitting rule answers; `undefined` when none fits. */
-export function corsHeaders(
+/** Returns the headers of the first rule that matches; `undefined` when none does. */
+function corsHeaders(
   rules: readonly CorsRule[],
   request: CrossOrigin,
 ): Readonly<Record<string, string>> | undefined {
-  const rule = rules.find((candidate) => fits(candidate, request))
+  const rule = rules.find((candidate) => matches(candidate, request))
   if (rule === undefined) return undefined
   const isAny = rule.allowedOrigins.includes('*')
   return {
@@ -62,7 +105,7 @@ export function corsHeaders(
   }
 }
 
-function fits(rule: CorsRule, { origin, method, requestedHeaders }: CrossOrigin): boolean {
+function matches(rule: CorsRule, { origin, method, requestedHeaders }: CrossOrigin): boolean {
   return (
     rule.allowedOrigins.some((pattern) => matchesPattern(pattern, origin)) &&
     rule.allowedMethods.includes(method) &&
@@ -72,7 +115,7 @@ function fits(rule: CorsRule, { origin, method, requestedHeaders }: CrossOrigin)
   )
 }
 
-/** At most one `*` stands for any text. */
+/** A pattern holds at most one `*`, which stands for any text. */
 function matchesPattern(pattern: string, text: string): boolean {
   const star = pattern.indexOf('*')
   if (star === -1) return pattern === text

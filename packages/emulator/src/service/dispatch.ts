@@ -1,8 +1,4 @@
-/**
- * Does what a routed request asks for, when its caller may. This is nearly all of the emulator, so it
- * is loaded after the start.
- */
-
+/** Dispatches a routed request to its operation. This imports nearly all of the emulator, so it is loaded lazily. */
 import type { Call, Service } from '../call/call.ts'
 import type { ServiceRequest, ServiceResponse } from '../http/message.ts'
 import { OPERATIONS } from '../operations/registry.ts'
@@ -10,8 +6,8 @@ import { authenticate } from './authenticate.ts'
 import { authorize } from './authorize.ts'
 import type { Route } from './route.ts'
 
-/** What {@link perform} needs to know of a request. */
-export interface PerformContext extends Pick<Call, 'requestId' | 'host' | 'now'> {
+/** What {@link dispatch} knows about a request besides the request itself. */
+export interface DispatchContext extends Pick<Call, 'requestId' | 'host' | 'now'> {
   readonly route: Route
   readonly service: Service
   /** Whether the host names the bucket. */
@@ -21,11 +17,11 @@ export interface PerformContext extends Pick<Call, 'requestId' | 'host' | 'now'>
 /**
  * Authenticates the caller, authorizes the call, and runs the operation.
  *
- * @throws {OssRefusal} for everything that the service refuses.
+ * @throws {OssRefusal} whatever the service refuses.
  */
-export async function perform(
+export async function dispatch(
   request: ServiceRequest,
-  { route, service, isVirtualHost, requestId, host, now }: PerformContext,
+  { route, service, isVirtualHost, requestId, host, now }: DispatchContext,
 ): Promise<ServiceResponse> {
   const { operation, bucket, key, query } = route
   const identity = await authenticate(request, {

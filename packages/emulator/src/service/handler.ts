@@ -1,77 +1,72 @@
 /**
- * One request in, one answer out, without a socket: decode, name the operation, authenticate,
- * authorize, do it, and turn whatever is thrown into the service's own answer.
+ * Answers one request, without a socket: reads the target, routes it, dispatches it to its operation,
+ * and turns whatever is thrown into an error response of the service.
  */
 
 import { assertKey } from '../call/assert-key.ts'
 import type { Service } from '../call/call.ts'
-import { deliveryOf, skewMs, sufferFaults } from '../faults/effects.ts'
+import { applyFaults, deliveryOf, skewMs } from '../faults/effects.ts'
 import type { FaultEffect, Faults } from '../faults/faults.ts'
 import { errorResponse } from '../http/error-response.ts'
-import type { ServiceRequest, ServiceResponse } from '../http/message.ts'
+import type { Handler, ServiceRequest, ServiceResponse } from '../http/message.ts'
 import { parseTarget, type Target } from '../http/target.ts'
 import { OssRefusal } from '../refusal.ts'
 import { type AdminParts, answerAdmin } from './admin.ts'
-import { answerPreflight, crossOriginHeaders } from './preflight.ts'
+import { answerPreflight, crossOriginHeaders } from './cors.ts'
 import type { RequestIds } from './request-id.ts'
 import { type LogEntry, redactTarget } from './request-log.ts'
 import { type Place, placeOf, type Route, routeOf } from './route.ts'
 
-/** What a handler is made of. */
+/** What a handler needs. */
 export interface HandlerParts {
   readonly service: Service
-  /** Hosts under which a first label is a bucket, in lower case. */
+  /** Hosts whose subdomains are buckets, in lower case. */
   readonly domains: readonly string[]
-  /** Lets pages of every origin do everything. */
+  /** Allows every cross-origin request, whatever the rules of the bucket are. */
   readonly allowsAnyOrigin: boolean
   readonly requestIds: RequestIds
   readonly faults: Faults
-  /** Notes each request, where a log is wanted. */
+  /** Logs each request, where a log is wanted. */
   readonly log: ((entry: LogEntry) => void) | undefined
-  /** Answers paths of its own, when it is on. */
+  /** The admin endpoint, where it is switched on. */
   readonly admin?: AdminParts | undefined
-  /** Told of every defect of ours, which the caller sees as `InternalError`. */
+  /** Called with every defect of the emulator; the caller sees an `InternalError`. */
   readonly onDefect: (error: unknown, request: ServiceRequest) => void
 }
 
-/** Answers one request; never rejects. */
-export type Handler = (request: ServiceRequest) => Promise<ServiceResponse>
-
-/** What is known of one request while it is answered. */
+/** One request with its id. */
 interface Exchange {
   readonly parts: HandlerParts
   readonly request: ServiceRequest
   readonly requestId: string
 }
 
-/** An answer with what the log says of it. */
+/** A response with what the log says about it. */
 interface Answered {
   readonly response: ServiceResponse
   readonly route?: Route | undefined
   readonly refusal?: OssRefusal
-  /** Milliseconds by which the service's clock is off. */
+  /** How far the service's clock is ahead, in milliseconds. */
   readonly skewMs?: number
 }
 
-/**
- * The operations with all they need, loaded once the emulator listens, so that it is ready early.
- */
+/** Loads the operations with all they need; called once the emulator listens, so that it is ready early. */
 export function loadOperations(): Promise<typeof import('./dispatch.ts')> {
   operations ??= import('./dispatch.ts')
   return operations
 }
 
-/** Kept, since `import` searches for the module each time. */
+/** Kept, because `import` resolves the module at each call. */
 let operations: ReturnType<typeof loadOperations> | undefined
 
-/** Makes the function that answers requests. */
+/** Creates the function that answers requests. */
 export function createHandler(parts: HandlerParts): Handler {
   return async (request) => {
     const exchange = { parts, request, requestId: parts.requestIds.next() }
     const startedMs = performance.now()
     const answered = await answer(exchange)
     const durationMs = performance.now() - startedMs
-    parts.log?.(entryOf(exchange, answered, durationMs))
+    parts.log?.(logEntryOf(exchange, answered, durationMs))
     const now = parts.service.clock().getTime() + (answered.skewMs ?? 0)
     return withHeaders(answered.response, {
       server: 'AliyunOSS',
@@ -82,8 +77,10 @@ export function createHandler(parts: HandlerParts): Handler {
   }
 }
 
+/** Reads the target, and answers what is no operation: the admin endpoint and CORS preflights. */
 async function answer(exchange: Exchange): Promise<Answered> {
   const { parts, request } = exchange
+  const { service, allowsAnyOrigin } = parts
   try {
     const target = parseTarget(request.target)
     const place = placeOf(hostOf(request), { path: target.path, domains: parts.domains })
@@ -91,38 +88,35 @@ async function answer(exchange: Exchange): Promise<Answered> {
       const response = await answerAdmin(request, target.path, parts.admin)
       if (response !== undefined) return { response }
     }
-    return await answerOperation(exchange, place, target)
+    const cors = { store: service.store, bucket: place.bucket, allowsAnyOrigin }
+    if (request.method === 'OPTIONS') return { response: await answerPreflight(request, cors) }
+    const headers = await crossOriginHeaders(request, cors)
+    const answered = await answerOperation(exchange, place, target)
+    return headers === undefined
+      ? answered
+      : { ...answered, response: withHeaders(answered.response, headers) }
   } catch (error) {
-    return refused(exchange, error)
+    return refuse(exchange, error)
   }
 }
 
+/** Routes the request and dispatches it; faults apply from here on. */
 async function answerOperation(
   exchange: Exchange,
   place: Place,
   target: Target,
 ): Promise<Answered> {
-  const { parts, request } = exchange
-  const { service, allowsAnyOrigin } = parts
-  const source = { store: service.store, bucket: place.bucket, allowsAnyOrigin }
-  if (request.method === 'OPTIONS') return { response: await answerPreflight(request, source) }
-  const cors = await crossOriginHeaders(request, source)
-  const answered = await routed(exchange, place, target)
-  if (cors === undefined) return answered
-  return { ...answered, response: withHeaders(answered.response, cors) }
-}
-
-async function routed(exchange: Exchange, place: Place, target: Target): Promise<Answered> {
   const { parts, request, requestId } = exchange
   let route: Route | undefined
   let effects: readonly FaultEffect[] = []
+  let answered: Answered
   try {
     if (place.key !== '') assertKey(place.key)
     route = routeOf(request.method, { place, target, headers: request.headers })
-    effects = parts.faults.meet(route)
-    await sufferFaults(effects, request.signal)
-    const { perform } = await loadOperations()
-    const response = await perform(request, {
+    effects = parts.faults.match(route)
+    await applyFaults(effects, request.signal)
+    const { dispatch } = await loadOperations()
+    const response = await dispatch(request, {
       route,
       requestId,
       service: parts.service,
@@ -130,15 +124,16 @@ async function routed(exchange: Exchange, place: Place, target: Target): Promise
       isVirtualHost: place.isVirtualHost,
       now: new Date(parts.service.clock().getTime() + skewMs(effects)),
     })
-    return { response: deliver(response, effects), route, skewMs: skewMs(effects) }
+    answered = { response }
   } catch (error) {
-    const answered = refused(exchange, error)
-    const response = deliver(answered.response, effects)
-    return { ...answered, response, route, skewMs: skewMs(effects) }
+    answered = refuse(exchange, error)
   }
+  const response = withDelivery(answered.response, effects)
+  return { ...answered, response, route, skewMs: skewMs(effects) }
 }
 
-function refused({ parts, request, requestId }: Exchange, error: unknown): Answered {
+/** Turns what was thrown into an error response; everything but a refusal is a defect. */
+function refuse({ parts, request, requestId }: Exchange, error: unknown): Answered {
   const isDefect = !isRefusal(error) && request.signal?.aborted !== true
   if (isDefect) parts.onDefect(error, request)
   const refusal = isRefusal(error) ? error : internalError(error)
@@ -146,12 +141,12 @@ function refused({ parts, request, requestId }: Exchange, error: unknown): Answe
   return { response: errorResponse(refusal, context), refusal }
 }
 
-function deliver(response: ServiceResponse, effects: readonly FaultEffect[]): ServiceResponse {
+function withDelivery(response: ServiceResponse, effects: readonly FaultEffect[]): ServiceResponse {
   const delivery = deliveryOf(effects)
   return delivery === undefined ? response : { ...response, delivery }
 }
 
-function entryOf(exchange: Exchange, answered: Answered, durationMs: number): LogEntry {
+function logEntryOf(exchange: Exchange, answered: Answered, durationMs: number): LogEntry {
   const { parts, request, requestId } = exchange
   const { response, route, refusal } = answered
   return {
@@ -169,19 +164,19 @@ function entryOf(exchange: Exchange, answered: Answered, durationMs: number): Lo
   }
 }
 
-/** Adds headers that the answer does not set itself. */
+/** Adds headers; those of the response win. */
 function withHeaders(
   response: ServiceResponse,
   headers: Readonly<Record<string, string>>,
 ): ServiceResponse {
-  return Object.assign({}, response, { headers: Object.assign({}, headers, response.headers) })
+  return { ...response, headers: { ...headers, ...response.headers } }
 }
 
 function hostOf(request: ServiceRequest): string {
   return request.headers['host'] ?? ''
 }
 
-/** By name too, since two copies of a package may be loaded. */
+/** Looks at the name too, since two copies of this package may be loaded. */
 function isRefusal(error: unknown): error is OssRefusal {
   return error instanceof OssRefusal || (error instanceof Error && error.name === 'OssRefusal')
 }

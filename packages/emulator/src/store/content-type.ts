@@ -31,8 +31,10 @@ const TYPES: Readonly<Record<string, string>> = {
   zip: 'application/zip',
 }
 
-/** The content type that a key's ending suggests; `application/octet-stream` when it suggests none. */
+/** The content type that a key's extension suggests; `application/octet-stream` when it suggests none. */
 export function contentTypeOf(key: string): string {
-  const ending = /\.([A-Za-z0-9]+)$/.exec(key)?.[1]?.toLowerCase() ?? ''
-  return (Object.hasOwn(TYPES, ending) ? TYPES[ending] : undefined) ?? 'application/octet-stream'
+  const extension = /\.([A-Za-z0-9]+)$/.exec(key)?.[1]?.toLowerCase() ?? ''
+  return (
+    (Object.hasOwn(TYPES, extension) ? TYPES[extension] : undefined) ?? 'application/octet-stream'
+  )
 }

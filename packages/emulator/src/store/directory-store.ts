@@ -272,8 +272,8 @@ async function moveInto(
   { key, from }: { readonly key: string; readonly from: string },
 ): Promise<string> {
   for (let attempt = 1; ; attempt++) {
-    const path = await choosePlace(folders, key)
     try {
+      const path = await choosePlace(folders, key)
       await rename(from, path)
       const escaped = escapedPath(folders, key)
       if (path !== escaped) await discard(escaped)

@@ -5,10 +5,10 @@ import { createHash } from 'node:crypto'
 
 const MAX_SEGMENT_BYTES = 255
 const MAX_PATH_BYTES = 3000
-/** Names and characters that Windows keeps for itself. */
+/** Device names of Windows. */
 const WINDOWS_RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i
-// biome-ignore lint/suspicious/noControlCharactersInRegex: Windows forbids these in file names
-const WINDOWS_FORBIDDEN = /[\u0000-\u001f<>:"|?*\\]|[. ]$/
+/** What Windows forbids in a file name: characters below the blank, some others, a dot or a blank at the end. */
+const WINDOWS_FORBIDDEN = /[^\u0020-\uffff]|[<>:"|?*\\]|[. ]$/
 
 /**
  * The path segments of a key that an ordinary file can carry.

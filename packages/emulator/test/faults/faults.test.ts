@@ -13,22 +13,22 @@ describe('Faults', () => {
   test('spreads a rate evenly', () => {
     const faults = new Faults()
     faults.add({ kind: 'latency', ms: 0, rate: 0.3 })
-    const met = Array.from({ length: 20 }, () => faults.meet(subject).length)
+    const met = Array.from({ length: 20 }, () => faults.match(subject).length)
     expect(met.join('')).toBe('00010010010001001001')
   })
 
   test('ends after its number of requests', () => {
     const faults = new Faults()
     faults.add({ kind: 'latency', ms: 0, times: 2 })
-    expect([1, 2, 3].map(() => faults.meet(subject).length)).toEqual([1, 1, 0])
+    expect([1, 2, 3].map(() => faults.match(subject).length)).toEqual([1, 1, 0])
     expect(faults.list()).toEqual([])
   })
 
   test('meets only what it names, and counts', () => {
     const faults = new Faults()
     const id = faults.add({ kind: 'latency', ms: 0, operation: 'putObject', key: 'k' })
-    faults.meet(subject)
-    faults.meet({ ...subject, operation: 'putObject' })
+    faults.match(subject)
+    faults.match({ ...subject, operation: 'putObject' })
     expect(faults.list()).toMatchObject([{ id, hits: 1 }])
     expect([faults.remove(id), faults.remove(id)]).toEqual([true, false])
   })

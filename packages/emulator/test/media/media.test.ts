@@ -7,7 +7,7 @@ import sharp from 'sharp'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { noteMissing } from '../../../../tools/programs.mjs'
 import type { Emulator } from '../../src/index.ts'
-import { expandTarget } from '../../src/processing/save-target.ts'
+import { expandTarget } from '../../src/processing/save-results.ts'
 import { call, member, startEmulator } from '../helpers/client.ts'
 
 const bucket = 'media'
@@ -16,7 +16,7 @@ describe('expandTarget', () => {
   const facts = {
     bucket: 'b',
     key: 'in/photo.one.jpg',
-    ending: 'png',
+    extension: 'png',
     index: 3,
     isSeries: false,
   }
