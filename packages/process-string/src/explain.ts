@@ -1,9 +1,9 @@
 /** Entry `/explain`: a style as plain English sentences, for messages and previews. */
 
 import type { ImageActionOptions } from './actions/image-registry.ts'
+import { imageSentences } from './actions/prose-registry.ts'
 import type { SaveTarget } from './actions/sys/save-as.ts'
 import type { ProcessString, Style } from './builder/style.ts'
-import { imageSentences, type SentenceContext } from './explain/image.ts'
 import { explainOperation } from './explain/operation.ts'
 import { quote } from './explain/wording.ts'
 import { parse, safeParse } from './parse.ts'
@@ -63,14 +63,12 @@ function explainKnown<Name extends keyof ImageActionOptions>(
   options: ImageActionOptions[keyof ImageActionOptions],
 ): string {
   // A node's options are those of its action; the union of nodes does not tell the compiler.
-  return imageSentences[action](options as ImageActionOptions[Name], context)
+  return imageSentences[action](options as ImageActionOptions[Name], explainNested)
 }
 
-const context: SentenceContext = {
-  explainStyle(text) {
-    const verdict = safeParse(text)
-    return verdict.ok ? explainStyle(verdict.value.style) : [quote(text)]
-  },
+function explainNested(text: string): readonly string[] {
+  const verdict = safeParse(text)
+  return verdict.ok ? explainStyle(verdict.value.style) : [quote(text)]
 }
 
 function explainTarget({ key, bucket }: SaveTarget): string {

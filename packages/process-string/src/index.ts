@@ -1,30 +1,38 @@
 export { type AutoOrientOptions, autoOrient } from './actions/image/auto-orient.ts'
-export { type AverageHueOptions, averageHue } from './actions/image/average-hue.ts'
-export { type BlindWatermarkOptions, blindWatermark } from './actions/image/blind-watermark.ts'
+export {
+  type BlindWatermarkOptions,
+  blindWatermark,
+  type DeblindWatermarkOptions,
+  deblindWatermark,
+} from './actions/image/blind-watermark.ts'
 export { type BlurOptions, blur } from './actions/image/blur.ts'
-export { type BodiesOptions, bodies } from './actions/image/bodies.ts'
 export { type BrightOptions, bright } from './actions/image/bright.ts'
-export { type CarsOptions, cars } from './actions/image/cars.ts'
 export { type CircleOptions, circle } from './actions/image/circle.ts'
-export { type CodesOptions, codes } from './actions/image/codes.ts'
 export { type ContrastOptions, contrast } from './actions/image/contrast.ts'
 export { type Compass, type CropOptions, crop } from './actions/image/crop.ts'
 export {
-  type DeblindWatermarkOptions,
-  deblindWatermark,
-} from './actions/image/deblind-watermark.ts'
-export { type FacesOptions, faces } from './actions/image/faces.ts'
+  type BodiesOptions,
+  bodies,
+  type CarsOptions,
+  type CodesOptions,
+  cars,
+  codes,
+  type FacesOptions,
+  faces,
+  type LabelsOptions,
+  labels,
+  type ScoreOptions,
+  score,
+} from './actions/image/detection.ts'
 export { type FlipOptions, flip } from './actions/image/flip.ts'
 export { type FormatOptions, format } from './actions/image/format.ts'
 export { type IndexCropOptions, indexCrop } from './actions/image/index-crop.ts'
-export { type InfoOptions, info } from './actions/image/info.ts'
+export { type AverageHueOptions, averageHue, type InfoOptions, info } from './actions/image/info.ts'
 export { type InterlaceOptions, interlace } from './actions/image/interlace.ts'
-export { type LabelsOptions, labels } from './actions/image/labels.ts'
 export { type QualityOptions, quality } from './actions/image/quality.ts'
 export { type ResizeOptions, resize } from './actions/image/resize.ts'
 export { type RotateOptions, rotate } from './actions/image/rotate.ts'
 export { type RoundedCornersOptions, roundedCorners } from './actions/image/rounded-corners.ts'
-export { type ScoreOptions, score } from './actions/image/score.ts'
 export { type SharpenOptions, sharpen } from './actions/image/sharpen.ts'
 export {
   type ImageWatermarkOptions,

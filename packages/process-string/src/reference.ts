@@ -129,7 +129,7 @@ function joinAction(
     result: table.result ?? prose.result ?? result,
     title: prose.title,
     description: prose.description,
-    sources: prose.sources,
+    sources: [...prose.sources, ...(prose.ecPages ?? []).map(ecPage)],
     examples: prose.examples,
     parameters: parameterReferences(table, prose.parameters),
     rules: ruleReferences(table),
@@ -147,6 +147,10 @@ function joinFollowUp({ option, table, most }: FollowUp, prose: ActionProse): Fo
     parameters: parameterReferences(table, parameters),
     ...withoutUndefined({ most }),
   }
+}
+
+function ecPage(ec: string): Source {
+  return { title: `Error ${ec}`, url: `https://help.aliyun.com/zh/oss/support/${ec}` }
 }
 
 function takesOf(table: ActionTable): ActionReference['takes'] {

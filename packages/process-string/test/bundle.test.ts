@@ -12,6 +12,7 @@ async function bundle(contents: string): Promise<string> {
     charset: 'utf8',
     conditions: ['@oss-process/source'],
     write: false,
+    logLevel: 'silent',
   })
   return outputFiles[0]?.text ?? ''
 }

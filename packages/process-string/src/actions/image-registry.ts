@@ -1,29 +1,45 @@
 /** The only list of actions. The types make it complete. */
 import type { ActionTable } from '../language/action-table.ts'
 import { type AutoOrientOptions, autoOrientTable } from './image/auto-orient.ts'
-import { type AverageHueOptions, averageHueTable } from './image/average-hue.ts'
-import { type BlindWatermarkOptions, blindWatermarkTable } from './image/blind-watermark.ts'
+import {
+  type BlindWatermarkOptions,
+  blindWatermarkTable,
+  type DeblindWatermarkOptions,
+  deblindWatermarkTable,
+} from './image/blind-watermark.ts'
 import { type BlurOptions, blurTable } from './image/blur.ts'
-import { type BodiesOptions, bodiesTable } from './image/bodies.ts'
 import { type BrightOptions, brightTable } from './image/bright.ts'
-import { type CarsOptions, carsTable } from './image/cars.ts'
 import { type CircleOptions, circleTable } from './image/circle.ts'
-import { type CodesOptions, codesTable } from './image/codes.ts'
 import { type ContrastOptions, contrastTable } from './image/contrast.ts'
 import { type CropOptions, cropTable } from './image/crop.ts'
-import { type DeblindWatermarkOptions, deblindWatermarkTable } from './image/deblind-watermark.ts'
-import { type FacesOptions, facesTable } from './image/faces.ts'
+import {
+  type BodiesOptions,
+  bodiesTable,
+  type CarsOptions,
+  type CodesOptions,
+  carsTable,
+  codesTable,
+  type FacesOptions,
+  facesTable,
+  type LabelsOptions,
+  labelsTable,
+  type ScoreOptions,
+  scoreTable,
+} from './image/detection.ts'
 import { type FlipOptions, flipTable } from './image/flip.ts'
 import { type FormatOptions, formatTable } from './image/format.ts'
 import { type IndexCropOptions, indexCropTable } from './image/index-crop.ts'
-import { type InfoOptions, infoTable } from './image/info.ts'
+import {
+  type AverageHueOptions,
+  averageHueTable,
+  type InfoOptions,
+  infoTable,
+} from './image/info.ts'
 import { type InterlaceOptions, interlaceTable } from './image/interlace.ts'
-import { type LabelsOptions, labelsTable } from './image/labels.ts'
 import { type QualityOptions, qualityTable } from './image/quality.ts'
 import { type ResizeOptions, resizeTable } from './image/resize.ts'
 import { type RotateOptions, rotateTable } from './image/rotate.ts'
 import { type RoundedCornersOptions, roundedCornersTable } from './image/rounded-corners.ts'
-import { type ScoreOptions, scoreTable } from './image/score.ts'
 import { type SharpenOptions, sharpenTable } from './image/sharpen.ts'
 import { type WatermarkOptions, watermarkTable } from './image/watermark.ts'
 

@@ -1,4 +1,6 @@
 /** The only list of prose. The types make it complete: a table without its prose does not compile. */
+
+import type { Sentence } from '../explain/wording.ts'
 import type { ActionTable } from '../language/action-table.ts'
 import type { ActionProse } from '../reference/action-prose.ts'
 import { audioConcatProse } from './audio/concat.prose.ts'
@@ -9,35 +11,44 @@ import { docPolishProse } from './doc/polish.prose.ts'
 import { docPreviewProse } from './doc/preview.prose.ts'
 import { docSnapshotProse } from './doc/snapshot.prose.ts'
 import { docTranslateProse } from './doc/translate.prose.ts'
-import { autoOrientProse } from './image/auto-orient.prose.ts'
-import { averageHueProse } from './image/average-hue.prose.ts'
-import { blindWatermarkProse } from './image/blind-watermark.prose.ts'
-import { blurProse } from './image/blur.prose.ts'
-import { brightProse } from './image/bright.prose.ts'
-import { circleProse } from './image/circle.prose.ts'
-import { contrastProse } from './image/contrast.prose.ts'
-import { cropProse } from './image/crop.prose.ts'
-import { deblindWatermarkProse } from './image/deblind-watermark.prose.ts'
+import { autoOrientProse, explainAutoOrient } from './image/auto-orient.prose.ts'
+import {
+  blindWatermarkProse,
+  deblindWatermarkProse,
+  explainBlindWatermark,
+  explainDeblindWatermark,
+} from './image/blind-watermark.prose.ts'
+import { blurProse, explainBlur } from './image/blur.prose.ts'
+import { brightProse, explainBright } from './image/bright.prose.ts'
+import { circleProse, explainCircle } from './image/circle.prose.ts'
+import { contrastProse, explainContrast } from './image/contrast.prose.ts'
+import { cropProse, explainCrop } from './image/crop.prose.ts'
 import {
   bodiesProse,
   carsProse,
   codesProse,
+  explainBodies,
+  explainCars,
+  explainCodes,
+  explainFaces,
+  explainLabels,
+  explainScore,
   facesProse,
   labelsProse,
   scoreProse,
 } from './image/detection.prose.ts'
-import { flipProse } from './image/flip.prose.ts'
-import { formatProse } from './image/format.prose.ts'
-import { indexCropProse } from './image/index-crop.prose.ts'
-import { infoProse } from './image/info.prose.ts'
-import { interlaceProse } from './image/interlace.prose.ts'
-import { qualityProse } from './image/quality.prose.ts'
-import { resizeProse } from './image/resize.prose.ts'
-import { rotateProse } from './image/rotate.prose.ts'
-import { roundedCornersProse } from './image/rounded-corners.prose.ts'
-import { sharpenProse } from './image/sharpen.prose.ts'
-import { watermarkProse } from './image/watermark.prose.ts'
-import type { imageTables } from './image-registry.ts'
+import { explainFlip, flipProse } from './image/flip.prose.ts'
+import { explainFormat, formatProse } from './image/format.prose.ts'
+import { explainIndexCrop, indexCropProse } from './image/index-crop.prose.ts'
+import { averageHueProse, explainAverageHue, explainInfo, infoProse } from './image/info.prose.ts'
+import { explainInterlace, interlaceProse } from './image/interlace.prose.ts'
+import { explainQuality, qualityProse } from './image/quality.prose.ts'
+import { explainResize, resizeProse } from './image/resize.prose.ts'
+import { explainRotate, rotateProse } from './image/rotate.prose.ts'
+import { explainRoundedCorners, roundedCornersProse } from './image/rounded-corners.prose.ts'
+import { explainSharpen, sharpenProse } from './image/sharpen.prose.ts'
+import { explainWatermark, watermarkProse } from './image/watermark.prose.ts'
+import type { ImageActionOptions, imageTables } from './image-registry.ts'
 import type { operationTables } from './operation-registry.ts'
 import { notifyProse } from './sys/notify.prose.ts'
 import type { notifyTable } from './sys/notify.ts'
@@ -83,6 +94,38 @@ export const imageProse: ProseOf<typeof imageTables> = {
   codes: codesProse,
   labels: labelsProse,
   score: scoreProse,
+}
+
+/** One sentence for each image action. */
+export const imageSentences: {
+  readonly [Name in keyof ImageActionOptions]: Sentence<ImageActionOptions[Name]>
+} = {
+  resize: explainResize,
+  crop: explainCrop,
+  indexcrop: explainIndexCrop,
+  circle: explainCircle,
+  'rounded-corners': explainRoundedCorners,
+  rotate: explainRotate,
+  flip: explainFlip,
+  'auto-orient': explainAutoOrient,
+  blur: explainBlur,
+  bright: explainBright,
+  contrast: explainContrast,
+  sharpen: explainSharpen,
+  quality: explainQuality,
+  format: explainFormat,
+  interlace: explainInterlace,
+  watermark: explainWatermark,
+  info: explainInfo,
+  'average-hue': explainAverageHue,
+  blindwatermark: explainBlindWatermark,
+  deblindwatermark: explainDeblindWatermark,
+  faces: explainFaces,
+  bodies: explainBodies,
+  cars: explainCars,
+  codes: explainCodes,
+  labels: explainLabels,
+  score: explainScore,
 }
 
 export const operationProse: ProseOf<typeof operationTables> = {

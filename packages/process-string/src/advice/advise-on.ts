@@ -1,6 +1,7 @@
 /** Advice on a parsed process string: issues of severity `hint`, and one warning. */
 
 import { imageTables } from '../actions/image-registry.ts'
+import type { OperationOptions } from '../actions/operation-registry.ts'
 import type { SourcePicture } from '../geometry/size.ts'
 import type { IssueParts } from '../language/issue.ts'
 import { processMode } from '../parser/process-mode.ts'
@@ -27,7 +28,7 @@ function ignoredAdvice(style: StyleTree): readonly IssueParts[] {
   if (style.kind === 'operation') {
     if (!style.known) return []
     const { family, operation, options, start, end } = style
-    const action = `${family}/${operation}`
+    const action = `${family}/${operation}` as keyof OperationOptions // the tree's own pair
     return ignoredParameters(action, options).map(({ name, expected }) =>
       ignored({ subject: `${action} ${name}`, expected, path: [name], action, start, end }),
     )

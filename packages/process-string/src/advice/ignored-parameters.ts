@@ -1,15 +1,123 @@
-/** Parameters that have no effect beside others, as data; see the page of each action. */
+/**
+ * Parameters that have no effect beside others; see the page of each action. The rules stand apart from
+ * the tables, so that a bundle that only builds styles does not carry them.
+ */
+import type { ImageActionOptions } from '../actions/image-registry.ts'
+import type { OperationOptions } from '../actions/operation-registry.ts'
 
 type Options = Readonly<Record<string, unknown>>
+type ActionName = keyof ImageActionOptions | keyof OperationOptions
 
-/** Parameters that are ignored when other options say so. */
+/** A group of parameters that have no effect with certain other options. */
 interface IgnoredRule {
-  /** Action, or family and operation. */
-  readonly action: string
   readonly parameters: readonly string[]
   /** When they have an effect, in words. */
   readonly expected: string
   readonly isIgnored: (options: Options) => boolean
+}
+
+const rules: { readonly [Name in ActionName]?: readonly IgnoredRule[] } = {
+  resize: [
+    {
+      parameters: ['longest', 'shortest'],
+      expected: 'neither width nor height beside it',
+      isIgnored: (options) => hasAny(options, 'width', 'height'),
+    },
+    {
+      parameters: ['percent'],
+      expected: 'no other size beside it',
+      isIgnored: (options) => hasAny(options, 'width', 'height', 'longest', 'shortest'),
+    },
+    {
+      parameters: ['mode'],
+      expected: 'more than the longest or the shortest edge alone',
+      isIgnored: (options) =>
+        !hasAny(options, 'width', 'height') &&
+        hasAny(options, 'longest') !== hasAny(options, 'shortest'),
+    },
+  ],
+  crop: [
+    {
+      parameters: ['width', 'height'],
+      expected: 'another gravity than auto',
+      isIgnored: ({ gravity }) => gravity === 'auto',
+    },
+  ],
+  indexcrop: [
+    {
+      parameters: ['sliceWidth'],
+      expected: 'no slice height beside it',
+      isIgnored: (options) => hasAny(options, 'sliceHeight'),
+    },
+  ],
+  quality: [
+    {
+      parameters: ['relative'],
+      expected: 'no absolute quality beside it',
+      isIgnored: (options) => hasAny(options, 'absolute'),
+    },
+  ],
+  watermark: [
+    {
+      parameters: ['font', 'color', 'size', 'shadow', 'rotation'],
+      expected: 'a text',
+      isIgnored: (options) => !hasAny(options, 'text'),
+    },
+    {
+      parameters: ['order', 'align', 'interval'],
+      expected: 'both a text and a picture',
+      isIgnored: (options) => !(hasAny(options, 'text') && hasAny(options, 'image')),
+    },
+    {
+      parameters: ['tileGapX', 'tileGapY'],
+      expected: 'tiling switched on',
+      isIgnored: ({ tile }) => tile !== true,
+    },
+    {
+      parameters: ['x'],
+      expected: 'a gravity of the left or right column',
+      isIgnored: ({ gravity }) => isOneOf(gravity, 'north', 'center', 'south'),
+    },
+    {
+      parameters: ['y'],
+      expected: 'a gravity of the upper or lower row',
+      isIgnored: ({ gravity }) => isOneOf(gravity, 'west', 'center', 'east'),
+    },
+    {
+      parameters: ['verticalOffset'],
+      expected: 'a gravity of the middle row',
+      isIgnored: ({ gravity }) => !isOneOf(gravity, 'west', 'center', 'east'),
+    },
+  ],
+  'video/convert': [
+    {
+      parameters: ['videoBitrate', 'rateFactor', 'frameSize', 'frameRate', 'slim'],
+      expected: 'a video codec',
+      isIgnored: ({ videoCodec = 'copy' }) => videoCodec === 'copy',
+    },
+  ],
+  'video/snapshots': [
+    {
+      parameters: ['threshold'],
+      expected: 'method dhash',
+      isIgnored: ({ method }) => method !== 'dhash',
+    },
+  ],
+  'audio/convert': [
+    {
+      parameters: ['bitDepth'],
+      expected: 'format flac',
+      isIgnored: ({ format }) => format !== 'flac',
+    },
+  ],
+}
+
+function hasAny(options: Options, ...names: readonly string[]): boolean {
+  return names.some((name) => options[name] !== undefined)
+}
+
+function isOneOf(value: unknown, ...words: readonly string[]): boolean {
+  return words.includes(String(value))
 }
 
 /** A parameter that has no effect, and when it would have one. */
@@ -18,113 +126,14 @@ export interface IgnoredParameter {
   readonly expected: string
 }
 
-const hasAny = (options: Options, ...names: readonly string[]): boolean =>
-  names.some((name) => options[name] !== undefined)
-const isOneOf = (value: unknown, ...words: readonly string[]): boolean =>
-  words.includes(String(value))
-
-const TEXT_LOOK = ['font', 'color', 'size', 'shadow', 'rotation']
-
-const rules: readonly IgnoredRule[] = [
-  {
-    action: 'resize',
-    parameters: ['longest', 'shortest'],
-    expected: 'neither width nor height beside it',
-    isIgnored: (options) => hasAny(options, 'width', 'height'),
-  },
-  {
-    action: 'resize',
-    parameters: ['percent'],
-    expected: 'no other size beside it',
-    isIgnored: (options) => hasAny(options, 'width', 'height', 'longest', 'shortest'),
-  },
-  {
-    action: 'resize',
-    parameters: ['mode'],
-    expected: 'more than the longest or the shortest edge alone',
-    isIgnored: (options) =>
-      !hasAny(options, 'width', 'height') &&
-      hasAny(options, 'longest') !== hasAny(options, 'shortest'),
-  },
-  {
-    action: 'crop',
-    parameters: ['width', 'height'],
-    expected: 'another gravity than auto',
-    isIgnored: ({ gravity }) => gravity === 'auto',
-  },
-  {
-    action: 'indexcrop',
-    parameters: ['sliceWidth'],
-    expected: 'no slice height beside it',
-    isIgnored: (options) => hasAny(options, 'sliceHeight'),
-  },
-  {
-    action: 'quality',
-    parameters: ['relative'],
-    expected: 'no absolute quality beside it',
-    isIgnored: (options) => hasAny(options, 'absolute'),
-  },
-  {
-    action: 'watermark',
-    parameters: TEXT_LOOK,
-    expected: 'a text',
-    isIgnored: (options) => !hasAny(options, 'text'),
-  },
-  {
-    action: 'watermark',
-    parameters: ['order', 'align', 'interval'],
-    expected: 'both a text and a picture',
-    isIgnored: (options) => !(hasAny(options, 'text') && hasAny(options, 'image')),
-  },
-  {
-    action: 'watermark',
-    parameters: ['tileGapX', 'tileGapY'],
-    expected: 'tiling switched on',
-    isIgnored: ({ tile }) => tile !== true,
-  },
-  {
-    action: 'watermark',
-    parameters: ['x'],
-    expected: 'a gravity of the left or right column',
-    isIgnored: ({ gravity }) => isOneOf(gravity, 'north', 'center', 'south'),
-  },
-  {
-    action: 'watermark',
-    parameters: ['y'],
-    expected: 'a gravity of the upper or lower row',
-    isIgnored: ({ gravity }) => isOneOf(gravity, 'west', 'center', 'east'),
-  },
-  {
-    action: 'watermark',
-    parameters: ['verticalOffset'],
-    expected: 'a gravity of the middle row',
-    isIgnored: ({ gravity }) => !isOneOf(gravity, 'west', 'center', 'east'),
-  },
-  {
-    action: 'video/convert',
-    parameters: ['videoBitrate', 'rateFactor', 'frameSize', 'frameRate', 'slim'],
-    expected: 'a video codec',
-    isIgnored: ({ videoCodec = 'copy' }) => videoCodec === 'copy',
-  },
-  {
-    action: 'video/snapshots',
-    parameters: ['threshold'],
-    expected: 'method dhash',
-    isIgnored: ({ method }) => method !== 'dhash',
-  },
-  {
-    action: 'audio/convert',
-    parameters: ['bitDepth'],
-    expected: 'format flac',
-    isIgnored: ({ format }) => format !== 'flac',
-  },
-]
-
 /** Lists the given parameters of an action that have no effect. */
-export function ignoredParameters(action: string, options: object): readonly IgnoredParameter[] {
+export function ignoredParameters(
+  action: ActionName,
+  options: object,
+): readonly IgnoredParameter[] {
   const given: Options = { ...options }
-  return rules
-    .filter((rule) => rule.action === action && rule.isIgnored(given))
+  return (rules[action] ?? [])
+    .filter((rule) => rule.isIgnored(given))
     .flatMap(({ parameters, expected }) =>
       parameters.filter((name) => given[name] !== undefined).map((name) => ({ name, expected })),
     )

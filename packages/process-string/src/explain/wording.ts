@@ -1,6 +1,12 @@
 /** Pieces of sentences that several actions need. */
 import type { Compass } from '../actions/image/crop.ts'
 
+/** Explains a style inside another one. */
+export type ExplainStyle = (style: string) => readonly string[]
+
+/** Says what an action does: begins with a small letter, has no full stop. */
+export type Sentence<Options> = (options: Options, explainStyle: ExplainStyle) => string
+
 /** The nine places of a picture in words. */
 export const PLACES: Readonly<Record<Compass, string>> = {
   nw: 'upper left corner',

@@ -31,6 +31,8 @@ export interface ActionProse<Table extends ActionTable = ActionTable> {
   readonly description: string
   /** The newest page first. */
   readonly sources: readonly Source[]
+  /** Detail codes of the service whose pages were read as well. */
+  readonly ecPages?: readonly string[]
   /** Whole styles in canonical form; the first is the typical one. */
   readonly examples: readonly string[]
   /** Name of the function that builds it. @default the action's name in camel case */

@@ -1,6 +1,6 @@
+import type { Sentence } from '../../explain/wording.ts'
 import type { ActionProse } from '../../reference/action-prose.ts'
-import { ecPage } from '../../reference/pages.ts'
-import type { autoOrientTable } from './auto-orient.ts'
+import type { AutoOrientOptions, autoOrientTable } from './auto-orient.ts'
 
 export const autoOrientProse: ActionProse<typeof autoOrientTable> = {
   title: 'Turn upright',
@@ -11,10 +11,15 @@ export const autoOrientProse: ActionProse<typeof autoOrientTable> = {
       title: 'Adaptive orientation',
       url: 'https://www.alibabacloud.com/help/doc-detail/44691.htm',
     },
-    ecPage('0040-00000215'),
   ],
+  ecPages: ['0040-00000215'],
   examples: ['image/auto-orient,1', 'image/resize,w_100/auto-orient,0'],
   parameters: {
     enabled: { description: 'Whether the picture is turned; off, it is left as it lies.' },
   },
 }
+
+export const explainAutoOrient: Sentence<AutoOrientOptions> = ({ enabled }) =>
+  enabled
+    ? 'turn upright by the EXIF orientation, before everything else'
+    : 'do not turn by the EXIF orientation'

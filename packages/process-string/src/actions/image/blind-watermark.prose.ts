@@ -1,5 +1,11 @@
+import { quote, type Sentence } from '../../explain/wording.ts'
 import type { ActionProse } from '../../reference/action-prose.ts'
-import type { blindWatermarkTable } from './blind-watermark.ts'
+import type {
+  BlindWatermarkOptions,
+  blindWatermarkTable,
+  DeblindWatermarkOptions,
+  deblindWatermarkTable,
+} from './blind-watermark.ts'
 
 export const blindWatermarkProse: ActionProse<typeof blindWatermarkTable> = {
   title: 'Blind watermark',
@@ -29,3 +35,35 @@ export const blindWatermarkProse: ActionProse<typeof blindWatermarkTable> = {
     },
   },
 }
+
+export const deblindWatermarkProse: ActionProse<typeof deblindWatermarkTable> = {
+  title: 'Read a blind watermark',
+  description:
+    'Reads the text that blindwatermark has hidden, in the same region and IMM project. The text comes in the message to the topic of sys/notify.',
+  sources: [
+    {
+      title: 'Add blind watermarks',
+      url: 'https://help.aliyun.com/zh/oss/user-guide/add-blindwatermarks',
+    },
+  ],
+  examples: [
+    'image/deblindwatermark,s_low,t_text|sys/notify,topic_aW1tLWJsaW5kd2F0ZXJtYXJrLXRlc3Q',
+  ],
+  builder: 'deblindWatermark',
+  parameters: {
+    strength: { description: 'The strength with which the text was hidden.' },
+    type: { description: 'The kind of mark; there is only text.' },
+  },
+}
+
+export const explainBlindWatermark: Sentence<BlindWatermarkOptions> = ({
+  content,
+  strength = 'low',
+  quality,
+}) => {
+  const compressed = quality === undefined ? '' : `, a JPEG with quality ${quality}`
+  return `hide the text ${quote(content)} with ${strength} strength${compressed}`
+}
+
+export const explainDeblindWatermark: Sentence<DeblindWatermarkOptions> = ({ strength }) =>
+  `read the hidden text${strength === undefined ? '' : ` of ${strength} strength`}`

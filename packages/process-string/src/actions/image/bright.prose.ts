@@ -1,6 +1,6 @@
+import { eitherWay, type Sentence } from '../../explain/wording.ts'
 import type { ActionProse } from '../../reference/action-prose.ts'
-import { ecPage } from '../../reference/pages.ts'
-import type { brightTable } from './bright.ts'
+import type { BrightOptions, brightTable } from './bright.ts'
 
 export const brightProse: ActionProse<typeof brightTable> = {
   title: 'Brightness',
@@ -10,10 +10,13 @@ export const brightProse: ActionProse<typeof brightTable> = {
       title: 'Brightness (2021)',
       url: 'https://github.com/AlibabaCloudDocs/oss/blob/f684091/cn.zh-CN/开发指南/数据处理/图片处理指南/图片处理参数/亮度.md',
     },
-    ecPage('0040-00000246'),
   ],
+  ecPages: ['0040-00000246'],
   examples: ['image/bright,50', 'image/bright,-50'],
   parameters: {
     amount: { description: 'Above 0 brighter, below 0 darker; 0 changes nothing.' },
   },
 }
+
+export const explainBright: Sentence<BrightOptions> = ({ amount }) =>
+  eitherWay(amount, ['brighten', 'darken', 'keep the brightness'])

@@ -1,6 +1,6 @@
+import type { Sentence } from '../../explain/wording.ts'
 import type { ActionProse } from '../../reference/action-prose.ts'
-import { ecPage } from '../../reference/pages.ts'
-import type { circleTable } from './circle.ts'
+import type { CircleOptions, circleTable } from './circle.ts'
 
 export const circleProse: ActionProse<typeof circleTable> = {
   title: 'Circle',
@@ -11,8 +11,8 @@ export const circleProse: ActionProse<typeof circleTable> = {
       title: 'Circle crop (2024-10-06)',
       url: 'https://alibabacloud.com/help/en/oss/user-guide/circle-crop',
     },
-    ecPage('0040-00000233'),
   ],
+  ecPages: ['0040-00000233'],
   examples: ['image/circle,r_100', 'image/circle,r_100/format,png'],
   parameters: {
     radius: {
@@ -21,3 +21,6 @@ export const circleProse: ActionProse<typeof circleTable> = {
     },
   },
 }
+
+export const explainCircle: Sentence<CircleOptions> = ({ radius }) =>
+  `cut out a circle with a radius of ${radius} from the middle`

@@ -1,5 +1,6 @@
+import { eitherWay, type Sentence } from '../../explain/wording.ts'
 import type { ActionProse } from '../../reference/action-prose.ts'
-import type { contrastTable } from './contrast.ts'
+import type { ContrastOptions, contrastTable } from './contrast.ts'
 
 export const contrastProse: ActionProse<typeof contrastTable> = {
   title: 'Contrast',
@@ -15,3 +16,6 @@ export const contrastProse: ActionProse<typeof contrastTable> = {
     amount: { description: 'Above 0 more contrast, below 0 less; 0 changes nothing.' },
   },
 }
+
+export const explainContrast: Sentence<ContrastOptions> = ({ amount }) =>
+  eitherWay(amount, ['raise the contrast', 'lower the contrast', 'keep the contrast'])

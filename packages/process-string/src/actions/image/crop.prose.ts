@@ -1,15 +1,13 @@
+import { PLACES, pixels } from '../../explain/wording.ts'
 import type { ActionProse } from '../../reference/action-prose.ts'
-import { ecPage } from '../../reference/pages.ts'
-import type { cropTable } from './crop.ts'
+import type { CropOptions, cropTable } from './crop.ts'
 
 export const cropProse: ActionProse<typeof cropTable> = {
   title: 'Crop',
   description:
     'Cuts a rectangle out of the picture. A rectangle that runs past an edge is cut there; one that begins outside the picture is refused.',
-  sources: [
-    { title: 'Custom crop', url: 'https://help.aliyun.com/zh/oss/user-guide/custom-crop' },
-    ecPage('0040-00000209'),
-  ],
+  sources: [{ title: 'Custom crop', url: 'https://help.aliyun.com/zh/oss/user-guide/custom-crop' }],
+  ecPages: ['0040-00000209'],
   examples: [
     'image/crop,x_100,y_50,w_100,h_100',
     'image/crop,w_200,h_200,g_se',
@@ -37,4 +35,26 @@ export const cropProse: ActionProse<typeof cropTable> = {
       unit: 'percent',
     },
   },
+}
+
+/** Says what `crop` does. */
+export function explainCrop({ gravity = 'nw', zoom, ...options }: CropOptions): string {
+  if (gravity === 'auto') return 'cut out the part that the service finds most important'
+  const size = sizeOf(options)
+  if (gravity === 'face') {
+    return `cut out ${size} around the face${zoom === undefined ? '' : `, zoomed to ${zoom} percent`}`
+  }
+  return `cut out ${size} at the ${PLACES[gravity]}${shiftOf(options)}`
+}
+
+/** An edge that is left out or 0 reaches up to the edge of the picture. */
+function sizeOf({ width, height }: CropOptions): string {
+  if (width && height) return `${width} by ${height} pixels`
+  const across = width ? pixels(width) : 'the rest'
+  const down = height ? pixels(height) : 'the rest'
+  return `${across} across and ${down} down`
+}
+
+function shiftOf({ x = 0, y = 0 }: CropOptions): string {
+  return x > 0 || y > 0 ? `, moved ${x} to the right and ${y} down` : ''
 }

@@ -1,12 +1,21 @@
 /** The detections: they take nothing, and stand alone. */
 
+import type { Sentence } from '../../explain/wording.ts'
 import type { ActionProse } from '../../reference/action-prose.ts'
-import type { bodiesTable } from './bodies.ts'
-import type { carsTable } from './cars.ts'
-import type { codesTable } from './codes.ts'
-import type { facesTable } from './faces.ts'
-import type { labelsTable } from './labels.ts'
-import type { scoreTable } from './score.ts'
+import type {
+  BodiesOptions,
+  bodiesTable,
+  CarsOptions,
+  CodesOptions,
+  carsTable,
+  codesTable,
+  FacesOptions,
+  facesTable,
+  LabelsOptions,
+  labelsTable,
+  ScoreOptions,
+  scoreTable,
+} from './detection.ts'
 
 const NEEDS = 'The bucket must be bound to an IMM project, and the request must be signed.'
 
@@ -29,6 +38,8 @@ export const facesProse: ActionProse<typeof facesTable> = {
   parameters: {},
 }
 
+export const explainFaces: Sentence<FacesOptions> = () => 'find the faces, as JSON'
+
 export const bodiesProse: ActionProse<typeof bodiesTable> = {
   title: 'Find bodies',
   description: `Gives the places of human bodies as JSON. ${NEEDS}`,
@@ -37,6 +48,8 @@ export const bodiesProse: ActionProse<typeof bodiesTable> = {
   parameters: {},
 }
 
+export const explainBodies: Sentence<BodiesOptions> = () => 'find the human bodies, as JSON'
+
 export const carsProse: ActionProse<typeof carsTable> = {
   title: 'Find vehicles',
   description: `Gives the places of vehicles as JSON. ${NEEDS}`,
@@ -44,6 +57,8 @@ export const carsProse: ActionProse<typeof carsTable> = {
   examples: ['image/cars'],
   parameters: {},
 }
+
+export const explainCars: Sentence<CarsOptions> = () => 'find the vehicles, as JSON'
 
 export const codesProse: ActionProse<typeof codesTable> = {
   title: 'Read QR codes',
@@ -58,6 +73,8 @@ export const codesProse: ActionProse<typeof codesTable> = {
   parameters: {},
 }
 
+export const explainCodes: Sentence<CodesOptions> = () => 'read the QR codes and barcodes, as JSON'
+
 export const labelsProse: ActionProse<typeof labelsTable> = {
   title: 'Name what is seen',
   description: `Gives the things and scenes in the picture with their confidences as JSON. ${NEEDS}`,
@@ -65,6 +82,8 @@ export const labelsProse: ActionProse<typeof labelsTable> = {
   examples: ['image/labels'],
   parameters: {},
 }
+
+export const explainLabels: Sentence<LabelsOptions> = () => 'name what the picture shows, as JSON'
 
 export const scoreProse: ActionProse<typeof scoreTable> = {
   title: 'Judge the picture',
@@ -78,3 +97,6 @@ export const scoreProse: ActionProse<typeof scoreTable> = {
   examples: ['image/score'],
   parameters: {},
 }
+
+export const explainScore: Sentence<ScoreOptions> = () =>
+  'judge how beautiful the picture is, as JSON'

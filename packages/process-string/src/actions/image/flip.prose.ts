@@ -1,5 +1,6 @@
+import type { Sentence } from '../../explain/wording.ts'
 import type { ActionProse } from '../../reference/action-prose.ts'
-import type { flipTable } from './flip.ts'
+import type { FlipOptions, flipTable } from './flip.ts'
 
 export const flipProse: ActionProse<typeof flipTable> = {
   title: 'Flip',
@@ -10,3 +11,11 @@ export const flipProse: ActionProse<typeof flipTable> = {
     direction: { description: 'vertical swaps top and bottom, horizontal left and right.' },
   },
 }
+
+const FLIPS = {
+  vertical: 'swap top and bottom',
+  horizontal: 'swap left and right',
+  both: 'swap top and bottom, and left and right',
+} as const
+
+export const explainFlip: Sentence<FlipOptions> = ({ direction }) => FLIPS[direction]

@@ -1,6 +1,6 @@
+import type { Sentence } from '../../explain/wording.ts'
 import type { ActionProse } from '../../reference/action-prose.ts'
-import { ecPage } from '../../reference/pages.ts'
-import type { formatTable } from './format.ts'
+import type { FormatOptions, formatTable } from './format.ts'
 
 export const formatProse: ActionProse<typeof formatTable> = {
   title: 'Format',
@@ -15,8 +15,8 @@ export const formatProse: ActionProse<typeof formatTable> = {
       title: 'Advanced compression of HEIF or AVIF images',
       url: 'https://alibabacloud.com/help/en/oss/user-guide/advanced-compression-of-heif-or-avif-images',
     },
-    ecPage('0040-00000206'),
   ],
+  ecPages: ['0040-00000206'],
   examples: ['image/format,webp', 'image/resize,w_200/format,png'],
   parameters: {
     format: {
@@ -25,3 +25,18 @@ export const formatProse: ActionProse<typeof formatTable> = {
     },
   },
 }
+
+const FORMATS: Readonly<Record<FormatOptions['format'], string>> = {
+  jpg: 'JPEG',
+  jpeg: 'JPEG',
+  png: 'PNG',
+  webp: 'WebP',
+  bmp: 'BMP',
+  gif: 'GIF, if it is one already',
+  tiff: 'TIFF',
+  heic: 'HEIC',
+  avif: 'AVIF',
+}
+
+export const explainFormat: Sentence<FormatOptions> = ({ format }) =>
+  `convert to ${FORMATS[format]}`

@@ -1,6 +1,6 @@
+import { pixels, type Sentence } from '../../explain/wording.ts'
 import type { ActionProse } from '../../reference/action-prose.ts'
-import { ecPage } from '../../reference/pages.ts'
-import type { indexCropTable } from './index-crop.ts'
+import type { IndexCropOptions, indexCropTable } from './index-crop.ts'
 
 export const indexCropProse: ActionProse<typeof indexCropTable> = {
   title: 'Slice',
@@ -11,8 +11,8 @@ export const indexCropProse: ActionProse<typeof indexCropTable> = {
       title: 'Indexed slice (2026-03-20)',
       url: 'https://www.alibabacloud.com/help/en/oss/user-guide/indexed-slice',
     },
-    ecPage('0040-00000229'),
   ],
+  ecPages: ['0040-00000229'],
   examples: ['image/indexcrop,x_100,i_0', 'image/indexcrop,y_200,i_2'],
   builder: 'indexCrop',
   parameters: {
@@ -20,4 +20,14 @@ export const indexCropProse: ActionProse<typeof indexCropTable> = {
     sliceHeight: { description: 'Height of a slice, from top to bottom.', unit: 'pixels' },
     index: { description: 'Which slice; the first is 0.', default: 0 },
   },
+}
+
+export const explainIndexCrop: Sentence<IndexCropOptions> = ({
+  sliceWidth,
+  sliceHeight,
+  index = 0,
+}) => {
+  const slice =
+    sliceHeight === undefined ? `${pixels(sliceWidth)} wide` : `${pixels(sliceHeight)} high`
+  return `cut into slices ${slice} and keep number ${index}, counted from 0`
 }

@@ -1,5 +1,6 @@
+import type { Sentence } from '../../explain/wording.ts'
 import type { ActionProse } from '../../reference/action-prose.ts'
-import type { infoTable } from './info.ts'
+import type { AverageHueOptions, averageHueTable, InfoOptions, infoTable } from './info.ts'
 
 export const infoProse: ActionProse<typeof infoTable> = {
   title: 'Picture information',
@@ -14,3 +15,22 @@ export const infoProse: ActionProse<typeof infoTable> = {
   examples: ['image/info'],
   parameters: {},
 }
+
+export const averageHueProse: ActionProse<typeof averageHueTable> = {
+  title: 'Average colour',
+  description: 'Gives the main colour of the picture as text, such as 0x5c783b.',
+  sources: [
+    {
+      title: 'Query the average tone',
+      url: 'https://help.aliyun.com/en/oss/user-guide/query-the-average-tone',
+    },
+  ],
+  examples: ['image/average-hue'],
+  parameters: {},
+}
+
+export const explainInfo: Sentence<InfoOptions> = () =>
+  'give the size, format and EXIF data as JSON'
+
+export const explainAverageHue: Sentence<AverageHueOptions> = () =>
+  'give the average colour as text'

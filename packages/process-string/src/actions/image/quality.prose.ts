@@ -1,6 +1,6 @@
+import type { Sentence } from '../../explain/wording.ts'
 import type { ActionProse } from '../../reference/action-prose.ts'
-import { ecPage } from '../../reference/pages.ts'
-import type { qualityTable } from './quality.ts'
+import type { QualityOptions, qualityTable } from './quality.ts'
 
 export const qualityProse: ActionProse<typeof qualityTable> = {
   title: 'Quality',
@@ -11,8 +11,8 @@ export const qualityProse: ActionProse<typeof qualityTable> = {
       title: 'Adjust image quality (2026-06-08)',
       url: 'https://help.aliyun.com/en/oss/user-guide/adjust-image-quality',
     },
-    ecPage('0040-00000310'),
   ],
+  ecPages: ['0040-00000310'],
   examples: ['image/quality,q_80', 'image/resize,w_400/quality,Q_90'],
   parameters: {
     bare: {
@@ -30,4 +30,10 @@ export const qualityProse: ActionProse<typeof qualityTable> = {
       unit: 'percent',
     },
   },
+}
+
+export const explainQuality: Sentence<QualityOptions> = ({ absolute, relative, bare }) => {
+  if (absolute !== undefined) return `compress to quality ${absolute}, at most the source’s`
+  if (relative !== undefined) return `compress to ${relative} percent of the source’s quality`
+  return `compress by ${bare} (no page says what a number without a letter does)`
 }

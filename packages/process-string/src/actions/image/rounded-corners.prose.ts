@@ -1,6 +1,6 @@
+import type { Sentence } from '../../explain/wording.ts'
 import type { ActionProse } from '../../reference/action-prose.ts'
-import { ecPage } from '../../reference/pages.ts'
-import type { roundedCornersTable } from './rounded-corners.ts'
+import type { RoundedCornersOptions, roundedCornersTable } from './rounded-corners.ts'
 
 export const roundedCornersProse: ActionProse<typeof roundedCornersTable> = {
   title: 'Rounded corners',
@@ -11,8 +11,8 @@ export const roundedCornersProse: ActionProse<typeof roundedCornersTable> = {
       title: 'Rounded rectangle (2021)',
       url: 'https://github.com/AlibabaCloudDocs/oss/blob/f684091/cn.zh-CN/开发指南/数据处理/图片处理指南/图片处理参数/圆角矩形.md',
     },
-    ecPage('0040-00000237'),
   ],
+  ecPages: ['0040-00000237'],
   examples: ['image/rounded-corners,r_30', 'image/rounded-corners,r_30/format,png'],
   parameters: {
     radius: {
@@ -21,3 +21,6 @@ export const roundedCornersProse: ActionProse<typeof roundedCornersTable> = {
     },
   },
 }
+
+export const explainRoundedCorners: Sentence<RoundedCornersOptions> = ({ radius }) =>
+  `round the corners with a radius of ${radius}`
