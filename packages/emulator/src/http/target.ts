@@ -1,59 +1,42 @@
-/**
- * The raw request target, cut into path and query. Nothing is normalised: dot segments, repeated
- * slashes and a plus sign are part of keys and signatures.
- *
- * @see measured: frameworks and `URL` normalise targets
- */
+/** What a request is about: the bucket, the key and the query, from its host and its target. */
+import { parseRequestTarget, type RequestTarget } from '@oss-process/signer'
 import { OssRefusal } from '../refusal.ts'
 
-/** The two halves of a request target, decoded. */
-export interface Target {
-  /** Decoded, with its leading slash. */
-  readonly path: string
-  /** Decoded names and values; a name without a value has `''`. */
-  readonly query: ReadonlyMap<string, string>
+/** The public, internal and dual-stack endpoints of the real service. */
+const SERVICE_HOST = /^([^.]+)\.(?:oss-[a-z0-9-]+|[a-z0-9-]+\.oss)\.aliyuncs\.com$/
+
+/**
+ * Returns the bucket that a host names, in the virtual-host style; `undefined` when it names none.
+ *
+ * @param host - the `Host` header, with or without a port.
+ * @param domains - hosts whose subdomains are buckets, in lower case.
+ */
+export function bucketOfHost(host: string, domains: readonly string[]): string | undefined {
+  const name = host.toLowerCase().replace(/:\d*$/, '')
+  const domain = domains.find((each) => name.endsWith(`.${each}`))
+  if (domain !== undefined) return name.slice(0, -domain.length - 1)
+  return SERVICE_HOST.exec(name)?.[1]
 }
 
 /**
- * Splits and decodes a request target. In the query a plus sign is a blank, as the signer reads it.
+ * Parses the raw request target. A request is parsed once: its signature is checked and it is served
+ * by the value that this returns.
  *
- * @param raw - origin form, `/path?query`.
- * @throws {OssRefusal} `InvalidURI` when it holds a broken percent escape, bytes that are not UTF-8,
- * or the same parameter twice.
+ * @param raw - the origin form, `/path?query`.
+ * @param hostBucket - the bucket of the host; otherwise the first path segment is the bucket.
+ * @throws {OssRefusal} `InvalidURI` when it holds a broken percent escape, bytes that are not UTF-8, a
+ * bucket that cannot exist, or the same parameter twice.
  */
-export function parseTarget(raw: string): Target {
-  const mark = raw.indexOf('?')
-  const path = decode(mark === -1 ? raw : raw.slice(0, mark), raw)
-  const query = new Map<string, string>()
-  for (const pair of mark === -1 ? [] : raw.slice(mark + 1).split('&')) {
-    if (pair === '') continue
-    const [name, value] = splitPair(pair.replaceAll('+', ' '), raw)
-    if (query.has(name)) throw invalidUri(raw)
-    query.set(name, value)
-  }
-  return { path: path.startsWith('/') ? path : `/${path}`, query }
-}
-
-function splitPair(pair: string, raw: string): readonly [string, string] {
-  const equals = pair.indexOf('=')
-  if (equals === -1) return [decode(pair, raw), '']
-  return [decode(pair.slice(0, equals), raw), decode(pair.slice(equals + 1), raw)]
-}
-
-function decode(text: string, raw: string): string {
-  if (!text.includes('%')) return text
+export function parseTarget(raw: string, hostBucket: string | undefined): RequestTarget {
   try {
-    return decodeURIComponent(text)
+    return parseRequestTarget(raw, hostBucket)
   } catch (cause) {
-    throw invalidUri(raw, cause)
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new OssRefusal({
+      status: 400,
+      code: 'InvalidURI',
+      message: `Couldn't parse the specified URI: ${reason}`,
+      cause,
+    })
   }
-}
-
-function invalidUri(raw: string, cause?: unknown): OssRefusal {
-  return new OssRefusal({
-    status: 400,
-    code: 'InvalidURI',
-    message: `Couldn't parse the specified URI: expected percent-encoded UTF-8 with each parameter once, received ${raw.slice(0, 80)}.`,
-    cause,
-  })
 }

@@ -1,7 +1,8 @@
 /**
- * The admin endpoint for tests in other processes: `/-/faults`, `/-/tasks`, `/-/reset`. Off by default, since it
- * asks for no signature. No bucket can be called `-`, so that it hides no object.
+ * The admin endpoint for tests in other processes: `/-/faults`, `/-/tasks`, `/-/reset`. It is off by
+ * default, since it needs no signature. No bucket can be called `-`, so it hides no object.
  */
+import type { RequestTarget } from '@oss-process/signer'
 import { EmulatorError } from '../errors.ts'
 import type { Fault, Faults } from '../faults/faults.ts'
 import type { ServiceRequest, ServiceResponse } from '../http/message.ts'
@@ -11,7 +12,7 @@ import type { TaskQueue } from '../tasks/task-queue.ts'
 
 const MAX_BODY_BYTES = 64 * 1024
 
-/** What the endpoint works on. */
+/** What the endpoint reads and changes. */
 export interface AdminParts {
   readonly faults: Faults
   readonly tasks: TaskQueue
@@ -19,27 +20,27 @@ export interface AdminParts {
 }
 
 /**
- * Answers a request to the endpoint; `undefined` when the path is none of its own.
+ * Answers a request to the endpoint; returns `undefined` for any other target.
  *
  * @throws {OssRefusal} `MethodNotAllowed`, `InvalidArgument`.
  */
 export async function answerAdmin(
   request: ServiceRequest,
-  path: string,
+  { bucket, key }: RequestTarget,
   parts: AdminParts,
 ): Promise<ServiceResponse | undefined> {
-  const [, root, name = '', id = ''] = path.split('/')
-  if (root !== '-') return undefined
+  if (bucket !== '-') return undefined
+  const [name = '', id = ''] = key.split('/')
   if (name === 'faults') return await answerFaults(request, id, parts.faults)
   if (name === 'tasks' && request.method === 'GET') return answerTasks(id, parts.tasks)
   if (name === 'reset' && request.method === 'POST') {
     await parts.reset().catch(refuseReset)
     return { status: 204 }
   }
-  throw notAllowed(request.method, path)
+  throw notAllowed(request.method, `/-/${key}`)
 }
 
-/** @throws {OssRefusal} 409 for a root that holds what is not the emulator's. */
+/** @throws {OssRefusal} 409 when the root holds a folder that the emulator did not make. */
 function refuseReset(cause: unknown): never {
   if (!(cause instanceof EmulatorError)) throw cause
   const { message } = cause

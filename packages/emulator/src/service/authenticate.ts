@@ -1,40 +1,37 @@
-/**
- * Who calls: the request's V4 signature is checked by the signer's `verify`, and what an ACL lets
- * anybody do is let through without one.
- */
-import { type Refusal, verify } from '@oss-process/signer'
+/** Who calls: the signer's `verify` checks the V4 signature; a request without one is anonymous. */
+import { type Refusal, type RequestTarget, verify } from '@oss-process/signer'
 import type { EmulatorCredentials, Identity } from '../call/call.ts'
 import type { ServiceRequest } from '../http/message.ts'
 import { OssRefusal } from '../refusal.ts'
 
-/** What authentication needs to know. */
+/** What {@link authenticate} needs besides the request. */
 export interface AuthenticateOptions {
   readonly credentials: ReadonlyMap<string, EmulatorCredentials>
   readonly region: string
   readonly now: Date
-  /** The bucket, when the host carries it. */
-  readonly hostBucket: string | undefined
+  /** The target by which the request is served. */
+  readonly target: RequestTarget
 }
 
-/** How far a clock may be off, as the service says it in its answer. */
+/** The largest difference between two clocks, which the service states in its response. */
 const MAX_SKEW_MS = 900_000
 
 /**
- * Names the caller of a request.
+ * Returns the caller of a request.
  *
- * @throws {OssRefusal} the service's own refusal of the signature.
+ * @throws {OssRefusal} the refusal of a signature that is wrong, expired or of an unknown key.
  */
 export async function authenticate(
   request: ServiceRequest,
-  { credentials, region, now, hostBucket }: AuthenticateOptions,
+  { credentials, region, now, target }: AuthenticateOptions,
 ): Promise<Identity> {
-  const { method, target, headers } = request
+  const { method, headers } = request
   const verdict = await verify(
-    { method, target, headers, bucket: hostBucket },
+    { method, target, headers },
     { region, lookup: (accessKeyId) => credentials.get(accessKeyId), now },
   )
   if (verdict.ok) return { kind: 'owner', accessKeyId: verdict.accessKeyId }
-  if (verdict.form === 'none' && verdict.code !== 'InvalidURI') return { kind: 'anonymous' }
+  if (verdict.form === 'none') return { kind: 'anonymous' }
   const { status, code, message, ec } = verdict
   throw new OssRefusal({
     ...{ status, code, message },
@@ -43,7 +40,7 @@ export async function authenticate(
   })
 }
 
-/** What the service says beside the code: what it computed, or what time it is. */
+/** Returns further members of the error: what the service computed, or its time. */
 function detailsOf(refusal: Refusal, now: Date): Readonly<Record<string, string>> {
   if (refusal.code === 'RequestTimeTooSkewed') {
     return {

@@ -1,11 +1,11 @@
-/** What a known or unknown caller may do, from the ACLs of bucket and object. */
+/** What a caller may do, from the ACLs of the bucket and the object. */
 
 import type { Access, Call } from '../call/call.ts'
 import { OssRefusal } from '../refusal.ts'
 import type { Acl } from '../store/object-store.ts'
 
 /**
- * Lets the owner do everything, and others what the ACL says.
+ * Returns when the caller is the owner, or the ACL allows the call.
  *
  * @throws {OssRefusal} `AccessDenied`.
  */
@@ -14,7 +14,7 @@ export async function authorize(call: Call, access: Access): Promise<void> {
   if (access === 'owner') throw denied('Anonymous access is forbidden for this operation.')
   const { store } = call.service
   const bucket = await store.buckets.find(call.bucket)
-  // A bucket that does not exist is for the operation to report.
+  // The operation reports a bucket that does not exist.
   if (bucket === undefined) return
   const object = access === 'read' ? await store.find(call.bucket, call.key) : undefined
   const acl = object === undefined || object.acl === 'default' ? bucket.acl : object.acl

@@ -10,8 +10,6 @@ import type { Route } from './route.ts'
 export interface DispatchContext extends Pick<Call, 'requestId' | 'host' | 'now'> {
   readonly route: Route
   readonly service: Service
-  /** Whether the host names the bucket. */
-  readonly isVirtualHost: boolean
 }
 
 /**
@@ -21,15 +19,16 @@ export interface DispatchContext extends Pick<Call, 'requestId' | 'host' | 'now'
  */
 export async function dispatch(
   request: ServiceRequest,
-  { route, service, isVirtualHost, requestId, host, now }: DispatchContext,
+  { route, service, requestId, host, now }: DispatchContext,
 ): Promise<ServiceResponse> {
-  const { operation, bucket, key, query } = route
+  const { operation, target } = route
   const identity = await authenticate(request, {
     credentials: service.credentials,
     region: service.region,
     now,
-    hostBucket: isVirtualHost ? bucket : undefined,
+    target,
   })
+  const { bucket = '', key, query } = target
   const call = { bucket, key, query, service, request, requestId, identity, host, now }
   const { run, access } = OPERATIONS[operation]
   await authorize(call, access)

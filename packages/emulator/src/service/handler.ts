@@ -3,19 +3,20 @@
  * and turns whatever is thrown into an error response of the service.
  */
 
+import type { RequestTarget } from '@oss-process/signer'
 import { assertKey } from '../call/assert-key.ts'
 import type { Service } from '../call/call.ts'
 import { applyFaults, deliveryOf, skewMs } from '../faults/effects.ts'
 import type { FaultEffect, Faults } from '../faults/faults.ts'
 import { errorResponse } from '../http/error-response.ts'
 import type { Handler, ServiceRequest, ServiceResponse } from '../http/message.ts'
-import { parseTarget, type Target } from '../http/target.ts'
+import { bucketOfHost, parseTarget } from '../http/target.ts'
 import { OssRefusal } from '../refusal.ts'
 import { type AdminParts, answerAdmin } from './admin.ts'
 import { answerPreflight, crossOriginHeaders } from './cors.ts'
 import type { RequestIds } from './request-id.ts'
 import { type LogEntry, redactTarget } from './request-log.ts'
-import { type Place, placeOf, type Route, routeOf } from './route.ts'
+import { type Route, routeOf } from './route.ts'
 
 /** What a handler needs. */
 export interface HandlerParts {
@@ -82,16 +83,16 @@ async function answer(exchange: Exchange): Promise<Answered> {
   const { parts, request } = exchange
   const { service, allowsAnyOrigin } = parts
   try {
-    const target = parseTarget(request.target)
-    const place = placeOf(hostOf(request), { path: target.path, domains: parts.domains })
-    if (parts.admin !== undefined && !place.isVirtualHost) {
-      const response = await answerAdmin(request, target.path, parts.admin)
+    const hostBucket = bucketOfHost(hostOf(request), parts.domains)
+    const target = parseTarget(request.target, hostBucket)
+    if (parts.admin !== undefined && hostBucket === undefined) {
+      const response = await answerAdmin(request, target, parts.admin)
       if (response !== undefined) return { response }
     }
-    const cors = { store: service.store, bucket: place.bucket, allowsAnyOrigin }
+    const cors = { store: service.store, bucket: target.bucket ?? '', allowsAnyOrigin }
     if (request.method === 'OPTIONS') return { response: await answerPreflight(request, cors) }
     const headers = await crossOriginHeaders(request, cors)
-    const answered = await answerOperation(exchange, place, target)
+    const answered = await answerOperation(exchange, target)
     return headers === undefined
       ? answered
       : { ...answered, response: withHeaders(answered.response, headers) }
@@ -101,19 +102,16 @@ async function answer(exchange: Exchange): Promise<Answered> {
 }
 
 /** Routes the request and dispatches it; faults apply from here on. */
-async function answerOperation(
-  exchange: Exchange,
-  place: Place,
-  target: Target,
-): Promise<Answered> {
+async function answerOperation(exchange: Exchange, target: RequestTarget): Promise<Answered> {
   const { parts, request, requestId } = exchange
   let route: Route | undefined
   let effects: readonly FaultEffect[] = []
   let answered: Answered
   try {
-    if (place.key !== '') assertKey(place.key)
-    route = routeOf(request.method, { place, target, headers: request.headers })
-    effects = parts.faults.match(route)
+    if (target.key !== '') assertKey(target.key)
+    route = routeOf(request, target)
+    const { bucket = '', key } = target
+    effects = parts.faults.match({ operation: route.operation, bucket, key })
     await applyFaults(effects, request.signal)
     const { dispatch } = await loadOperations()
     const response = await dispatch(request, {
@@ -121,7 +119,6 @@ async function answerOperation(
       requestId,
       service: parts.service,
       host: hostOf(request),
-      isVirtualHost: place.isVirtualHost,
       now: new Date(parts.service.clock().getTime() + skewMs(effects)),
     })
     answered = { response }
@@ -155,8 +152,8 @@ function logEntryOf(exchange: Exchange, answered: Answered, durationMs: number):
     method: request.method,
     target: redactTarget(request.target),
     operation: route?.operation,
-    bucket: route?.bucket,
-    key: route?.key,
+    bucket: route && (route.target.bucket ?? ''),
+    key: route?.target.key,
     status: response.status,
     code: refusal?.code,
     ec: refusal?.ec,

@@ -1,27 +1,15 @@
 /**
- * Method, host, path and query become one named operation. Which sub-resource of the query chooses
- * is data: the first row whose names are all present wins.
+ * Method, target and headers → one named operation. The tables say which sub-resources of the query
+ * choose it: the first row whose names are all present wins.
  */
-
-import type { Target } from '../http/target.ts'
+import type { RequestTarget } from '@oss-process/signer'
+import type { ServiceRequest } from '../http/message.ts'
 import { OssRefusal } from '../refusal.ts'
 
-/** One operation of the service on a bucket, an object, or neither. */
+/** An operation, and what it is performed on. */
 export interface Route {
   readonly operation: OperationName
-  /** Empty for the service itself. */
-  readonly bucket: string
-  /** Empty for the service or a bucket. */
-  readonly key: string
-  readonly query: ReadonlyMap<string, string>
-}
-
-/** Where a bucket was named. */
-export interface Place {
-  readonly bucket: string
-  readonly key: string
-  /** The bucket stands in the host, so that the path is the key alone. */
-  readonly isVirtualHost: boolean
+  readonly target: RequestTarget
 }
 
 interface Row {
@@ -105,51 +93,15 @@ const SUB_RESOURCES: ReadonlySet<string> = /* @__PURE__ */ new Set([
 ])
 
 /**
- * Finds the bucket and the key that a request names.
- *
- * @param host - the `Host` header, with or without a port.
- * @param path - the decoded path.
- * @param domains - hosts under which a first label is a bucket, in lower case.
- */
-export function placeOf(
-  host: string,
-  { path, domains }: { readonly path: string; readonly domains: readonly string[] },
-): Place {
-  const name = host.toLowerCase().replace(/:\d*$/, '')
-  const bucket = bucketOfHost(name, domains)
-  if (bucket !== undefined) return { bucket, key: path.slice(1), isVirtualHost: true }
-  const slash = path.indexOf('/', 1)
-  if (slash === -1) return { bucket: path.slice(1), key: '', isVirtualHost: false }
-  return { bucket: path.slice(1, slash), key: path.slice(slash + 1), isVirtualHost: false }
-}
-
-/** The public, internal and dual-stack endpoints of the real service. */
-const SERVICE_HOST = /^([^.]+)\.(?:oss-[a-z0-9-]+|[a-z0-9-]+\.oss)\.aliyuncs\.com$/
-
-function bucketOfHost(host: string, domains: readonly string[]): string | undefined {
-  const domain = domains.find((name) => host.endsWith(`.${name}`))
-  if (domain !== undefined) return host.slice(0, -domain.length - 1)
-  return SERVICE_HOST.exec(host)?.[1]
-}
-
-/**
- * Names the operation of a request.
+ * Finds the operation of a request.
  *
  * @throws {OssRefusal} `MethodNotAllowed`, or `NotImplemented` for a sub-resource that is not emulated.
  */
 export function routeOf(
-  method: string,
-  {
-    place,
-    target,
-    headers,
-  }: {
-    readonly place: Place
-    readonly target: Target
-    readonly headers: Readonly<Record<string, string>>
-  },
+  { method, headers }: Pick<ServiceRequest, 'method' | 'headers'>,
+  target: RequestTarget,
 ): Route {
-  const rows = rowsFor(place)
+  const rows = rowsFor(target)
   const row = rows.find(
     (candidate) =>
       candidate.method === method &&
@@ -161,12 +113,12 @@ export function routeOf(
   )
   if (unknown !== undefined && row?.query === undefined) throw notEmulated(method, unknown)
   if (row === undefined) throw notAllowed(method, rows)
-  return { operation: row.operation, bucket: place.bucket, key: place.key, query: target.query }
+  return { operation: row.operation, target }
 }
 
-function rowsFor(place: Place): readonly NamedRow[] {
-  if (place.bucket === '') return SERVICE_ROWS
-  return place.key === '' ? BUCKET_ROWS : OBJECT_ROWS
+function rowsFor({ bucket, key }: RequestTarget): readonly NamedRow[] {
+  if (bucket === undefined) return SERVICE_ROWS
+  return key === '' ? BUCKET_ROWS : OBJECT_ROWS
 }
 
 function notEmulated(method: string, subResource: string): OssRefusal {
