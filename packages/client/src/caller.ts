@@ -1,6 +1,7 @@
 /** Makes the calls of a client: checks, addresses, counts and ends them. */
 
-import { type ClientMemory, createCallPipeline, createMemory } from './call-pipeline.ts'
+import { contentMd5 } from './bodies/content-md5.ts'
+import { createReceivedObject, type ReceivedObject } from './bodies/received-object.ts'
 import {
   assertTimeout,
   type ClientEffects,
@@ -8,14 +9,13 @@ import {
   type OssClientOptions,
   resolveSettings,
 } from './client-options.ts'
-import { contentMd5 } from './content-md5.ts'
-import { destinationOf, type Endpoint, resolveEndpoint } from './endpoint.ts'
 import { isOssError, type OssError, OssNetworkError, withAttempts } from './errors.ts'
 import type { CommonInput, Operation, OperationRequest } from './operations/operation.ts'
-import type { Call, CallResponse, Handler } from './pipeline.ts'
-import { createReceivedObject, type ReceivedObject } from './received-object.ts'
-import { decideRetry } from './retry-policy.ts'
-import { createTransport, type Transport } from './transport.ts'
+import { type ClientMemory, createCallPipeline, createMemory } from './pipeline/call-pipeline.ts'
+import type { Call, CallResponse, Handler } from './pipeline/pipeline.ts'
+import { decideRetry } from './pipeline/retry-policy.ts'
+import { destinationOf, type Endpoint, resolveEndpoint } from './wire/endpoint.ts'
+import { createTransport, type Transport } from './wire/transport.ts'
 
 /** How the single call is made; every method takes these besides its input. */
 export interface CallOptions {

@@ -1,12 +1,12 @@
 /** What a client is made from. */
 
 import type { Dispatcher } from 'undici'
-import type { AttemptEvent } from './attempt-events.ts'
 import type { Credentials, CredentialsProvider } from './credentials/credentials.ts'
-import type { EndpointOptions } from './endpoint.ts'
 import { OssValidationError, type ValidationIssue } from './errors.ts'
-import type { RetryOptions, RetrySettings } from './retry-policy.ts'
-import type { TlsOptions } from './transport.ts'
+import type { AttemptEvent } from './pipeline/attempt-events.ts'
+import type { RetryOptions, RetrySettings } from './pipeline/retry-policy.ts'
+import type { EndpointOptions } from './wire/endpoint.ts'
+import type { TlsOptions } from './wire/transport.ts'
 
 /** Time limits of the single attempt; `timeout` limits a call with all its attempts. */
 export interface TimeoutOptions {

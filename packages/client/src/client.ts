@@ -1,11 +1,10 @@
 /** OssClient: one method for each operation. */
 
 import type { Style } from '@oss-process/process-string'
+import type { ReadableBody } from './bodies/readable-body.ts'
+import type { ReceivedObject } from './bodies/received-object.ts'
 import { Caller, type CallOptions } from './caller.ts'
 import { type ClientEffects, type OssClientOptions, SYSTEM_EFFECTS } from './client-options.ts'
-import { destinationOf, type Endpoint, resolveEndpoint } from './endpoint.ts'
-import { createListing, type ObjectListing } from './listing.ts'
-import type { ObjectAddress } from './names.ts'
 import {
   type AsyncProcessObjectInput,
   type AsyncProcessObjectResult,
@@ -24,18 +23,23 @@ import {
 import { type GetObjectInput, getObject, type ObjectHead } from './operations/get-object.ts'
 import { type HeadObjectInput, headObject } from './operations/head-object.ts'
 import { type ListObjectsInput, listObjects } from './operations/list-objects.ts'
+import { createListing, type ObjectListing } from './operations/listing.ts'
+import type { ObjectAddress } from './operations/names.ts'
 import type { CommonInput, CommonResult } from './operations/operation.ts'
+import {
+  type PresignedObject,
+  type PresignInput,
+  presignObject,
+} from './operations/presign-object.ts'
 import {
   type ProcessObjectInput,
   type ProcessObjectResult,
   processObject,
 } from './operations/process-object.ts'
+import { type ProcessTarget, saveStyleAs } from './operations/process-validation.ts'
 import { type PutObjectInput, type PutObjectResult, putObject } from './operations/put-object.ts'
 import { buildSendRequest, type SendInput } from './operations/send.ts'
-import { type PresignedObject, type PresignInput, presignObject } from './presign-object.ts'
-import { type ProcessTarget, saveStyleAs } from './process-validation.ts'
-import type { ReadableBody } from './readable-body.ts'
-import type { ReceivedObject } from './received-object.ts'
+import { destinationOf, type Endpoint, resolveEndpoint } from './wire/endpoint.ts'
 
 /** Input of {@link OssClient.process}. */
 export interface ProcessInput extends CommonInput {

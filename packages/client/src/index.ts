@@ -1,6 +1,9 @@
 /** The client's public list. */
 
-export { ATTEMPT_CHANNEL, type AttemptEvent } from './attempt-events.ts'
+export { fromFile } from './bodies/file-body.ts'
+export type { ReadableBody } from './bodies/readable-body.ts'
+export type { ReceivedObject } from './bodies/received-object.ts'
+export type { UploadProgress } from './bodies/upload-progress.ts'
 export type { CallOptions } from './caller.ts'
 export { OssClient, type ProcessInput, type ProcessResult, type SendResult } from './client.ts'
 export type { OssClientOptions, TimeoutOptions } from './client-options.ts'
@@ -10,7 +13,6 @@ export type {
   ExpiringCredentials,
 } from './credentials/credentials.ts'
 export { fromEnv } from './credentials/from-env.ts'
-export type { Addressing, EndpointOptions, Network } from './endpoint.ts'
 export {
   isOssError,
   OssCredentialsError,
@@ -24,9 +26,6 @@ export {
   type TimeoutPhase,
   type ValidationIssue,
 } from './errors.ts'
-export { fromFile } from './file-body.ts'
-export { type Colour, type ImageInfo, readAverageHue, readImageInfo } from './image-answers.ts'
-export type { ObjectListing } from './listing.ts'
 export type {
   AsyncProcessObjectInput,
   AsyncProcessObjectResult,
@@ -35,15 +34,21 @@ export type { CreateBucketInput, CreateBucketResult } from './operations/create-
 export type { DeleteObjectInput, DeleteObjectResult } from './operations/delete-object.ts'
 export type { GetObjectInput, ObjectHead } from './operations/get-object.ts'
 export type { HeadObjectInput } from './operations/head-object.ts'
+export {
+  type Colour,
+  type ImageInfo,
+  readAverageHue,
+  readImageInfo,
+} from './operations/image-answers.ts'
 export type { ListedObject, ListObjectsInput, ListObjectsPage } from './operations/list-objects.ts'
+export type { ObjectListing } from './operations/listing.ts'
 export type { CommonInput, CommonResult, OpenableBody } from './operations/operation.ts'
+export type { PresignedObject, PresignInput } from './operations/presign-object.ts'
 export type { ProcessObjectInput, ProcessObjectResult } from './operations/process-object.ts'
+export type { ProcessTarget } from './operations/process-validation.ts'
 export type { PutObjectInput, PutObjectResult } from './operations/put-object.ts'
 export type { SendInput } from './operations/send.ts'
-export type { PresignedObject, PresignInput } from './presign-object.ts'
-export type { ProcessTarget } from './process-validation.ts'
-export type { ReadableBody } from './readable-body.ts'
-export type { ReceivedObject } from './received-object.ts'
-export type { RetryOptions } from './retry-policy.ts'
-export type { TlsOptions } from './transport.ts'
-export type { UploadProgress } from './upload-progress.ts'
+export { ATTEMPT_CHANNEL, type AttemptEvent } from './pipeline/attempt-events.ts'
+export type { RetryOptions } from './pipeline/retry-policy.ts'
+export type { Addressing, EndpointOptions, Network } from './wire/endpoint.ts'
+export type { TlsOptions } from './wire/transport.ts'

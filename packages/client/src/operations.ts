@@ -4,15 +4,6 @@
  */
 
 export {
-  type Addressing,
-  type Destination,
-  destinationOf,
-  type Endpoint,
-  type EndpointOptions,
-  type Network,
-  resolveEndpoint,
-} from './endpoint.ts'
-export {
   OssError,
   type OssErrorOptions,
   OssServiceError,
@@ -66,4 +57,13 @@ export {
   processObject,
 } from './operations/process-object.ts'
 export { type PutObjectInput, type PutObjectResult, putObject } from './operations/put-object.ts'
-export { readServiceError } from './service-error.ts'
+export {
+  type Addressing,
+  type Destination,
+  destinationOf,
+  type Endpoint,
+  type EndpointOptions,
+  type Network,
+  resolveEndpoint,
+} from './wire/endpoint.ts'
+export { readServiceError } from './wire/service-error.ts'

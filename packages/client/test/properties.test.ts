@@ -9,8 +9,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseProfiles } from '../src/credentials/profile.ts'
 import { OssNetworkError } from '../src/errors.ts'
-import { percentEncode, percentEncodeKey } from '../src/percent-encode.ts'
-import { decideRetry } from '../src/retry-policy.ts'
+import { decideRetry } from '../src/pipeline/retry-policy.ts'
+import { percentEncode, percentEncodeKey } from '../src/wire/percent-encode.ts'
 
 const text = fc.string({ unit: 'binary' })
 const fragment = fc.oneof(

@@ -1,7 +1,7 @@
 /** Calls of the Security Token Service. */
 
 import { createHash, createHmac } from 'node:crypto'
-import { percentEncode } from '../percent-encode.ts'
+import { percentEncode } from '../wire/percent-encode.ts'
 import type { Credentials, ExpiringCredentials } from './credentials.ts'
 import type { CredentialsAnswer, CredentialsRequest } from './effects.ts'
 import { fetchFailed, parseObject, readCredentialsJson } from './read-credentials.ts'

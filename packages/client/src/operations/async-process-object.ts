@@ -1,10 +1,8 @@
 /** AsyncProcessObject: begins a task that processes an object, and answers before it is done. */
 
 import type { ProcessString, Style } from '@oss-process/process-string'
-import { assertObjectAddress } from '../names.ts'
-import { assertProcess } from '../process-validation.ts'
-import { readJson } from '../read-json.ts'
-import { withoutUndefined } from '../without-undefined.ts'
+import { readJson } from '../wire/read-json.ts'
+import { assertObjectAddress } from './names.ts'
 import {
   type CommonInput,
   type CommonResult,
@@ -14,6 +12,8 @@ import {
   type OperationResponse,
   readCommon,
 } from './operation.ts'
+import { assertProcess } from './process-validation.ts'
+import { withoutUndefined } from './without-undefined.ts'
 
 /** Input of {@link asyncProcessObject}. */
 export interface AsyncProcessObjectInput extends CommonInput {

@@ -1,6 +1,6 @@
 /** PutBucket: creates a bucket, or confirms one that the caller owns. */
 
-import { assertNoIssues, bucketIssues } from '../names.ts'
+import { assertNoIssues, bucketIssues } from './names.ts'
 import {
   type CommonInput,
   type CommonResult,

@@ -1,7 +1,6 @@
 /** DeleteObject: removes an object; of a versioned bucket, hides it. */
 
-import { assertObjectAddress } from '../names.ts'
-import { withoutUndefined } from '../without-undefined.ts'
+import { assertObjectAddress } from './names.ts'
 import {
   type CommonInput,
   type CommonResult,
@@ -11,6 +10,7 @@ import {
   type OperationResponse,
   readCommon,
 } from './operation.ts'
+import { withoutUndefined } from './without-undefined.ts'
 
 /** Input of {@link deleteObject}. */
 export interface DeleteObjectInput extends CommonInput {

@@ -2,9 +2,7 @@
 
 import type { Style } from '@oss-process/process-string'
 import type { ValidationIssue } from '../errors.ts'
-import { assertNoIssues, assertObjectAddress } from '../names.ts'
-import { assertProcess } from '../process-validation.ts'
-import { withoutUndefined } from '../without-undefined.ts'
+import { assertNoIssues, assertObjectAddress } from './names.ts'
 import {
   type CommonInput,
   type CommonResult,
@@ -14,6 +12,8 @@ import {
   type OperationResponse,
   readCommon,
 } from './operation.ts'
+import { assertProcess } from './process-validation.ts'
+import { withoutUndefined } from './without-undefined.ts'
 
 /** Input of {@link getObject}. */
 export interface GetObjectInput extends CommonInput {

@@ -1,7 +1,7 @@
 /** HeadObject: what is known of an object, without its bytes. */
 
-import { assertObjectAddress } from '../names.ts'
 import { type ObjectHead, readObjectHead } from './get-object.ts'
+import { assertObjectAddress } from './names.ts'
 import {
   type CommonInput,
   mergeHeaders,

@@ -1,9 +1,8 @@
 /** ListObjectsV2: one page of a bucket's objects. */
 
-import { decodeText } from '../decode-text.ts'
 import { OssServiceError } from '../errors.ts'
-import { assertNoIssues, bucketIssues } from '../names.ts'
-import { withoutUndefined } from '../without-undefined.ts'
+import { decodeText } from '../wire/decode-text.ts'
+import { assertNoIssues, bucketIssues } from './names.ts'
 import {
   type CommonInput,
   type CommonResult,
@@ -13,6 +12,7 @@ import {
   type OperationResponse,
   readCommon,
 } from './operation.ts'
+import { withoutUndefined } from './without-undefined.ts'
 
 /** Input of {@link listObjects}. */
 export interface ListObjectsInput extends CommonInput {
@@ -103,7 +103,7 @@ function pageSizeIssue(received: unknown) {
 
 async function readResponse(response: OperationResponse): Promise<ListObjectsPage> {
   // Loaded here since most programs never list.
-  const { childElements, childText, readXml } = await import('../xml.ts')
+  const { childElements, childText, readXml } = await import('../wire/xml.ts')
   const text = decodeText(response.body)
   const root = readXml(text, 'ListBucketResult')
   if (root === undefined) throw malformed(response, text)

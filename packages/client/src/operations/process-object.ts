@@ -1,10 +1,8 @@
 /** ProcessObject: processes an object and stores the result, in one signed synchronous POST. */
 
 import type { ProcessString } from '@oss-process/process-string'
-import { assertObjectAddress } from '../names.ts'
-import { assertProcess } from '../process-validation.ts'
-import { readJson } from '../read-json.ts'
-import { withoutUndefined } from '../without-undefined.ts'
+import { readJson } from '../wire/read-json.ts'
+import { assertObjectAddress } from './names.ts'
 import {
   type CommonInput,
   type CommonResult,
@@ -14,6 +12,8 @@ import {
   type OperationResponse,
   readCommon,
 } from './operation.ts'
+import { assertProcess } from './process-validation.ts'
+import { withoutUndefined } from './without-undefined.ts'
 
 /** Input of {@link processObject}. */
 export interface ProcessObjectInput extends CommonInput {

@@ -1,10 +1,9 @@
 /** PutObject: stores bytes under a key. */
 
-import { contentTypeOf } from '../content-type.ts'
+import { type UploadProgress, watchUpload } from '../bodies/upload-progress.ts'
 import { OssValidationError } from '../errors.ts'
-import { assertObjectAddress } from '../names.ts'
-import { type UploadProgress, watchUpload } from '../upload-progress.ts'
-import { withoutUndefined } from '../without-undefined.ts'
+import { contentTypeOf } from './content-type.ts'
+import { assertObjectAddress } from './names.ts'
 import {
   type CommonInput,
   type CommonResult,
@@ -16,6 +15,7 @@ import {
   type RequestBody,
   readCommon,
 } from './operation.ts'
+import { withoutUndefined } from './without-undefined.ts'
 
 /** Input of {@link putObject}. */
 export interface PutObjectInput extends CommonInput {

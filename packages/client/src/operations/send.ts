@@ -1,7 +1,7 @@
 /** Any other call of the service, in the shape of an operation. */
 
 import type { ValidationIssue } from '../errors.ts'
-import { assertNoIssues, bucketIssues, keyIssues } from '../names.ts'
+import { assertNoIssues, bucketIssues, keyIssues } from './names.ts'
 import {
   type CommonInput,
   mergeHeaders,
