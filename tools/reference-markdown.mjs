@@ -24,7 +24,7 @@ const MODES = {
 
 /**
  * @param {readonly ActionReference[]} reference
- * @param {(style: string) => readonly string[]} explain says what each example does.
+ * @param {(style: string) => readonly string[]} explain explains an example.
  * @returns {string}
  */
 export function referenceMarkdown(reference, explain) {
@@ -103,7 +103,7 @@ function factsOf({ builder, entry, takes, mode, alone, last, result }) {
   ]
 }
 
-const RESULTS = { json: 'gives data', page: 'gives a page', file: 'gives a file' }
+const RESULTS = { json: 'returns data', page: 'returns a page', file: 'returns a file' }
 
 const HEADINGS = ['option', 'letter', 'allowed', 'default', 'EC', '']
 

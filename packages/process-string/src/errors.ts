@@ -1,4 +1,4 @@
-/** What is wrong with a style, as data, and the one error that carries it. */
+/** Problems of a style as data, and the error that carries them. */
 
 /**
  * The kinds of problem that this package reports. They are public: renaming one is a breaking
@@ -64,21 +64,21 @@ export type IssueCode =
 /** One problem, or one piece of advice. */
 export interface Issue {
   readonly code: IssueCode
-  /** `error`: refused · `warning`: not known here, passed on · `hint`: legal, probably not meant. */
+  /** `error`: refused · `warning`: unknown here, kept · `hint`: legal, probably not meant. */
   readonly severity: 'error' | 'warning' | 'hint'
-  /** Expected what, for which input, received what. */
+  /** What was expected, for which input, and what was received. */
   readonly message: string
   /** Where in the arguments: the position of the action in `image(...)`, then the option. */
   readonly path?: readonly (string | number)[] | undefined
   /** Name on the wire, such as `auto-orient`. */
   readonly action?: string | undefined
-  /** Letters on the wire, such as `w`; the option's name stands in {@link path}. */
+  /** Letters on the wire, such as `w`; {@link path} has the option's name. */
   readonly parameter?: string | undefined
   /** The value, shown as text and cut at 80 characters. */
   readonly received?: string | undefined
   /** What is allowed, in words. */
   readonly expected?: string | undefined
-  /** The nearest right name, for a name that is not known. */
+  /** The nearest known name, for an unknown name. */
   readonly suggestion?: string | undefined
   /** The service's detail code for the same mistake, such as `0040-00000312`. */
   readonly ec?: string | undefined

@@ -12,10 +12,10 @@ import type { ActionNode, ProcessTree, StyleTree } from './parser/tree.ts'
 /**
  * Explains a style, one sentence for each action in the order written.
  *
- * The sentences begin with a small letter and have no full stop, so that they fit into lists.
+ * The sentences begin with a small letter and have no full stop, as items of a list.
  *
- * @param style - a style, a process string, what parsing gave, or text.
- * @throws {ProcessStringError} with what parsing finds in a text.
+ * @param style - a style, a process string, the result of parsing, or text.
+ * @throws {ProcessStringError} for a text that does not parse.
  * @example
  * explain('image/resize,w_800,h_600/format,webp')
  * // ['shrink to fit 800 by 600, never enlarge', 'convert to WebP']
@@ -27,7 +27,7 @@ export function explain(
   const sentences = [...explainStyle(tree.style)]
   if (tree.saveAs) sentences.push(explainTarget(tree.saveAs))
   if (tree.notify) {
-    sentences.push(`tell the topic ${quote(tree.notify.topic)} when the task has ended`)
+    sentences.push(`notify the topic ${quote(tree.notify.topic)} when the task ends`)
   }
   return sentences
 }
@@ -62,7 +62,7 @@ function explainKnown<Name extends keyof ImageActionOptions>(
   action: Name,
   options: ImageActionOptions[keyof ImageActionOptions],
 ): string {
-  // A node's options are those of its action; the union of nodes does not tell the compiler.
+  // A node's options are those of its action, which the compiler cannot follow through the union.
   return imageSentences[action](options as ImageActionOptions[Name], explainNested)
 }
 

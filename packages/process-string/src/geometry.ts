@@ -1,4 +1,4 @@
-/** Entry `/geometry`: the size of the result, and the steps that lead to it, without the picture. */
+/** Entry `/geometry`: the size of the result and the steps to it, computed without the picture. */
 
 import type { ProcessString, Style } from './builder/style.ts'
 import { ProcessStringError } from './errors.ts'
@@ -13,10 +13,10 @@ import type { ProcessTree, StyleTree } from './parser/tree.ts'
 export type { Box, Placement, Size, SourcePicture } from './geometry/size.ts'
 export type { ImageStep }
 
-/** A style in any of its forms; its `sys/` parts do not matter to the size. */
+/** A style in any of its forms; `sys/` parts do not change the size. */
 export type StyleInput = Style<never> | ProcessString<never> | ProcessTree | StyleTree | string
 
-/** What {@link planImage} and {@link outputSize} may be told. */
+/** Options of {@link planImage} and {@link outputSize}. */
 export interface PlanOptions {
   /** Contents of named styles. */
   readonly styles?: Readonly<Record<string, StyleInput>> | undefined
@@ -25,7 +25,7 @@ export interface PlanOptions {
 }
 
 /**
- * Gives the size of the picture that the service would return.
+ * Returns the size of the picture that the service would return.
  *
  * @param style - a style of image actions, or a named one whose content is in `styles`.
  * @param source - as the file lies, before any turn by its EXIF orientation.

@@ -1,6 +1,6 @@
 /**
- * Entry `/literal`: a style as a string literal that the compiler checks. At run time nothing is
- * checked, and nothing is loaded.
+ * Entry `/literal`: a style as a string literal that the compiler checks. At run time it checks nothing
+ * and loads nothing.
  */
 import type { Mistakes } from './literal/style.ts'
 
@@ -19,19 +19,19 @@ export type {
 /**
  * The text itself when it is right, otherwise types that name its mistakes.
  *
- * For functions of one's own: `function show<const Text extends string>(style: Checked<Text>)`.
+ * Use it in your own functions: `function show<const Text extends string>(style: Checked<Text>)`.
  */
 export type Checked<Text extends string> = [Mistakes<Text>] extends [never] ? Text : Mistakes<Text>
 
-/** The same for an argument: searching the mistakes for its type would take most of the time. */
+/** The same for an argument; inferring its type from the mistakes would take most of the time. */
 type CheckedArgument<Text extends string> = [Mistakes<Text>] extends [never]
   ? Text
   : NoInfer<Mistakes<Text>>
 
 /**
- * Gives back a literal that the compiler has checked: names of actions, letters of parameters, what
- * is required, and the shape of values. Upper bounds, and rules between actions, are checked by
- * `parse` only.
+ * Returns its argument, a literal that the compiler checks: names of actions, letters of parameters,
+ * required parameters, and the shape of values. Only `parse` checks upper bounds and rules between
+ * actions.
  *
  * @example
  * const style = literal('image/resize,w_100')

@@ -26,15 +26,15 @@ export type {
 } from './parser/tree.ts'
 export { type Issue, type IssueCode, ProcessStringError }
 
-/** What {@link parse} and {@link safeParse} may be told. */
+/** Options of {@link parse} and {@link safeParse}. */
 export interface ParseOptions {
-  /** The entrance that the text is meant for; a style that it does not take is an issue. */
+  /** The call that the text is meant for; a style of the other mode is an issue. */
   readonly mode?: Mode | undefined
-  /** The picture, as far as it is known; some hints depend on it. */
+  /** What is known about the picture; some hints depend on it. */
   readonly source?: Partial<SourcePicture> | undefined
 }
 
-/** What {@link safeParse} says: the tree, or why there is none; hints and warnings in both. */
+/** The result of {@link safeParse}: the tree, or why there is none; with hints and warnings in both cases. */
 export type ParseVerdict =
   | { readonly ok: true; readonly value: ProcessTree; readonly issues: readonly Issue[] }
   | { readonly ok: false; readonly issues: readonly Issue[] }
@@ -56,10 +56,10 @@ export function parse(text: string, options: ParseOptions = {}): ProcessTree {
 }
 
 /**
- * Parses like {@link parse}, as a verdict.
+ * Parses like {@link parse}, and returns a verdict instead of throwing.
  *
- * `ok` means that no issue is an error. Unknown actions and parameters are warnings; they are kept in
- * the tree.
+ * `ok` means that no issue is an error. Unknown actions and parameters are warnings; the tree keeps
+ * them.
  */
 export function safeParse(text: string, options: ParseOptions = {}): ParseVerdict {
   const { tree, issues } = readProcess(text, options)

@@ -1,6 +1,6 @@
 /**
- * Entry `/reference`: every action's table as plain data, joined with its prose. For documentation,
- * forms and completion; it survives `JSON.stringify`.
+ * Entry `/reference`: every action's table as plain data, joined with its prose; for documentation,
+ * forms and completion. `JSON.stringify` loses nothing of it.
  */
 
 import { imageTables } from './actions/image-registry.ts'
@@ -21,7 +21,7 @@ const ENTRY = '@oss-process/process-string'
 
 /** Everything that is known about one action. */
 export interface ActionReference {
-  /** First word of the style that it stands in; `sys` for the parts after the `|`. */
+  /** First word of its style; `sys` for the parts after the `|`. */
   readonly family: 'image' | 'video' | 'audio' | 'doc' | 'sys'
   /** Name on the wire, such as `auto-orient`. */
   readonly action: string
@@ -34,13 +34,13 @@ export interface ActionReference {
    * parameter itself, `none` nothing.
    */
   readonly takes: 'options' | 'value' | 'none'
-  /** The entrance: `sync` is `x-oss-process`, `async` is `x-oss-async-process`. */
+  /** `sync` is `x-oss-process`, `async` is `x-oss-async-process`. */
   readonly mode: 'sync' | 'async' | 'both'
   /** Whether it must be the only action of its style. */
   readonly alone: boolean
   /** Whether it must be the last action of its style. */
   readonly last: boolean
-  /** What comes back, before any saving. */
+  /** What the service returns when the result is not saved. */
   readonly result: 'image' | 'json' | 'page' | 'file' | 'none'
   readonly title: string
   readonly description: string
@@ -49,7 +49,7 @@ export interface ActionReference {
   readonly examples: readonly string[]
   /** In the canonical order on the wire. */
   readonly parameters: readonly ParameterReference[]
-  /** What binds several parameters. */
+  /** The rules that bind several parameters. */
   readonly rules: readonly RuleReference[]
   /** What may follow an operation, after a `/`. */
   readonly followUps: readonly FollowUpReference[]
@@ -64,7 +64,7 @@ export interface FollowUpReference {
   /** Name on the wire, such as `pre`. */
   readonly action: string
   readonly description: string
-  /** The option is a list; so many follow-ups of the operation are allowed in all. */
+  /** Most follow-ups of the operation in all; left out when the option is not a list. */
   readonly most?: number
   readonly parameters: readonly ParameterReference[]
 }
@@ -87,7 +87,7 @@ export function findAction(
   return reference.find((entry) => entry.action === action && entry.family === family)
 }
 
-/** What a family says about its actions, where their tables and prose do not. */
+/** Facts that hold for a family, where table and prose of an action say nothing else. */
 type Facts = Pick<ActionReference, 'family' | 'mode' | 'result'>
 
 function listActions(): readonly ActionReference[] {

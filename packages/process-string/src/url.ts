@@ -1,4 +1,4 @@
-/** Entry `/url`: addresses of processed pictures for pages. */
+/** Entry `/url`: URLs of processed pictures for web pages. */
 export { type Issue, type IssueCode, ProcessStringError } from './errors.ts'
 export {
   type ImageAttributes,

@@ -107,13 +107,13 @@ const written = [
 ] as const
 
 describe('image actions', () => {
-  test.each(written)('writes %s, and parsing gives it back', (_, build, text) => {
+  test.each(written)('writes %s, which parses to the same options', (_, build, text) => {
     expect(String(build())).toBe(text)
     expect(stringify(parse(text))).toBe(text)
     expect(safeParse(text).issues.filter((issue) => issue.severity !== 'hint')).toEqual([])
   })
 
-  test('gives the options of the builder back', () => {
+  test('parses to the options of the builder', () => {
     const options = {
       image: { key: 'p.png', style: 'image/rotate,90' },
       text: '版',
@@ -297,7 +297,7 @@ describe('the builder', () => {
     },
   )
 
-  test('takes a picture that is used more than three times, and texts beside three pictures', () => {
+  test('accepts a picture that is used more than three times, and texts beside three pictures', () => {
     const same = ['a', 'b', 'a', 'c', 'a'].map((key) => watermark({ image: key }))
     const [first = rotate(1), ...others] = [...same, watermark({ text: 'd' })]
     expect(String(image(first, ...others)).split('/')).toHaveLength(7)
@@ -317,12 +317,12 @@ describe('the builder', () => {
     expect(parse(String(style)).style).toMatchObject({ actions: [{ options: { content } }] })
   })
 
-  test('takes the same picture any number of times', () => {
+  test('accepts the same picture any number of times', () => {
     const mark = watermark({ image: 'a' })
     expect(() => image(mark, mark, mark, mark, crop({ width: 1 }))).not.toThrow()
   })
 
-  test('takes any number of texts beside three pictures', () => {
+  test('accepts any number of texts beside three pictures', () => {
     const pictures = ['a', 'b', 'c'].map((key) => watermark({ image: key }))
     const texts = ['d', 'e'].map((text) => watermark({ text }))
     expect(() => image(crop({ width: 1 }), ...pictures, ...texts, rotate(1))).not.toThrow()
@@ -350,7 +350,7 @@ describe('safeParse', () => {
     expect(safeParse(text)).toMatchObject({ ok: false, issues: [{ code, ec }] })
   })
 
-  test('leads to a problem inside the style of a watermark picture', () => {
+  test('has the path of a problem inside the style of a watermark picture', () => {
     const text = 'image/rotate,1/watermark,image_cD94LW9zcy1wcm9jZXNzPWltYWdlL3Jlc2l6ZSx3XzA'
     const [issue] = safeParse(text).issues
     expect(issue?.path).toEqual([1, 'image', 'style', 0, 'width'])
@@ -365,7 +365,7 @@ describe('safeParse', () => {
   })
 })
 
-/** What stands before a number, its bounds and the service's code, as the references have them. */
+/** The text before a number, its bounds and the service's code, as the references have them. */
 const bounds: readonly (readonly [string, number, number, string?])[] = [
   ['image/resize,w_', 1, 16384, '0040-00000312'],
   ['image/resize,h_', 1, 16384, '0040-00000313'],
@@ -427,7 +427,7 @@ const bounds: readonly (readonly [string, number, number, string?])[] = [
   ['doc/preview/watermark,text_YQ,rotate_', 0, 360],
 ]
 
-/** What else is refused, and the service's code for it, from the pages of the errors. */
+/** Other refusals with the service's code, from the pages of the errors. */
 const refusals: readonly (readonly [string, string])[] = [
   ['resize', '0040-00000322'],
   ['resize,m_cover,w_1', '0040-00000311'],

@@ -212,17 +212,17 @@ describe('advice of safeParse', () => {
     [
       'video/convert,f_mp4',
       undefined,
-      ' [] process string: expected a target: the result is only of use when it is saved, received nothing',
+      ' [] process string: expected a target: the result is useful only when saved, received nothing',
     ],
     [
       'image/deblindwatermark',
       undefined,
-      ' [] process string: expected a topic: the text that was read arrives there only, received nothing',
+      ' [] process string: expected a topic: the service sends the text only there, received nothing',
     ],
     [
       'image/flip,1|sys/notify,topic_YQ',
       undefined,
-      ' [] process string: expected an asynchronous operation, which alone tells a topic, received "notify"',
+      ' [] process string: expected an asynchronous operation: only those notify a topic, received "notify"',
     ],
   ] satisfies [string, Source, string][])('says on %j', (text, source, expected) => {
     const said = safeParse(text, { source }).issues.map(({ start, end, path = [], message }) => {

@@ -76,7 +76,7 @@ describe('image', () => {
     ])
   })
 
-  test('says expected what, for which input, received what', () => {
+  test('says what was expected, for which input, and what was received', () => {
     expect(issuesOf(() => image(resize({ width: 0 })))).toEqual([
       {
         code: 'VALUE_OUT_OF_RANGE',
@@ -153,7 +153,7 @@ describe('image', () => {
     expect(issuesOf(build).map((issue) => [issue.code, issue.ec])).toEqual([[code, ec]])
   })
 
-  test('takes an unknown option that is undefined as left out', () => {
+  test('ignores an unknown option that is undefined', () => {
     expect(String(image(resize(wrong({ width: 1, wdith: undefined }))))).toBe('image/resize,w_1')
   })
 
@@ -232,7 +232,7 @@ describe('saveAs', () => {
     expect(issuesOf(build).map((issue) => issue.code)).toEqual([code])
   })
 
-  test('takes a text of which a part only ends like a target', () => {
+  test('accepts a text in which a word ends with sys/', () => {
     expect(String(saveAs('style/asys/b', { key: 'k' }))).toBe('style/asys/b|sys/saveas,o_aw==')
   })
 
@@ -247,7 +247,7 @@ describe('saveAs', () => {
     )
   })
 
-  test('throws errors that are recognised by their name and their code', () => {
+  test('throws errors with a literal name and code', () => {
     expect(() => saveAs('', { key: 'k' })).toThrow(
       expect.objectContaining({ name: 'ProcessStringError', code: 'PROCESS_STRING_INVALID' }),
     )
@@ -255,7 +255,7 @@ describe('saveAs', () => {
 })
 
 describe('notify', () => {
-  test('stands after a target or alone', () => {
+  test('follows a target or is alone', () => {
     expect(String(thumb.saveAs({ key: 'k' }).notify('topic'))).toBe(
       `${thumb}|sys/saveas,o_aw==/notify,topic_dG9waWM`,
     )
@@ -276,7 +276,7 @@ describe('notify', () => {
     expect(() => thumb.saveAs({ key: 'k' }).notify('a').notify('b')).toThrow(ProcessStringError)
   })
 
-  test('takes an action of that name for what it is', () => {
+  test('keeps an action of that name', () => {
     expect(String(notify('image/notify,1', 'a'))).toBe('image/notify,1|sys/notify,topic_YQ')
   })
 })

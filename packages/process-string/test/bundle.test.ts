@@ -1,4 +1,4 @@
-/** What a user's bundler takes of an entry: what is used, and no prose. */
+/** A user's bundle of an entry holds only what is used, and no prose. */
 import { reference } from '@oss-process/process-string/reference'
 import { build } from 'esbuild'
 import { describe, expect, test } from 'vitest'

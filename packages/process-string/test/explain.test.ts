@@ -140,14 +140,14 @@ describe('explain', () => {
     expect(explain(operation)).toEqual([sentence])
   })
 
-  test('takes every form of a style and adds its target', () => {
+  test('accepts every form of a style and explains its target', () => {
     const style = image(resize({ width: 9 }))
     const saved = saveAs(style, { key: 'k', bucket: 'b12' }).notify('t')
     const [shrink = ''] = explain(style)
     expect(explain(saved)).toEqual([
       shrink,
       'save the result as “k” in the bucket “b12”',
-      'tell the topic “t” when the task has ended',
+      'notify the topic “t” when the task ends',
     ])
     expect(explain(parse(String(saved)))).toEqual(explain(saved))
     expect(explain(parse(String(saved)).style)).toEqual([shrink])
@@ -175,7 +175,7 @@ describe('explain', () => {
     expect(sentence).toBe(`pass on “${'x'.repeat(80)}…”, which is not known here`)
   })
 
-  test('throws what parsing finds', () => {
+  test('throws the errors of parsing', () => {
     expect(() => explain('image/resize,w_0')).toThrow('resize w: expected an integer')
   })
 

@@ -112,7 +112,7 @@ describe('outputSize', () => {
     ['800x600', 'image/rotate,120', '920x993'],
     ['1x1', 'image/rotate,45', '1x1'],
     ['4096x4096', 'image/rotate,90', '4096x4096'],
-    // section 9: the turn happens before the resize that stands before it
+    // section 9: the turn comes first, whatever its position
     ['424x333 o7', 'image/resize,w_100/auto-orient,1', '100x127'],
     ['424x333 o7', 'image/resize,w_100/auto-orient,0', '100x79'],
     ['424x333 o7', 'image/resize,w_100', '100x79'],
@@ -207,7 +207,7 @@ describe('outputSize', () => {
       'SOURCE_TOO_LARGE 0040-00000006 rotate: source: expected at most 4096x4096 and 16777216 pixels in all, received "4097x1"',
     ],
     [
-      // The source counts, not what a resize before it gave.
+      // The size of the source counts, not the size after a resize.
       'image/resize,w_100/rotate,0',
       '1x4097',
       'SOURCE_TOO_LARGE 0040-00000006 rotate: source: expected at most 4096x4096 and 16777216 pixels in all, received "1x4097"',
@@ -290,7 +290,7 @@ describe('outputSize', () => {
     expect(issuesOf(() => size(style, '1x1'))).toMatchObject([fault])
   })
 
-  test('says which edge of the source is wrong', () => {
+  test('names the edge of the source that is wrong', () => {
     const [issue] = issuesOf(() => size('image/flip,1', '1x0'))
     expect(issue?.path).toEqual(['height'])
   })
@@ -325,7 +325,7 @@ describe('planImage', () => {
     expect(`${size.width}x${size.height}`).toBe(expected)
   })
 
-  test('says how each step is drawn', () => {
+  test('returns the placement of each step', () => {
     const steps = planImage(
       'image/resize,m_fill,w_100,h_100/resize,m_pad,w_80,h_40/crop,g_se,w_10,h_10',
       {

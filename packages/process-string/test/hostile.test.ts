@@ -3,8 +3,8 @@ import { safeParse } from '@oss-process/process-string/parse'
 import { describe, expect, test } from 'vitest'
 
 /**
- * A million separators of each kind. A quadratic step anywhere takes hours here, and the runner's
- * own limit for a test ends it; nothing is timed.
+ * A million separators of each kind. With a quadratic step anywhere these tests take hours, and the
+ * runner's time limit ends them; nothing is timed.
  */
 const many = 1_000_000
 const cases: readonly (readonly [string, string, boolean])[] = [

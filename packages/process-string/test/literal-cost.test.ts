@@ -1,6 +1,6 @@
 /**
- * What checking literals costs the compiler, counted in type instantiations, which do not depend on
- * the machine. A page of ordinary code takes tens of thousands.
+ * The cost of checking literals in type instantiations of the compiler, which do not depend on the
+ * machine. A page of ordinary code takes tens of thousands.
  */
 import ts from 'typescript'
 import { expect, test } from 'vitest'

@@ -200,7 +200,7 @@ const wrongOnes = [
 ]
 
 describe('literal', () => {
-  test('gives its argument back, with its type', () => {
+  test('returns its argument, with its type', () => {
     const style = literal('image/resize,w_100')
     expect(style).toBe('image/resize,w_100')
     expectTypeOf(style).toEqualTypeOf<'image/resize,w_100'>()
@@ -231,7 +231,7 @@ describe('literal', () => {
     >()
   })
 
-  test('takes numbers in a template, and no text that is known only at run time', () => {
+  test('accepts numbers in a template, and no text that is known only at run time', () => {
     const width: number = 100
     expect(literal(`image/resize,w_${width}`)).toBe('image/resize,w_100')
     const text: string = 'image/resize,w_100'

@@ -1,4 +1,4 @@
-/** The loaders by themselves; against the frameworks' own types they are checked in `compat/`. */
+/** The loaders without the frameworks; `compat/` checks them against the frameworks' own types. */
 import { ossLoader, ossLoaderWith } from '@oss-process/process-string/next'
 import nuxtProvider, { getImage } from '@oss-process/process-string/nuxt'
 import { extract, generate, transform } from '@oss-process/process-string/unpic'
@@ -10,7 +10,7 @@ const bucket = 'https://b.oss-cn-hangzhou.aliyuncs.com'
 const styleIn = (url: string) => new URL(url, bucket).searchParams.get('x-oss-process')
 
 describe('ossLoader', () => {
-  test('asks for the width and the quality', () => {
+  test('writes the width and the quality', () => {
     const url = ossLoader({ src: `${bucket}/a.jpg`, width: 640, quality: 75 })
     expect(url).toBe(`${bucket}/a.jpg?x-oss-process=image%2Fresize%2Cw_640%2Fquality%2CQ_75`)
   })
@@ -39,7 +39,7 @@ describe('ossLoader', () => {
     },
   )
 
-  test.each(['/logo.svg', '/logo.SVG?v=1'])('passes %s on as it is', (src) => {
+  test.each(['/logo.svg', '/logo.SVG?v=1'])('returns %s unchanged', (src) => {
     expect(ossLoaderWith({ baseUrl: bucket })({ src, width: 64 })).toBe(`${bucket}${src}`)
   })
 
@@ -88,7 +88,7 @@ describe('getImage of Nuxt', () => {
     )
   })
 
-  test('is what the provider gives', () => {
+  test('is a member of the provider', () => {
     expect(nuxtProvider()).toEqual({ getImage })
   })
 })
@@ -102,7 +102,7 @@ describe('unpic', () => {
     expect(styleIn(generate('/a.jpg?x-oss-process=style/s', operations))).toBe(style)
   })
 
-  test('takes the style away when nothing is asked for', () => {
+  test('removes the style when no operation is given', () => {
     expect(generate('/a.jpg?x-oss-process=style/s&v=1', {})).toBe('/a.jpg?v=1')
   })
 
@@ -139,7 +139,7 @@ describe('unpic', () => {
     expect(extract(`/a.jpg?x-oss-process=${style}`)).toBeNull()
   })
 
-  test('throws on as it is what is no mistake of the style', () => {
+  test('rethrows errors that are not about the style', () => {
     expect(() => extract(undefined as unknown as string)).toThrow(TypeError)
   })
 
@@ -147,7 +147,7 @@ describe('unpic', () => {
     expect(extract('/a.jpg?x-oss-signature=1')).toBeNull()
   })
 
-  test('transforms what is there', () => {
+  test('merges operations into an existing style', () => {
     const url = transform('/a.jpg?x-oss-process=image/resize,w_300/format,png', { width: 100 })
     expect(styleIn(url)).toBe('image/resize,w_100/format,png')
     expect(styleIn(transform(url, { width: undefined, quality: 80 }))).toBe(

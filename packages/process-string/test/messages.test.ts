@@ -1,4 +1,4 @@
-/** What is said about each mistake, whole: the messages are what people read. */
+/** The whole message of each mistake, as people read it. */
 import {
   blindWatermark,
   blur,
@@ -257,7 +257,7 @@ const texts: readonly (readonly [string, ...string[]])[] = [
 ]
 
 describe('safeParse', () => {
-  test.each(texts)('says what is wrong with %j', (text, ...expected) => {
+  test.each(texts)('explains what is wrong with %j', (text, ...expected) => {
     const issues = safeParse(text).issues.filter(({ severity }) => severity !== 'hint')
     const said = issues.map(({ code, start, end, path = [], message }) => {
       return `${code} at "${text.slice(start, end)}" [${path.join('.')}]: ${message}`
@@ -377,7 +377,7 @@ const calls: readonly (readonly [() => unknown, ...string[]])[] = [
 describe('the builder', () => {
   const cases = calls.map(([call, ...expected]) => ({ name: String(call), call, expected }))
 
-  test.each(cases)('says what is wrong with $name', ({ call, expected }) => {
+  test.each(cases)('explains what is wrong with $name', ({ call, expected }) => {
     let issues: ProcessStringError['issues'] = []
     try {
       call()

@@ -1,4 +1,4 @@
-/** Which style fits which entrance, checked by the compiler alone. */
+/** Which style fits which mode, checked by the compiler alone. */
 import {
   deblindWatermark,
   image,
@@ -50,15 +50,15 @@ const converted = videoConvert({ format: 'mp4' })
 asyncProcessObject(converted.saveAs({ key: 'k' }))
 getObject(videoSnapshot({ time: 0, format: 'jpg' }))
 asyncProcessObject(image(deblindWatermark()).notify('topic'))
-// @ts-expect-error an asynchronous operation at the synchronous entrance
+// @ts-expect-error an asynchronous operation in a synchronous call
 processObject(converted.saveAs({ key: 'k' }))
 // @ts-expect-error an asynchronous operation is not read
 getObject(converted)
-// @ts-expect-error a synchronous operation at the asynchronous entrance
+// @ts-expect-error a synchronous operation in an asynchronous call
 asyncProcessObject(videoSnapshot({ time: 0 }).saveAs({ key: 'k' }))
 // @ts-expect-error reading a blind watermark is asynchronous
 processObject(image(deblindWatermark()).notify('topic'))
-// @ts-expect-error a chain that fits no entrance
+// @ts-expect-error a chain of two modes
 getObject(image(resize({ width: 1 }), deblindWatermark()))
 // @ts-expect-error neither text nor picture
 watermark({ opacity: 5 })

@@ -131,7 +131,7 @@ describe('operations', () => {
     })
   })
 
-  test('gives the options of the builder back', () => {
+  test('parses to the options of the builder', () => {
     const options = {
       format: 'mp4',
       videoCodec: 'h264',
@@ -187,11 +187,11 @@ describe('operations', () => {
     expect(stringify(parse(text))).toBe(text)
   })
 
-  test.each(['64x4096', '4096x64'])('takes the frame size %s', (frameSize) => {
+  test.each(['64x4096', '4096x64'])('accepts the frame size %s', (frameSize) => {
     expect(String(videoConvert({ frameSize }))).toBe(`video/convert,s_${frameSize}`)
   })
 
-  test('takes ten inputs', () => {
+  test('accepts ten inputs', () => {
     const five = Array.from({ length: 5 }, () => ({ key: 'a' }))
     const text = `audio/concat,f_aac${'/pre,o_YQ'.repeat(5)}${'/sur,o_YQ'.repeat(5)}`
     expect(String(audioConcat({ format: 'aac', before: five, after: five }))).toBe(text)
@@ -348,18 +348,18 @@ describe('safeParse', () => {
       'sync',
       'style: expected a synchronous operation, received "video/convert,f_mp4"',
     ],
-  ] as const)('refuses %s at the wrong entrance', (text, mode, message) => {
+  ] as const)('refuses %s in the wrong mode', (text, mode, message) => {
     const start = 0
     const end = text.split('|')[0]?.length
     expect(safeParse(text, { mode }).issues).toMatchObject([{ message, start, end }])
   })
 
-  test.each(['style/a', 'doc/edit', 'video/stabilize'])('takes %s at both entrances', (text) => {
+  test.each(['style/a', 'doc/edit', 'video/stabilize'])('accepts %s in both modes', (text) => {
     expect(safeParse(text, { mode: 'sync' }).ok).toBe(true)
     expect(safeParse(text, { mode: 'async' }).ok).toBe(true)
   })
 
-  test('decides the entrance of image actions and named styles', () => {
+  test('finds the mode of image actions and named styles', () => {
     expect(processMode(parse(String(image(resize({ width: 1 })))).style)).toBe('sync')
     expect(processMode(parse('image/deblindwatermark').style)).toBe('async')
     expect(processMode(parse(String(named('a'))).style)).toBe('both')

@@ -2,7 +2,7 @@ import { type ProcessTree, parse, safeParse, stringify } from '@oss-process/proc
 import { describe, expect, test } from 'vitest'
 
 describe('parse', () => {
-  test('gives the typed tree with offsets', () => {
+  test('returns the typed tree with offsets', () => {
     const text = 'image/resize,w_100,m_fixed/rotate,90|sys/saveas,o_aw==,b_Yg/notify,topic_dG9waWM'
     expect(parse(text)).toEqual({
       style: {
@@ -39,7 +39,7 @@ describe('parse', () => {
     expect(parse(`style/s|sys/saveas,${parameter}`).saveAs).toEqual({ key: '图片~?>.jpg' })
   })
 
-  test('leaves a slash inside a sys value to the value', () => {
+  test('keeps a slash inside a sys value', () => {
     // "图片/像.jpg" has a slash in standard Base64, as ali-oss and the Python sample send it.
     const key = '像\u00ff?.jpg'
     const encoded = Buffer.from(key).toString('base64')
@@ -68,7 +68,7 @@ describe('parse', () => {
 })
 
 describe('safeParse', () => {
-  test('gives an issue with everything that is known of it', () => {
+  test('returns an issue with everything that is known about it', () => {
     expect(safeParse('image/resise,w_1/rotate,400|sys/saveas,o_aw').issues).toEqual([
       {
         code: 'ACTION_UNKNOWN',
@@ -136,7 +136,7 @@ describe('safeParse', () => {
     expect(said).toEqual([expected])
   })
 
-  test('reports the wrong entrance beside all other problems', () => {
+  test('reports the wrong mode beside all other problems', () => {
     const codes = safeParse('image/', { mode: 'async' }).issues.map(({ code }) => code)
     expect(codes.sort()).toEqual(['MODE_MISMATCH', 'STYLE_EMPTY'])
   })

@@ -18,7 +18,7 @@ const letter = fc.constantFrom(
 )
 const unicode = (maxLength: number) => fc.string({ unit: letter, minLength: 1, maxLength })
 
-/** The rows, told apart by the names of their kinds. */
+/** The rows as a union that the names of their kinds discriminate. */
 type NamedRow = ParameterRow extends infer One
   ? One extends ParameterRow
     ? Omit<One, 'kind'> & { readonly kind: One['kind']['name'] }
@@ -27,7 +27,7 @@ type NamedRow = ParameterRow extends infer One
 
 /** Values that a row allows. */
 function allowedBy(anyRow: ParameterRow): fc.Arbitrary<unknown> {
-  // The name tells the type of the row, which the compiler cannot see through a member.
+  // The name determines the type of the row, which the compiler cannot see through a member.
   const row = { ...anyRow, kind: anyRow.kind.name } as NamedRow
   switch (row.kind) {
     case 'integer':
@@ -115,7 +115,7 @@ describe('properties', { timeout: 60_000 }, () => {
     )
   })
 
-  test('parsing gives back the options that were built from', () => {
+  test('parsing returns the options of the builder', () => {
     fc.assert(
       fc.property(actionOf, ({ table, options }) => {
         const tree = parse(String(image({ table, options }))).style
@@ -144,7 +144,7 @@ describe('properties', { timeout: 60_000 }, () => {
       base64: fc.constantFrom('url' as const, 'standard' as const),
       padding: fc.boolean(),
     })
-    // A standard value may hold "/saveas," or "/notify," by chance; that alone cannot be told apart.
+    // A standard value may hold "/saveas," or "/notify," by chance, which is ambiguous.
     const key = unicode(60)
     fc.assert(
       fc.property(key, form, (key, options) => {
@@ -169,7 +169,7 @@ describe('properties', { timeout: 60_000 }, () => {
       .map((parts) => parts.join('')),
   )
 
-  test('any text gives a verdict, and a stable canonical form when it is accepted', () => {
+  test('any text has a verdict, and a stable canonical form when it is accepted', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const verdict = safeParse(text)
@@ -188,7 +188,7 @@ describe('properties', { timeout: 60_000 }, () => {
     )
   })
 
-  test('any options give a style or a ProcessStringError', () => {
+  test('any options return a style or throw a ProcessStringError', () => {
     const options = fc.dictionary(
       fc.constantFrom('width', 'mode', 'image', 'text', 'key', 'constructor', '__proto__', 'x'),
       fc.anything(),

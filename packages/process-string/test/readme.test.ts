@@ -7,7 +7,7 @@ const folder = new URL('..', import.meta.url)
 const readme = readFileSync(new URL('README.md', folder), 'utf8')
 const programs = [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, program = '']) => program)
 
-/** Runs a program and gives the lines that it prints. */
+/** Runs a program and returns the lines that it prints. */
 async function run(program: string): Promise<readonly string[]> {
   const { outputFiles } = await build({
     stdin: { contents: program, resolveDir: fileURLToPath(folder), loader: 'ts' },

@@ -12,7 +12,7 @@ import { checkValue } from '../src/language/parameter.ts'
 
 type Builder = (argument?: unknown) => unknown
 
-/** What the entries export; the functions are called with what the reference says. */
+/** The exports of the entries; the tests call the functions as the reference describes. */
 const entries = {
   '@oss-process/process-string': builders,
   '@oss-process/process-string/audio': audio,
@@ -90,7 +90,7 @@ describe('reference', () => {
     })
   })
 
-  test('gives rules as data and in words', () => {
+  test('has rules as data and in words', () => {
     expect(findAction('resize')?.rules).toEqual([
       {
         rule: 'at-least-one',
@@ -111,7 +111,7 @@ describe('reference', () => {
 describe.each(reference.map((entry) => ({ name: wireName(entry), entry })))(
   'reference of $name',
   ({ entry }) => {
-    test('says something about the action and each parameter', () => {
+    test('describes the action and each parameter', () => {
       const followed = entry.followUps.flatMap((followUp) => [followUp, ...followUp.parameters])
       const described = [entry, ...entry.parameters, ...followed]
       const texts = [entry.title, ...described.map(({ description }) => description)]
@@ -174,7 +174,7 @@ describe('takes', () => {
 })
 
 describe('findAction', () => {
-  test('gives nothing for an unknown name', () => {
+  test('returns undefined for an unknown name', () => {
     expect(findAction('slim')).toBeUndefined()
     expect(findAction('saveas')).toBeUndefined()
     expect(findAction('saveas', 'sys')?.builder).toBe('saveAs')

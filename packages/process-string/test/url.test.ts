@@ -46,7 +46,7 @@ describe('processedUrl', () => {
     expect(processedUrl(url, small)).toBe(expected)
   })
 
-  test('takes a URL object and the text of a style', () => {
+  test('accepts a URL object and the text of a style', () => {
     expect(processedUrl(new URL(object), 'style/small')).toBe(
       `${object}?x-oss-process=style%2Fsmall`,
     )
@@ -110,7 +110,7 @@ describe('processedUrl', () => {
     expect(issueOf(() => processedUrl(url, style))).toEqual({ code, message })
   })
 
-  test('takes a style whose words only end like a target', () => {
+  test('accepts a style in which a word ends with sys/', () => {
     expect(processedUrl('/a', 'style/asys/b')).toBe('/a?x-oss-process=style%2Fasys%2Fb')
   })
 
@@ -134,7 +134,7 @@ describe('processedUrl', () => {
 describe('srcset', () => {
   const style = (width: number) => image(resize({ width }))
 
-  test('gives one candidate a width', () => {
+  test('returns one candidate for each width', () => {
     expect(srcset('/a.jpg', { widths: [320, 640], style })).toBe(
       '/a.jpg?x-oss-process=image%2Fresize%2Cw_320 320w, /a.jpg?x-oss-process=image%2Fresize%2Cw_640 640w',
     )
@@ -151,7 +151,7 @@ describe('srcset', () => {
     )
   })
 
-  test('escapes what would end a candidate', () => {
+  test('escapes characters that would end a candidate', () => {
     expect(srcset(',a, b.jpg#c,', { widths: [1], style: () => 'style/s' })).toBe(
       '%2Ca,%20b.jpg?x-oss-process=style%2Fs#c%2C 1w',
     )
@@ -191,7 +191,7 @@ describe('picture', () => {
       image(resize({ width }), format(name)),
   }
 
-  test('gives a source for each format and the widest fallback', () => {
+  test('returns a source for each format and the widest fallback', () => {
     const { sources, img } = picture('/a.jpg', options)
     expect(sources.map(({ type, sizes }) => [type, sizes])).toEqual([
       ['image/avif', '50vw'],
@@ -211,7 +211,7 @@ describe('picture', () => {
     }
   })
 
-  test('takes the widest candidate wherever it stands, and needs no sizes', () => {
+  test('takes the widest candidate, whatever its position, and needs no sizes', () => {
     const address = '/a.jpg?x-oss-process=style%2F'
     const style = (width: number, name: string) => `style/${name}${width}`
     expect(
@@ -230,7 +230,7 @@ describe('picture', () => {
     })
   })
 
-  test('leaves attributes out that are undefined', () => {
+  test('leaves out attributes that are undefined', () => {
     const img = { src: '/a', srcset: '/a 1w' }
     expect(pictureHtml({ sources: [], img }, { alt: '', width: undefined, height: 2 })).toBe(
       '<picture>\n  <img src="/a" srcset="/a 1w" alt="" height="2">\n</picture>',

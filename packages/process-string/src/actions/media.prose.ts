@@ -58,7 +58,7 @@ export const alignProse: ParameterProse<number> = {
   description: 'Position, from 0, of the input whose size and rates the others follow.',
 }
 
-/** A policy for when the source has less than what is asked for. */
+/** Describes a policy for sources that have less than the target. */
 export function policyProse(what: string): {
   readonly description: string
   readonly default: 'target'
@@ -75,7 +75,7 @@ const inputProse: FollowUpProse<typeof beforeTable>['parameters'] = {
   duration: durationProse,
 }
 
-/** The inputs that are joined with the addressed object. */
+/** Describes the inputs that are joined with the addressed object. */
 export const concatFollowUps: Readonly<Record<'before' | 'after', FollowUpProse>> = {
   before: {
     description: 'One input before the addressed object; repeat it for more, in their order.',

@@ -10,7 +10,7 @@ import { ignoredParameters } from './ignored-parameters.ts'
 import { imageAdvice } from './image-advice.ts'
 
 /**
- * Says what is legal and probably not meant.
+ * Returns hints on what is legal and probably not meant.
  *
  * @param source - the picture, if it is known; some advice depends on it.
  */
@@ -50,22 +50,22 @@ function ignored(parts: Omit<IssueParts, 'code' | 'severity'>): IssueParts {
   return { code: 'PARAMETER_IGNORED', severity: 'hint', received: 'no effect', ...parts }
 }
 
-/** Advice on the parts behind the `|`. */
+/** Advice on the parts after the `|`. */
 function partsAdvice({ style, saveAs, notify }: ProcessTree): readonly IssueParts[] {
   const mode = processMode(style)
   const last = style.kind === 'image' ? style.actions.at(-1)?.action : undefined
   const subject = 'process string'
   const isReading = last === 'deblindwatermark'
   if (isReading && !notify) {
-    const expected = 'a topic: the text that was read arrives there only'
+    const expected = 'a topic: the service sends the text only there'
     return [{ code: 'NOTIFY_MISSING', severity: 'hint', subject, expected }]
   }
   if (!saveAs && !isReading && (mode === 'async' || last === 'blindwatermark')) {
-    const expected = 'a target: the result is only of use when it is saved'
+    const expected = 'a target: the result is useful only when saved'
     return [{ code: 'SAVE_AS_MISSING', severity: 'hint', subject, expected }]
   }
   if (notify && mode === 'sync') {
-    const expected = 'an asynchronous operation, which alone tells a topic'
+    const expected = 'an asynchronous operation: only those notify a topic'
     return [{ code: 'NOTIFY_SYNCHRONOUS', severity: 'hint', subject, expected, received: 'notify' }]
   }
   return []

@@ -4,13 +4,13 @@ import type { SourcePicture } from '../geometry/size.ts'
 import type { IssueParts } from '../language/issue.ts'
 import type { ActionNode, KnownActionNode } from '../parser/tree.ts'
 
-/** What advice is given on; looked up once, so that advice stays linear in the chain's length. */
+/** Facts about the whole chain; found once, so that advice takes linear time. */
 interface Chain {
-  /** Format of the result; `undefined` when neither the style nor the source says. */
+  /** Format of the result; `undefined` when neither the style nor the source has one. */
   readonly format: string | undefined
   /** Position of the last resize; -1 without one. */
   readonly lastResize: number
-  /** Whether the style asks for an animation to stay one, or the source is known to be one. */
+  /** Whether the source is an animation, or the style sets the animated format of an unknown source. */
   readonly isAnimated: boolean
   readonly source: Partial<SourcePicture>
 }
@@ -29,7 +29,7 @@ const advisers: readonly Adviser[] = [
   adviseAnimation,
 ]
 
-/** Gives all the advice on a chain; what depends on the source only when it is known. */
+/** Lists all the advice on a chain; some of it needs a known source. */
 export function imageAdvice(
   actions: readonly ActionNode[],
   source: Partial<SourcePicture> = {},
@@ -76,8 +76,8 @@ function adviseEnlargement(node: KnownActionNode, _: number, chain: Chain): Advi
 }
 
 /**
- * Whether some edge asked for is above the source's own. An edge of the source that is not known
- * counts as too short only in the modes that promise the very size asked for.
+ * Whether the style asks for a longer edge than the source has. An unknown edge of the source counts as
+ * too short only in the modes whose result has exactly the size asked for.
  */
 function isAboveSource(
   { mode, width, height, longest = 0, shortest = 0 }: ResizeOptions,

@@ -5,10 +5,9 @@ import { type Mode, Style } from './style.ts'
 import { writeAction } from './write-action.ts'
 
 /**
- * One image action with its options, as `resize(...)` and its like give it.
+ * One image action with its options: the result of `resize(...)` and the other actions.
  *
- * A plain value: it is checked when `image` composes it, so that all the problems of a chain are
- * reported together.
+ * A plain value. `image` checks it, so that one error reports all the problems of a chain.
  */
 export interface ImageAction<in M extends Mode = Mode> {
   /** Exists for the type checker only. */
@@ -20,7 +19,7 @@ export interface ImageAction<in M extends Mode = Mode> {
 /**
  * Composes actions into a style; the service applies them from left to right.
  *
- * @param actions - at least one; `info` and its like stand alone.
+ * @param actions - at least one; those that return data, such as `info`, must be alone.
  * @throws {ProcessStringError} with every problem of every action; `path` is `[position, option]`.
  * @example
  * String(image(resize({ mode: 'fixed', width: 100, height: 100 }), format('webp')))

@@ -5,7 +5,7 @@ import { type Mode, Style } from './style.ts'
 /** Letters, digits and `_ - .`, 1 to 63; `::` begins the name of a style that the service has built in. */
 const STYLE_NAME = /^(::)?[A-Za-z0-9_.-]{1,63}$/
 
-/** The name rule in words, with the service's code for the part of it that is broken. */
+/** The rule that a name breaks, in words and with the service's code; `undefined` for a valid name. */
 export function styleNameFault(
   name: unknown,
 ): { readonly expected: string; readonly ec: string } | undefined {

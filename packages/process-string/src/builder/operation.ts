@@ -1,4 +1,4 @@
-/** Writes an operation on a video, a document or a sound: a style by itself. */
+/** Writes an operation on a video, a document or a sound, which is a whole style. */
 import type { FollowUp, OperationTable } from '../language/action-table.ts'
 import { type IssueParts, refuseAny } from '../language/issue.ts'
 import { type Mode, Style } from './style.ts'
@@ -17,8 +17,8 @@ export function createOperation(table: OperationTable, options: object): Style<M
 }
 
 /**
- * Gives what else to write at the end of an action: of the operation itself for the empty text, or
- * of one that follows it for `option` or `option.index`.
+ * Returns text to append to an action: to the operation itself for the empty text, or to one that
+ * follows it for `option` or `option.index`.
  */
 export type EndingOf = (place: string) => string
 

@@ -1,6 +1,6 @@
 /**
- * The two values that a builder gives: a style, and a style with its `sys/` parts. Both are
- * immutable text with a type that says at which entrance of the service it may be used.
+ * The two results of a builder: a style, and a style with its `sys/` parts. Both are immutable text whose
+ * type says in which mode it may be used.
  */
 
 import { notifyTable } from '../actions/sys/notify.ts'
@@ -10,18 +10,18 @@ import type { Base64Form } from '../language/base64.ts'
 import { type IssueParts, refuseAny } from '../language/issue.ts'
 import { writeAction } from './write-action.ts'
 
-/** The entrance: `x-oss-process` is `sync`, `x-oss-async-process` is `async`. */
+/** The kind of call: `x-oss-process` is `sync`, `x-oss-async-process` is `async`. */
 export type Mode = 'sync' | 'async'
 
 /** How the key and the bucket of a target are written. Default: URL-safe, padding kept. */
 export type SaveAsOptions = Base64Form
 
-/** Text that is finished and does not change. */
+/** Finished text, which does not change. */
 abstract class FinishedText<in M extends Mode> {
   /** Exists for the type checker only. */
   declare protected readonly usableAt: (mode: M) => void
   readonly #text: string
-  /** What stands between the text and a notification; empty when there is one. */
+  /** Separates the text from a notification; empty when the text already has one. */
   readonly #separator: string
 
   constructor(text: string, separator = '|sys/') {
@@ -29,7 +29,7 @@ abstract class FinishedText<in M extends Mode> {
     this.#separator = separator
   }
 
-  /** Adds the topic that hears of the task's end. See {@link notify}. */
+  /** Adds the topic that is notified when the task ends. See {@link notify}. */
   notify(topic: string): ProcessString<M> {
     if (!this.#separator) {
       const expected = 'one topic'
@@ -43,7 +43,7 @@ abstract class FinishedText<in M extends Mode> {
     return this.#text
   }
 
-  /** The same text, so that JSON holds it as a string. */
+  /** The same text: `JSON.stringify` writes it as a string. */
   toJSON(): string {
     return this.#text
   }
@@ -52,11 +52,11 @@ abstract class FinishedText<in M extends Mode> {
 /**
  * Processing steps, complete but not yet saved anywhere.
  *
- * `M` holds the entrances at which the style may be used: a style that runs at both is accepted
- * where either is asked for. Made by `image`, `named` and the functions of the families.
+ * `M` is the mode, or both: a style that runs in both is accepted where either is required. Made by
+ * `image`, `named` and the functions of the families.
  */
 export class Style<in M extends Mode> extends FinishedText<M> {
-  /** Adds the target that the result is stored at. See {@link saveAs}. */
+  /** Adds the target where the service stores the result. See {@link saveAs}. */
   saveAs(target: SaveTarget, options: SaveAsOptions = {}): ProcessString<M> {
     return addPart(`${this}|sys/`, '/', saveAsTable, target, options)
   }
@@ -64,14 +64,14 @@ export class Style<in M extends Mode> extends FinishedText<M> {
 
 /** A style with its `sys/saveas` or `sys/notify` part, or both. Made by `saveAs` and `notify`. */
 export class ProcessString<in M extends Mode> extends FinishedText<M> {
-  /** Tells the type from a style's. */
+  /** Distinguishes the type from a style's; exists for the type checker only. */
   declare protected readonly isProcessString: true
 }
 
 /**
- * Adds the target that the result is stored at.
+ * Adds the target where the service stores the result.
  *
- * @param style - a style, or any text; text is not parsed, so that new actions pass.
+ * @param style - a style, or any text; text is not parsed, so new actions pass.
  * @param target - `bucket` is the source's own when left out.
  * @param options - the Base64 form; `{ base64: 'standard' }` is what `base64.b64encode` gives.
  * @throws {ProcessStringError} for a bad key or bucket, an empty style, a `sys/` part in the text.
@@ -99,10 +99,10 @@ export function saveAs(
 }
 
 /**
- * Adds the topic of the message service that hears of the task's end; asynchronous calls only.
+ * Adds the topic that is notified when the task ends; for asynchronous calls only.
  *
  * @param style - as for {@link saveAs}, or a style that is already saved somewhere.
- * @param topic - name of a topic in the same region.
+ * @param topic - name of a topic of the message service in the same region.
  * @throws {ProcessStringError} for an empty topic or style, a second topic, a `sys/` part in the text.
  * @see Data processing, "Message notification"
  */
@@ -119,8 +119,8 @@ export function notify(
 }
 
 /**
- * Takes text, and also a style of another copy of this package. Only text is searched for a `sys/`
- * part: the type of a style says that it has none.
+ * Accepts text, and also a style of another copy of this package. Searches only text for a `sys/` part:
+ * the type of a style says that it has none.
  */
 function toStyle(style: unknown): Style<Mode> {
   if (typeof style === 'string') {
@@ -131,12 +131,12 @@ function toStyle(style: unknown): Style<Mode> {
     }
     return new Style(style)
   }
-  // The type of the argument says for which entrances; only the text matters here.
+  // The overloads keep the mode of the argument; only the text matters here.
   if (typeof style === 'object' && style && 'notify' in style) return style as Style<Mode>
   throw new TypeError(`expected a style or its text, received ${typeof style}`)
 }
 
-/** Writes a directive behind a text that ends with what separates it. */
+/** Appends a directive to a text that ends with its separator. */
 function addPart<M extends Mode>(
   text: string,
   separator: string,

@@ -3,7 +3,7 @@ import { operationProse } from '../actions/prose-registry.ts'
 import type { KnownOperationTree } from '../parser/tree.ts'
 import { quote } from './wording.ts'
 
-/** Says what an operation does, from its prose. */
+/** Explains an operation by its prose. */
 export function explainOperation(tree: KnownOperationTree): string {
   // The tree has a family and an operation of the registry.
   const name = `${tree.family}/${tree.operation}` as keyof typeof operationProse
@@ -30,7 +30,7 @@ function show(value: unknown): string {
   return quote(String(key ?? text ?? ''))
 }
 
-/** Words and numbers stand by themselves, texts in quotation marks. */
+/** Words and numbers have no quotation marks, texts have. */
 function showPlain(text: string): string {
   return /^[\w.-]+$/.test(text) ? text : quote(text)
 }

@@ -1,10 +1,10 @@
-/** Pieces of sentences that several actions need. */
+/** The type of a sentence, and parts of sentences that several actions share. */
 import type { Compass } from '../actions/image/crop.ts'
 
 /** Explains a style inside another one. */
 export type ExplainStyle = (style: string) => readonly string[]
 
-/** Says what an action does: begins with a small letter, has no full stop. */
+/** Explains an action; the sentence begins with a small letter and has no full stop. */
 export type Sentence<Options> = (options: Options, explainStyle: ExplainStyle) => string
 
 /** The nine places of a picture in words. */
@@ -29,7 +29,7 @@ export function quote(text: string): string {
   return `“${shown}”`
 }
 
-/** The sentence for an amount that may go both ways. */
+/** The sentence for an amount that may be negative. */
 export function eitherWay(
   amount: number,
   [up, down, none]: readonly [up: string, down: string, none: string],

@@ -2,7 +2,7 @@
 import { fitStyle, isVector, withBase } from '../url/fit-style.ts'
 import { processedUrl } from '../url/processed-url.ts'
 
-/** What Next.js gives to a loader. */
+/** What Next.js passes to a loader. */
 export interface LoaderProps {
   readonly src: string
   /** Pixels, one of the configured widths. */
@@ -13,10 +13,10 @@ export interface LoaderProps {
 
 /** Options of {@link ossLoaderWith}. */
 export interface LoaderOptions {
-  /** Address of the bucket; stands before a `src` that is a path. */
+  /** Address of the bucket; prefixes a `src` that is a path. */
   readonly baseUrl?: string | undefined
   /**
-   * Format of the result, such as `webp`; it takes the animation from a GIF.
+   * Format of the result, such as `webp`; a GIF loses its animation in formats without one.
    * @default the source's format
    */
   readonly format?: string | undefined
@@ -25,7 +25,7 @@ export interface LoaderOptions {
 /**
  * A loader for pictures whose `src` is the full address of a public object.
  *
- * SVG is passed on as it is, since the service does not process it.
+ * SVG stays as it is, since the service does not process it.
  *
  * @throws {ProcessStringError} as `processedUrl`.
  * @example
@@ -38,7 +38,7 @@ export function ossLoader(props: LoaderProps): string {
 }
 
 /**
- * Gives a loader for one bucket.
+ * Creates a loader for one bucket.
  *
  * @example
  * const loader = ossLoaderWith({ baseUrl: 'https://b.oss-cn-hangzhou.aliyuncs.com', format: 'webp' })

@@ -4,12 +4,12 @@ import { processedUrl } from '../url/processed-url.ts'
 
 /** Options of the provider in the configuration of Nuxt. */
 export interface NuxtProviderOptions {
-  /** Address of the bucket; stands before a `src` that is a path. */
+  /** Address of the bucket; prefixes a `src` that is a path. */
   readonly baseURL?: string
   readonly modifiers?: NuxtModifiers
 }
 
-/** Modifiers that the provider knows; others are left out. */
+/** Modifiers that the provider knows; it ignores others. */
 export interface NuxtModifiers {
   readonly fit?: FitOptions['fit']
   readonly background?: string
@@ -22,10 +22,10 @@ interface ImageRequest extends Omit<NuxtProviderOptions, 'modifiers'> {
 }
 
 /**
- * Gives the address of a picture; Nuxt Image calls it.
+ * Returns the address of a picture; Nuxt Image calls it.
  *
- * `fit` is `cover`, `contain` (with `background`), `fill`, `inside` or `outside`. SVG is passed on as
- * it is, since the service does not process it.
+ * `fit` is `cover`, `contain` (with `background`), `fill`, `inside` or `outside`. SVG stays as it is, since
+ * the service does not process it.
  *
  * @throws {ProcessStringError} as `processedUrl`.
  * @example

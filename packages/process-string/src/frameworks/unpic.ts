@@ -11,21 +11,21 @@ import { joinUrl, splitUrl, styleIn, textOf, type UrlParts, type UrlText } from 
 
 export type { UrlText } from '../url/query.ts'
 
-/** What a picture can be asked for. */
+/** The operations on a picture. */
 export interface Operations extends FitOptions {}
 
-/** A URL taken apart. */
+/** The parts of a URL. */
 export interface Extracted {
   /** The URL without its style. */
   readonly src: string
-  /** What is not asked for is absent. */
+  /** Only the given operations. */
   readonly operations: {
     readonly [Name in keyof Operations]?: Exclude<Operations[Name], undefined>
   }
 }
 
 /**
- * Gives the URL with the operations as its style; a style that is already there is replaced.
+ * Returns the URL with the operations as its style; replaces an existing style.
  *
  * @throws {ProcessStringError} as `processedUrl`.
  * @example
@@ -39,9 +39,9 @@ export function generate(src: UrlText, operations: Operations): string {
 }
 
 /**
- * Takes the style of a URL apart into operations.
+ * Splits a URL into its source and the operations of its style.
  *
- * @returns `null`, as unpic has it, when the URL has a style that operations cannot say, or is signed.
+ * @returns `null`, as unpic expects, when the operations cannot express the style, or the URL is signed.
  * @example
  * extract('/a.jpg?v=2&x-oss-process=image/resize,w_300')
  * // { src: '/a.jpg?v=2', operations: { width: 300 } }
@@ -83,7 +83,7 @@ function operationsOf(parts: UrlParts): Extracted['operations'] | undefined {
   return isComplete ? Object.assign({}, ...operations) : undefined
 }
 
-/** The operations that one action says; `undefined` when it says more than they can. */
+/** The operations of one action; `undefined` when they cannot express it. */
 function readNode(node: ActionNode): Operations | undefined {
   if (!node.known || node.unknown) return undefined
   if (node.action === 'resize') return readResize(node.options)

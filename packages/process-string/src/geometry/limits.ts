@@ -10,7 +10,7 @@ interface Limit {
   readonly ec?: string
 }
 
-/** Any picture; of these numbers "Resize images" speaks for sources (error 0040-00000009). */
+/** Any picture; "Resize images" has these numbers for sources (error 0040-00000009). */
 const ANY: Limit = { width: 30_000, height: 30_000, pixels: 250_000_000, ec: '0040-00000009' }
 /** Result of `resize`. */
 const RESIZED: Limit = { width: 16_384, height: 16_384, pixels: 16_777_216, ec: '0040-00000007' }
@@ -28,7 +28,7 @@ export function assertTurnable(action: string, source: SourcePicture): void {
   assertWithin(TURNED, source, { code: 'SOURCE_TOO_LARGE', subject: `${action}: source` })
 }
 
-/** Refuses what one action gives, and what it has to scale to on the way. */
+/** Refuses the result of one action, and the picture that it scales to before a cut. */
 export function assertPlaceable(action: string, { after, scale }: Placement): void {
   const code = 'OUTPUT_TOO_LARGE'
   if (scale) {
@@ -41,7 +41,7 @@ export function assertPlaceable(action: string, { after, scale }: Placement): vo
   assertWithin(ANY, after, { code, subject: `${action}: result` })
 }
 
-/** Refuses a result that its format cannot hold. */
+/** Refuses a result that is too large for its format. */
 export function assertWritable(format: string | undefined, size: Size): void {
   const limit = FORMATS.get(format ?? '')
   if (limit) assertWithin(limit, size, { code: 'OUTPUT_TOO_LARGE', subject: `${format} result` })

@@ -24,7 +24,7 @@ export interface PlanContext {
   readonly main?: Size | undefined
 }
 
-/** How the actions that change the size place the picture; all others leave it as it is. */
+/** The arithmetic of the actions that change the size; all others leave it as it is. */
 const placements: {
   readonly [Name in keyof ImageActionOptions]?: (
     options: ImageActionOptions[Name],
@@ -79,7 +79,7 @@ function applyPlacement<Name extends keyof ImageActionOptions>(
   context: PlanContext,
 ): Placement {
   const place = placements[node.action as Name]
-  // A node's options are those of its action; the union of nodes does not tell the compiler.
+  // A node's options are those of its action, which the compiler cannot follow through the union.
   return place?.(node.options as ImageActionOptions[Name], before, context) ?? { after: before }
 }
 

@@ -1,12 +1,12 @@
-/** Sizes that `resize` gives, see "Resize images" (2026-02-05). */
+/** The size after `resize`, see "Resize images" (2026-02-05). */
 import type { ResizeOptions } from '../actions/image/resize.ts'
 import { centered, type Placement, type Size, type SourcePicture, scaled } from './size.ts'
 
-/** What a resize aims at: a box for the mode, or one exact size. */
+/** The target of a resize: a box for the mode, or one exact size. */
 interface Target {
   readonly kind: 'box' | 'exact'
   readonly size: Size
-  /** Some edge asked for is above the picture's own. */
+  /** Some edge of the target is longer than the picture's own. */
   readonly isAbove: boolean
 }
 
@@ -42,7 +42,7 @@ function targetOf(options: ResizeOptions, before: Size, main?: Size): Target | u
   return { kind: 'box', size: percentOf(main, percentOfMain), isAbove: false }
 }
 
-/** Longest and shortest as width and height; without the mode, which makes no square of one. */
+/** Longest and shortest as width and height; without the mode, which would make a square of one edge. */
 function orientedEdges({ longest, shortest }: ResizeOptions, before: Size): ResizeOptions {
   const isWide = before.width >= before.height
   return isWide ? { width: longest, height: shortest } : { width: shortest, height: longest }

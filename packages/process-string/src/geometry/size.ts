@@ -14,7 +14,7 @@ export interface Box extends Size {
 
 /** What one action does to the picture's geometry, in this order: scale, crop, pad. */
 export interface Placement {
-  /** The size that the action gives. */
+  /** The size after the action. */
   readonly after: Size
   /** The picture is scaled to this size first. */
   readonly scale?: Size
@@ -34,12 +34,12 @@ export interface SourcePicture extends Size {
   readonly frames?: number | undefined
 }
 
-/** `dividend * factor / divisor` for whole numbers, halves up, at least 1: 937.5 gives 938. */
+/** `dividend * factor / divisor` for whole numbers, halves rounded up, at least 1: 937.5 is 938. */
 export function scaled(dividend: number, factor: number, divisor: number): number {
   return Math.max(1, Math.floor((2 * dividend * factor + divisor) / (2 * divisor)))
 }
 
-/** The rectangle of a size in the middle of a picture; odd remainders go right and below. */
+/** The rectangle of a size in the middle of a picture; an odd pixel is left at the right and below. */
 export function centered(size: Size, outer: Size): Box {
   return {
     left: Math.floor((outer.width - size.width) / 2),

@@ -1,6 +1,6 @@
 /**
  * What a table may say about one action: its name and parameters on the wire, and the rules that
- * bind them. A table is data; builder, parser, geometry and reference all read the same one.
+ * bind them. A table is data, which builder, parser, geometry and reference all read.
  */
 import type { IssueParts } from './issue.ts'
 import type { Kind, OptionTypes } from './kind.ts'
@@ -41,7 +41,7 @@ type RowFor<Value> = [Value] extends [boolean]
         : RowOfType<'word'> & { readonly values: readonly Value[] }
       : RowOfType<'picture'>
 
-/** Some of these must be given; names are those of the options. */
+/** A rule on several options, and the service's code for it. */
 export interface AtLeastOne<Name extends string = string> {
   readonly of: readonly Name[]
   readonly ec?: string
@@ -90,21 +90,21 @@ export interface ActionTable<Options = never> {
   readonly atLeastOne?: AtLeastOne<NameOf<Options>>
   readonly needs?: readonly Need<NameOf<Options>>[]
   readonly chain?: ChainRule
-  /** The entrance at which the action may be used. @default 'sync' */
+  /** The mode in which the action may be used. @default 'sync' */
   readonly mode?: 'sync' | 'async'
-  /** What comes back is not a picture: `info` and its like. */
+  /** The service returns data instead of a picture. */
   readonly result?: 'json'
-  /** Numbers that must not all be `0`, where the service has a code for that besides each one's own. */
+  /** Numbers that must not all be `0`: the parser reports it besides the fault of each. */
   readonly notAllZero?: AtLeastOne<NameOf<Options>>
   /** Detail code for a second value after a bare one. */
   readonly ecExtra?: string
 }
 
-/** Actions that may follow an operation, each under one option. */
+/** An action that may follow an operation; one option holds its parameters. */
 export interface FollowUp {
   readonly option: string
   readonly table: ActionTable
-  /** The option is a list, of which all lists together hold so many; left out, it is one object. */
+  /** Most entries of all lists together; left out when the option is one object and not a list. */
   readonly most?: number
 }
 

@@ -1,10 +1,10 @@
-/** Base64 of UTF-8 text: both alphabets, with or without padding, written and read. */
+/** Encodes and decodes Base64 of UTF-8 text, in both alphabets, with or without padding. */
 
-/** How a value is written; the service reads all four forms (SDK sources, see the README). */
+/** How a value is encoded; the service reads all four forms (SDK sources, see the README). */
 export interface Base64Form {
   /** `url` has `-` and `_`, `standard` has `+` and `/`. @default 'url' */
   readonly base64?: 'url' | 'standard' | undefined
-  /** Whether trailing `=` are kept. @default true */
+  /** Whether to keep trailing `=`. @default true */
   readonly padding?: boolean | undefined
 }
 
@@ -14,7 +14,7 @@ const ASCII = /^[\0-\x7f]*$/
  * Encodes the UTF-8 bytes of a text.
  *
  * @param text - well-formed; a lone surrogate would become U+FFFD, so callers refuse it.
- * @param form - left out, the form of most values: URL-safe without padding.
+ * @param form - default: URL-safe without padding, as for most values.
  */
 export function encodeBase64(
   text: string,

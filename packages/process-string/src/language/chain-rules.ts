@@ -1,4 +1,4 @@
-/** The rules that bind the actions of one style; a table refers to the one that holds for it. */
+/** The rules that bind the actions of one style; a table names the rule of its action. */
 import type { ChainLink, ChainRule } from './action-table.ts'
 import type { IssueParts } from './issue.ts'
 import { toPictureText } from './kinds/picture.ts'
@@ -29,7 +29,7 @@ const MOST_PICTURES = 3
 export const FEW_PICTURES: ChainRule = {
   name: 'few-pictures',
   check(links, position) {
-    // The last watermark counts the pictures of all, so that each link is looked at once.
+    // Only the last watermark counts the pictures of all.
     const last = links.findLastIndex(({ table }) => table?.chain === FEW_PICTURES)
     return position === last ? tooManyPictures(links) : undefined
   },

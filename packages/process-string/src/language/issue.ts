@@ -1,18 +1,18 @@
-/** Makes issues: one wording for all of them, so that every message has the same three parts. */
+/** Creates issues, all with messages of the same three parts. */
 import { type Issue, ProcessStringError } from '../errors.ts'
 
-/** What an issue is made of; everything that is known about the place and the value. */
+/** What is known about a problem: its place, and the value. */
 export interface IssueParts extends Omit<Issue, 'severity' | 'message' | 'received'> {
   /** @default 'error' */
   readonly severity?: Issue['severity']
-  /** What is at fault, first in the message: an action and a parameter, or a part of the text. */
+  /** What is at fault, an action and a parameter or a part of the text; begins the message. */
   readonly subject: string
   readonly expected: string
   /** The value; left out when nothing was given. */
   readonly received?: unknown
 }
 
-/** Makes an issue whose message says: subject, expected what, received what. */
+/** Creates an issue; its message says the subject, what was expected, and what was received. */
 export function createIssue({ subject, ec, ...parts }: IssueParts): Issue {
   const received = describe(parts.received)
   return {
@@ -24,7 +24,7 @@ export function createIssue({ subject, ec, ...parts }: IssueParts): Issue {
   }
 }
 
-/** Throws when there is anything wrong. */
+/** Throws when there is any problem. */
 export function refuseAny(problems: readonly IssueParts[]): void {
   if (problems[0]) throw new ProcessStringError(problems.map(createIssue))
 }

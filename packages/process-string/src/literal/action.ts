@@ -61,7 +61,7 @@ type BareMistakes<Name, Row, List extends string> = List extends `${infer Value}
     ? MissingParameter<Name, Shown<''>>
     : ValueMistakes<Name, '', Row, List>
 
-/** Goes through the parameters; one comma at the end is accepted, as the service does. */
+/** Checks each parameter; allows one comma at the end, as the service does. */
 type ListMistakes<
   Name,
   Rows,
@@ -73,7 +73,7 @@ type ListMistakes<
     ? Found
     : Found | ParameterMistakes<Name, Rows, List>
 
-/** The first underscore ends the letters; without one the value stands alone. */
+/** The first underscore ends the letters; without one the value is bare. */
 type ParameterMistakes<
   Name,
   Rows,
@@ -90,14 +90,14 @@ type RequiredIn<Rows> = {
   [Letter in keyof Rows]: Rows[Letter] extends { readonly required: true } ? Letter : never
 }[keyof Rows]
 
-/** Distributes over the letters that are required. */
+/** The mistake of each required letter that the list does not have. */
 type MissingOne<Name, Letter, List extends string> = Letter extends string
   ? List extends `${string},${Letter}_${string}`
     ? never
     : MissingParameter<Name, Letter>
   : never
 
-/** Of `atLeastOne` some must be there. */
+/** The mistake of a list without any parameter of `atLeastOne`. */
 type MissingGroup<Name, Table, List extends string> = [GroupOf<Table>] extends [never]
   ? never
   : List extends PatternOf<GroupOf<Table>>

@@ -85,7 +85,7 @@ type UnderAction<Table> = {
     : never]: One
 }
 
-/** Both parts may stand after one `sys/`; a `/` elsewhere belongs to standard Base64. */
+/** Both parts may follow one `sys/`; a `/` elsewhere belongs to standard Base64. */
 type SysMistakes<Part extends string> = Part extends `sys/${infer SaveAs}/notify,${infer Topic}`
   ? ActionMistakes<SysTables, SaveAs> | ActionMistakes<SysTables, `notify,${Topic}`>
   : Part extends `sys/${infer Directive}`

@@ -1,6 +1,6 @@
 /**
- * The shape of one value. What a row allows is worked out once for each row, so that checking a value
- * takes the compiler two steps.
+ * The shape of one value. The compiler computes what a row allows once for each row, and then checks a
+ * value in two steps.
  */
 import type { WrongValue } from './mistakes.ts'
 
@@ -23,7 +23,7 @@ type PlaceholderMistakes<Action, Letter, Row, Value extends string> = string ext
 
 type Wrong<Action, Letter, Row, Value> = WrongValue<Action, Shown<Letter>, Value, ExpectedBy<Row>>
 
-/** A bare value has no letters to show. */
+/** The letters that a mistake shows; a bare value has none. */
 export type Shown<Letter> = Letter extends '' ? 'value' : Letter
 
 type AllowedBy<Row> = Row extends { readonly kind: { readonly name: infer Kind } }
@@ -85,7 +85,7 @@ type PositionOf<Row> = Row extends { readonly values: infer Values extends reado
 /** Other ways to write a `bigint`. */
 type NotDecimal = `${'' | '-'}0${'x' | 'X' | 'b' | 'B' | 'o' | 'O'}${string}`
 
-/** What is surely too small; larger bounds are left to the run time. */
+/** Numbers below 0 or 1; larger bounds are checked at run time only. */
 type BelowMin<Row> = Row extends { readonly min: infer Min extends number }
   ? `${Min}` extends `-${string}`
     ? never
@@ -97,7 +97,7 @@ type BelowMin<Row> = Row extends { readonly min: infer Min extends number }
 /** Other ways to write a `number`. */
 type NotDecimalNumber = `${string}${'e' | 'E' | 'x' | 'X' | 'b' | 'B' | 'o' | 'O' | 'I'}${string}`
 
-/** Nothing, and characters that show that somebody forgot to encode a text. */
+/** The empty text, and characters that Base64 does not have. */
 type NotBase64 = '' | `${string}${Unencoded}${string}`
 
 type Unencoded =

@@ -3,9 +3,9 @@
 const LONGEST_NAME = 24
 
 /**
- * The candidate with the fewest changed letters, if at most two of five letters were changed.
+ * Returns the candidate with the fewest changed letters, if at most two of five letters differ.
  *
- * Bounded: names over 24 letters have no suggestion, so that hostile text costs nothing.
+ * Names over 24 letters have no suggestion, which bounds the time for hostile text.
  */
 export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
   if (name.length > LONGEST_NAME) return undefined

@@ -1,4 +1,4 @@
-/** At which entrance of the service a style may be used. */
+/** Whether a style runs in a synchronous or an asynchronous call. */
 
 import { imageTables } from '../actions/image-registry.ts'
 import type { Mode } from '../builder/style.ts'
@@ -7,11 +7,11 @@ import type { IssueParts } from '../language/issue.ts'
 import { spanOf, type Token } from './tokenize.ts'
 import type { ActionNode, StyleTree } from './tree.ts'
 
-/** An entrance, or `both` for what is not decided by the text: named styles, unknown steps. */
+/** A mode, or `both` where the text does not decide: named styles, unknown steps. */
 export type ProcessMode = Mode | 'both'
 
 /**
- * Gives the entrance that a style is made for.
+ * Returns the mode of a style.
  *
  * @example
  * processMode(parse('video/convert,f_mp4').style) // 'async'
@@ -22,7 +22,7 @@ export function processMode(style: StyleTree): ProcessMode {
   return style.actions.some((node) => tableOf(node)?.mode === 'async') ? 'async' : 'sync'
 }
 
-/** The issue of a style at the wrong entrance; `undefined` when it is the right one. */
+/** The issue of a style that is used in the wrong mode; `undefined` when the mode is right. */
 export function modeMismatch(style: StyleTree, token: Token, mode: Mode): IssueParts | undefined {
   const actual = processMode(style)
   if (actual === 'both' || actual === mode) return undefined

@@ -6,14 +6,14 @@ import { brokenRules } from '../language/rules.ts'
 import { endOf, type ParameterToken, spanOf, split, type Token, toParameter } from './tokenize.ts'
 import type { RawParameter } from './tree.ts'
 
-/** Takes a problem; the reader adds where in the tree the action stands. */
+/** Receives a problem; each caller adds its part of the path. */
 export type Report = (parts: IssueParts) => void
 
-/** What the parameters of an action say. */
+/** The parameters of an action as options. */
 export interface ActionReading {
   readonly options: Readonly<Record<string, unknown>>
   readonly unknown: readonly RawParameter[]
-  /** Where each option stands. */
+  /** The text of each option. */
   readonly places: ReadonlyMap<string, Token>
 }
 
@@ -28,7 +28,7 @@ interface Progress {
   readonly report: Report
   readonly options: Record<string, unknown>
   readonly unknown: RawParameter[]
-  /** Where each option stands, also those whose value is bad. */
+  /** The text of each option, also where the value is bad. */
   readonly places: Map<string, ParameterToken>
 }
 
@@ -78,7 +78,7 @@ function readParameter(progress: Progress, token: Token): void {
   report({ ...placeOf(progress, name, value), ...reading.fault, received: value.text })
 }
 
-/** A table with a bare value only takes any text for it, so that `rotate,a_90` is a bad angle. */
+/** Where a table has only a bare value, any text stands for it: `rotate,a_90` is a bad angle. */
 function findRow(table: ActionTable, parameter: ParameterToken): NamedRow | undefined {
   const rows = rowsByLetter(table)
   return (rows.size === 1 ? rows.get('') : undefined) ?? rows.get(parameter.letter)
@@ -97,7 +97,7 @@ function rowsByLetter(table: ActionTable): ReadonlyMap<string, NamedRow> {
   return rows
 }
 
-/** Calls an option by its letters, or by its name when it has none. */
+/** The letters of an option, or its name when it has none. */
 function wireName(table: ActionTable, name: string): string {
   return table.parameters[name]?.letter || name
 }
@@ -175,7 +175,7 @@ function reportRules(progress: Progress, token: Token): void {
     ...zeroFaults(table, given),
   ]) {
     const place = places.get(name)
-    // A rule names options; here they are called as on the wire.
+    // A rule names options; an issue about a text names their letters.
     const parts = { ...fault, expected: expected.replace(/\w+/g, (word) => wireName(table, word)) }
     if (place) report({ ...placeOf(progress, name, place), ...parts, received: place.text })
     else report({ ...parts, subject: action, action, received: token.text, ...spanOf(token) })

@@ -12,10 +12,10 @@ import type {
   UnknownOperationTree,
 } from './tree.ts'
 
-/** Families other than `image` and `style`; `imm` is the first generation, being withdrawn. */
+/** Families other than `image` and `style`; the service is withdrawing `imm`. */
 const FAMILIES = ['video', 'audio', 'doc', 'hls', 'imm']
 
-/** Operations that exist, but whose parameters no page describes. All are synchronous. */
+/** Operations that exist but whose parameters no page describes. All are synchronous. */
 const UNVERIFIED = [
   'doc/edit',
   'doc/summarize',
@@ -29,7 +29,7 @@ const UNVERIFIED = [
   'imm/detectface',
 ] as const
 
-/** Name of such an operation. */
+/** The name of an operation without a documented table. */
 export type UnverifiedOperation = (typeof UNVERIFIED)[number]
 
 const tablesByName: ReadonlyMap<string, OperationTable> = /* @__PURE__ */ new Map<
@@ -37,7 +37,7 @@ const tablesByName: ReadonlyMap<string, OperationTable> = /* @__PURE__ */ new Ma
   OperationTable
 >(/* @__PURE__ */ Object.entries(operationTables))
 
-/** Reads what follows a family; `undefined` when the family is not known. */
+/** Reads what follows a family; returns `undefined` when the family is unknown. */
 export function readOperation(
   family: Token,
   rest: Token,
@@ -95,7 +95,7 @@ function readKnown(
     start,
     end: endOf(following.at(-1) ?? first),
   }
-  // The table of this operation has just checked each option.
+  // readAction has checked each option by the table of this operation.
   return tree as unknown as KnownOperationTree
 }
 

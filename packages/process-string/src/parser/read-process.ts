@@ -1,4 +1,4 @@
-/** Reads a whole text: the style, its parts behind the `|`, and whether it suits its entrance. */
+/** Reads a whole text: the style, the parts after the `|`, and whether the mode is right. */
 
 import type { Mode } from '../builder/style.ts'
 import type { Issue } from '../errors.ts'
@@ -9,14 +9,14 @@ import { readSysParts } from './read-sys.ts'
 import { split, splitOnce } from './tokenize.ts'
 import type { ProcessTree } from './tree.ts'
 
-/** What a text says, and everything that is wrong with it. */
+/** The tree of a text, and everything that is wrong with the text. */
 export interface ProcessReading {
-  /** Left out when not even the family of the style is known. */
+  /** Left out when the family of the style is unknown. */
   readonly tree?: ProcessTree
   readonly issues: readonly Issue[]
 }
 
-/** Reads a text, as far as it can be read. */
+/** Reads as much of a text as possible. */
 export function readProcess(
   text: string,
   { mode }: { readonly mode?: Mode | undefined },

@@ -15,7 +15,7 @@ const tablesByName: ReadonlyMap<string, ActionTable> = /* @__PURE__ */ new Map<s
   /* @__PURE__ */ Object.entries(imageTables),
 )
 
-/** Reads a style; `undefined` when not even its family is known. */
+/** Reads a style; returns `undefined` when its family is unknown. */
 export function readStyle(token: Token, report: Report): StyleTree | undefined {
   if (token.text === '') {
     const expected = 'a style such as image/resize,w_100'
@@ -76,7 +76,7 @@ function readNode(token: Token, isNested: boolean, report: Report): ActionNode {
     if (row?.nestedOnly && !isNested) report(notNested(table, name, place))
   }
   const extra = unknown.length > 0 ? { unknown } : {}
-  // The table of this action has just checked each option.
+  // readAction has checked each option by the table of this action.
   return { action: action.text, known: true, options, ...extra, ...span } as KnownActionNode
 }
 
@@ -87,7 +87,7 @@ interface OptionPlace {
   readonly report: Report
 }
 
-/** Checks the style of a watermark picture; its problems are reported at the picture's value. */
+/** Checks the style of a watermark picture, and reports its problems at the picture's value. */
 function readPictureStyle(value: unknown, { table, name, place, report }: OptionPlace): void {
   const style = toPictureText(value)?.style
   if (style === undefined) return
@@ -116,7 +116,7 @@ function notNested({ action, parameters }: ActionTable, name: string, place: Tok
   }
 }
 
-/** The rules between the actions of a chain. */
+/** Reports the rules that the actions of a chain break. */
 function reportChain(actions: readonly ActionNode[], report: Report): void {
   const links = actions.map((node) => ({
     table: tablesByName.get(node.action),

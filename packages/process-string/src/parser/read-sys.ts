@@ -1,4 +1,4 @@
-/** Reads the parts after a `|`: where the result is stored and who hears of it. */
+/** Reads the parts after a `|`: where the result is stored, and which topic is notified. */
 import { notifyTable } from '../actions/sys/notify.ts'
 import { saveAsTable } from '../actions/sys/save-as.ts'
 import type { IssueCode } from '../errors.ts'
@@ -6,7 +6,7 @@ import { type Report, readAction } from './read-action.ts'
 import { spanOf, splitDirectives, splitOnce, type Token } from './tokenize.ts'
 import type { ProcessTree } from './tree.ts'
 
-/** What the `sys/` parts say. */
+/** The `sys/` parts of a tree. */
 export type SysReading = Pick<ProcessTree, 'saveAs' | 'notify' | 'unknown'>
 
 type Progress = { -readonly [Key in keyof SysReading]: SysReading[Key] }

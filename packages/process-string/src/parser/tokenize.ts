@@ -1,6 +1,6 @@
 /**
- * Cuts text into tokens with offsets. Each function looks only inside the token that it is given and
- * reads each character a bounded number of times, so that the whole stays linear in the length.
+ * Splits text into tokens with offsets. Each function reads each character of its token a bounded
+ * number of times, so parsing takes linear time.
  */
 
 /** A piece of the parsed text. */
@@ -21,12 +21,12 @@ export function endOf(token: Token): number {
   return token.start + token.text.length
 }
 
-/** Where a token stands, as issues and trees have it. */
+/** The offsets of a token, as issues and trees have them. */
 export function spanOf(token: Token): { readonly start: number; readonly end: number } {
   return { start: token.start, end: endOf(token) }
 }
 
-/** Cuts at every separator. */
+/** Splits at every separator. */
 export function split({ text, start }: Token, separator: string): Token[] {
   let offset = start
   return text.split(separator).map((part) => {
@@ -36,7 +36,7 @@ export function split({ text, start }: Token, separator: string): Token[] {
   })
 }
 
-/** Cuts at the first separator only; `rest` is `undefined` when there is none. */
+/** Splits at the first separator; `rest` is `undefined` when there is none. */
 export function splitOnce(token: Token, separator: string): { head: Token; rest?: Token } {
   const at = token.text.indexOf(separator)
   if (at < 0) return { head: token }
@@ -47,7 +47,7 @@ export function splitOnce(token: Token, separator: string): { head: Token; rest?
   }
 }
 
-/** Reads a token as `letter_value`; only the first underscore splits, and never one at the start. */
+/** Splits `letter_value` at its first underscore; one at the start belongs to the value. */
 export function toParameter(token: Token): ParameterToken {
   const { text, start } = token
   const at = text.indexOf('_')
@@ -57,7 +57,7 @@ export function toParameter(token: Token): ParameterToken {
 }
 
 /**
- * Cuts the `sys` part into its directives. A `/` that does not begin a directive belongs to a
+ * Splits the `sys` part into its directives. A `/` that does not begin a directive belongs to a
  * value, as in the standard Base64 that some SDKs send.
  */
 export function splitDirectives(token: Token, names: readonly string[]): Token[] {

@@ -1,4 +1,4 @@
-/** The typed tree that parsing gives and that geometry and stringify take. */
+/** The typed tree: the result of parsing, and the input of geometry and stringify. */
 
 import type { ImageActionOptions } from '../actions/image-registry.ts'
 import type { OperationOptions } from '../actions/operation-registry.ts'
@@ -52,18 +52,18 @@ interface OperationNode<Family extends string, Operation extends string, Options
   readonly options: Options
   /** Parameters that the table does not have, as written. */
   readonly unknown?: readonly RawParameter[]
-  /** The same of the options that stand for actions after it, under `option` or `option.index`. */
+  /** The same for the actions that follow it, under `option` or `option.index`. */
   readonly unknownIn?: Readonly<Record<string, readonly RawParameter[]>>
   /** Actions after the operation that the table does not have, as written. */
   readonly trailing?: readonly string[]
 }
 
-/** An operation without a table; kept, so that tomorrow's operations pass. */
+/** An operation without a table; kept, so that new operations of the service pass. */
 export interface UnknownOperationTree extends Span {
   readonly kind: 'operation'
   readonly family: string
   readonly operation: string
-  /** `sync` where nothing is known. */
+  /** Always `sync`. */
   readonly mode: Mode
   readonly known: false
   /** Everything after the family, as written. */
@@ -86,7 +86,7 @@ interface KnownNode<Name extends string, Options> extends Span {
   readonly unknown?: readonly RawParameter[]
 }
 
-/** An action that the registry does not have; kept, so that tomorrow's actions pass. */
+/** An action that the registry does not have; kept, so that new actions of the service pass. */
 export interface UnknownActionNode extends Span {
   readonly action: string
   readonly known: false

@@ -1,33 +1,33 @@
 /**
- * What is said about an action in words. Prose stands apart from the tables, so that a bundle which
- * only builds or parses styles carries none of it; its type is derived from the table, so that it
- * says something about every parameter and nothing about others.
+ * The description of an action in words. Prose is not part of the tables, so a bundle that only builds
+ * or parses styles carries none of it. Its type derives from the table: it describes every parameter
+ * of the table and no other.
  */
 import type { ActionTable, ParameterRow } from '../language/action-table.ts'
 import type { OptionTypes } from '../language/kind.ts'
 
-/** A page that a fact was taken from. */
+/** The page that is the source of a fact. */
 export interface Source {
   /** Name of the page, with its date where the page has one. */
   readonly title: string
   readonly url: string
 }
 
-/** What is said about one parameter. */
+/** The description of one parameter. */
 export interface ParameterProse<Value = unknown> {
   /** One or two sentences. */
   readonly description: string
   /** Unit of a number, in the plural. */
   readonly unit?: string
-  /** What the service takes when the parameter is left out. */
+  /** The service's value when the parameter is left out. */
   readonly default?: Value
 }
 
-/** What is said about the action that a table describes. */
+/** The description of the action of a table. */
 export interface ActionProse<Table extends ActionTable = ActionTable> {
   /** A few words, as in a menu. */
   readonly title: string
-  /** What the action does, its limits, and what surprises. */
+  /** What the action does, its limits, and its surprises. */
   readonly description: string
   /** The newest page first. */
   readonly sources: readonly Source[]
@@ -37,14 +37,14 @@ export interface ActionProse<Table extends ActionTable = ActionTable> {
   readonly examples: readonly string[]
   /** Name of the function that builds it. @default the action's name in camel case */
   readonly builder?: string
-  /** What comes back, where the table does not say so. @default that of the family */
+  /** What the service returns, where the table does not say. @default that of the family */
   readonly result?: 'image' | 'json' | 'page' | 'file'
   readonly parameters: ParametersProse<Table>
   /** What may follow the operation, under the names of its options. */
   readonly followUps?: Readonly<Record<string, FollowUpProse>>
 }
 
-/** What is said about an action that may follow an operation. */
+/** The description of an action that may follow an operation. */
 export interface FollowUpProse<Table extends ActionTable = ActionTable> {
   readonly description: string
   readonly parameters: ParametersProse<Table>

@@ -39,7 +39,7 @@ export interface ParameterReference {
   readonly ecMissing?: string
 }
 
-/** Gives the parameters of a table in its order. */
+/** Lists the parameters of a table in its order. */
 export function parameterReferences(
   table: ActionTable,
   prose: Readonly<Record<string, ParameterProse>>,

@@ -3,7 +3,7 @@ import type { ActionTable, AtLeastOne, Need } from '../language/action-table.ts'
 import { brokenRules } from '../language/rules.ts'
 import { withoutUndefined } from './plain.ts'
 
-/** What binds several parameters; names are those of the options. */
+/** A rule that binds several parameters; names are those of the options. */
 export interface RuleReference {
   /** `needs`: the first parameter has a meaning only with certain values of the second. */
   readonly rule: 'at-least-one' | 'needs'

@@ -1,4 +1,4 @@
-/** What the image components of frameworks ask for, as a style. */
+/** Turns the options of frameworks' image components into a style. */
 import { type FormatOptions, format } from '../actions/image/format.ts'
 import { quality } from '../actions/image/quality.ts'
 import { type ResizeOptions, resize } from '../actions/image/resize.ts'
@@ -8,19 +8,19 @@ import type { Style } from '../builder/style.ts'
 /** How a picture fills its box, in the words of CSS and of Nuxt Image. */
 export type Fit = 'cover' | 'contain' | 'fill' | 'inside' | 'outside'
 
-/** What image components ask for; numbers may come as text. */
+/** The options of image components; numbers may be text. */
 export interface FitOptions {
   /** Pixels; fractions are rounded. */
   readonly width?: number | string | undefined
   /** Pixels; fractions are rounded. */
   readonly height?: number | string | undefined
-  /** Matters when both edges are given; a mode of `resize` also counts. @default 'cover' */
+  /** Has an effect when both edges are given; a mode of `resize` is also allowed. @default 'cover' */
   readonly fit?: Fit | (string & {}) | undefined
   /** Six hexadecimal digits, with or without `#`; fills up with fit `contain`. */
   readonly background?: string | undefined
   /** Quality of the result, 1 to 100. */
   readonly quality?: number | string | undefined
-  /** Left out or `auto`: the source's format is kept. */
+  /** Left out or `auto`: keeps the source's format. */
   readonly format?: string | undefined
 }
 
@@ -32,14 +32,14 @@ const MODES: Readonly<Record<Fit, NonNullable<ResizeOptions['mode']>>> = {
   outside: 'mfit',
 }
 
-/** The fit of a mode. */
+/** The fit that stands for a mode of `resize`. */
 export function fitOf(mode: string): Fit | undefined {
   const fits = Object.keys(MODES) as Fit[] // the record's own keys
   return fits.find((fit) => MODES[fit] === mode)
 }
 
 /**
- * Gives the style, or nothing when nothing is asked for.
+ * Returns the style, or `undefined` when no option is given.
  *
  * @throws {ProcessStringError} for values that the service would refuse.
  */
@@ -70,12 +70,12 @@ function toInteger(value: number | string): number {
   return Math.round(Number(value))
 }
 
-/** Whether a path ends in a name of SVG, which the service does not process. */
+/** Whether a path has an extension of SVG, which the service does not process. */
 export function isVector(url: string): boolean {
   return /\.svgz?([?#]|$)/i.test(url)
 }
 
-/** Puts a base address before a path; an absolute URL is left as it is. */
+/** Prefixes a path with a base address; an absolute URL stays as it is. */
 export function withBase(base: string, path: string): string {
   if (/^([a-z][a-z0-9+.-]*:)?\/\//i.test(path) || base === '') return path
   return `${base.replace(/\/+$/, '')}/${path.replace(/^\//, '')}`

@@ -17,7 +17,7 @@ export type PictureFormat = keyof typeof MEDIA_TYPES
 
 /** Options of {@link picture}. */
 export interface PictureOptions extends Pick<SrcsetOptions, 'widths' | 'sourceWidth'> {
-  /** Gives the style for one width and one format. */
+  /** Returns the style for one width and one format. */
   readonly style: (width: number, format: PictureFormat) => Style<'sync'> | string
   /** The best first; AVIF exists in some regions only. @default ['avif', 'webp'] */
   readonly formats?: readonly PictureFormat[] | undefined
@@ -41,7 +41,7 @@ export interface Picture {
 }
 
 /**
- * Gives the attributes of a `picture` element: one `source` for each format and the `img` with the
+ * Returns the attributes of a `picture` element: one `source` for each format, and the `img` with the
  * fallback, whose `src` is the widest candidate.
  *
  * @throws {ProcessStringError} as `srcset`.
@@ -69,10 +69,10 @@ export function picture(url: UrlText, options: PictureOptions): Picture {
   return { sources, img: { src, srcset: srcset(url, inFormat(fallback)), ...sizes } }
 }
 
-/** Attributes of the `img` besides its addresses; `alt` is `''` for a picture without meaning. */
+/** Attributes of the `img` besides its addresses; `alt` is `''` for a decorative picture. */
 export interface ImageAttributes {
   readonly alt: string
-  /** Pixels in the layout, so that the page does not jump. */
+  /** Pixels in the layout; reserves the space while the picture loads. */
   readonly width?: number | undefined
   /** Pixels in the layout. */
   readonly height?: number | undefined

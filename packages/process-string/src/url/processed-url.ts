@@ -6,13 +6,12 @@ import { createIssue } from '../language/issue.ts'
 import { joinUrl, splitUrl, type UrlText } from './query.ts'
 
 /**
- * Gives the URL of a processed picture.
+ * Returns the URL of a processed picture.
  *
- * The style is percent-encoded and replaces one that is already there; the rest of the URL is kept as
- * it is written.
+ * The style is percent-encoded and replaces an existing one; the rest of the URL stays as written.
  *
  * @param url - of a public object: absolute, or a path.
- * @param style - for the synchronous entrance; text is not parsed.
+ * @param style - synchronous; text is not parsed.
  * @throws {ProcessStringError} `URL_SIGNED` for a signed URL, since the style is part of what is
  *   signed; `URL_INVALID`; `STYLE_EMPTY`; `SYS_PART_PRESENT`, since a GET cannot save.
  * @example

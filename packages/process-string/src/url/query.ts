@@ -1,11 +1,11 @@
 /**
- * Takes a URL apart and puts it together as text. The `URL` class would change keys with dots and
- * blanks, and has no relative addresses.
+ * Splits and joins URLs as text. The `URL` class would change keys with dots and spaces, and does not
+ * read relative addresses.
  */
 import { type Issue, ProcessStringError } from '../errors.ts'
 import { createIssue } from '../language/issue.ts'
 
-/** A URL as text, or a `URL`: named by its shape, so that the declarations need no DOM types. */
+/** A URL as text, or a `URL`, whose shape is written out so that the declarations need no DOM types. */
 export type UrlText = string | { readonly href: string }
 
 /** The parts of a URL: before the `?`, the parameters as written, and from the `#` on. */
@@ -22,7 +22,7 @@ export const STYLE_PARAMETER = 'x-oss-process'
 const SIGNATURES = ['x-oss-signature', 'signature']
 
 /**
- * Takes a URL apart.
+ * Splits a URL.
  *
  * @param url - absolute with http or https, relative to a protocol, or a path.
  * @throws {ProcessStringError} `URL_INVALID`, `URL_SIGNED`.
@@ -46,19 +46,19 @@ export function splitUrl(url: UrlText): UrlParts {
   return { base, parameters, fragment: fragment.map((part) => `#${part}`).join('') }
 }
 
-/** The text of a URL, in whichever form it was given. */
+/** The text of a URL in either form. */
 export function textOf(url: UrlText): string {
   return typeof url === 'string' ? url : url.href
 }
 
-/** Puts the parts together, the style last. */
+/** Joins the parts, the style last. */
 export function joinUrl({ base, parameters, fragment }: UrlParts, style?: string): string {
   const kept = parameters.filter((parameter) => nameOf(parameter) !== STYLE_PARAMETER)
   if (style !== undefined) kept.push(`${STYLE_PARAMETER}=${encodeURIComponent(style)}`)
   return `${base}${kept.length > 0 ? '?' : ''}${kept.join('&')}${fragment}`
 }
 
-/** The decoded style of a URL; the last one counts. */
+/** The decoded style of a URL; of several the last. */
 export function styleIn({ parameters }: UrlParts): string | undefined {
   const parameter = parameters.findLast((one) => nameOf(one) === STYLE_PARAMETER)
   return parameter && decode(parameter.slice(parameter.indexOf('=') + 1))
@@ -68,7 +68,7 @@ function nameOf(parameter: string): string {
   return decode(parameter.split('=', 1)[0] ?? '')
 }
 
-/** A percent sign that begins no escape stands for itself, as browsers read it. */
+/** Decodes a text; one with an invalid escape stays as it is, as in browsers. */
 function decode(text: string): string {
   try {
     return decodeURIComponent(text)

@@ -12,7 +12,7 @@ import type { UrlText } from './query.ts'
 export interface SrcsetOptions {
   /** Pixels, integers 1 to 16384; the order is kept, repeated ones are dropped. */
   readonly widths: readonly number[]
-  /** Gives the style for one width. */
+  /** Returns the style for one width. */
   readonly style: (width: number) => Style<'sync'> | string
   /**
    * Pixels of the source. Wider candidates are left out, since the service does not enlarge; when
@@ -22,7 +22,7 @@ export interface SrcsetOptions {
 }
 
 /**
- * Gives the value of a `srcset` attribute.
+ * Returns the value of a `srcset` attribute.
  *
  * @throws {ProcessStringError} for bad widths, and as `processedUrl`.
  * @example
@@ -73,7 +73,7 @@ function noWidth(): Issue {
   return createIssue({ code: 'PARAMETER_MISSING', subject, expected, path: ['widths'] })
 }
 
-/** A blank ends a candidate's URL, and a comma at its ends is taken for a separator. */
+/** A space ends a candidate's URL, and a comma at either end reads as a separator. */
 function escapeCandidate(address: string): string {
   return address.replaceAll(/\s|^,|,$/g, encodeURIComponent)
 }

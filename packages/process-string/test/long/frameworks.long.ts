@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 
 const cwd = fileURLToPath(new URL('../../../../compat/frameworks/', import.meta.url))
 
-/** What pnpm prints, and its exit code. */
+/** The output of pnpm and its exit code. */
 function pnpm(...args: readonly string[]): {
   readonly output: string
   readonly status: number | null

@@ -5,7 +5,7 @@ import type { audioInfoTable } from './info.ts'
 export const audioInfoProse: ActionProse<typeof audioInfoTable> = {
   title: 'Describe a sound',
   description:
-    'Gives duration, format and streams as JSON. The bucket must be bound to an IMM project.',
+    'Returns duration, format and streams as JSON. The bucket must be bound to an IMM project.',
   sources: MEDIA_PAGES,
   examples: ['audio/info'],
   builder: 'audioInfo',

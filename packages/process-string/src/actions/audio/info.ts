@@ -2,7 +2,7 @@ import { createOperation } from '../../builder/operation.ts'
 import type { Style } from '../../builder/style.ts'
 import type { OperationTable } from '../../language/action-table.ts'
 
-/** `audio/info` takes nothing. */
+/** `audio/info` has no options. */
 export type AudioInfoOptions = Readonly<Record<never, never>>
 
 /** See "Audio information extraction". */
@@ -13,7 +13,7 @@ export const audioInfoTable = {
   parameters: {},
 } as const satisfies OperationTable<AudioInfoOptions>
 
-/** Gives duration and streams as JSON. */
+/** Returns duration and streams as JSON. */
 export function audioInfo(): Style<'sync'> {
   return createOperation(audioInfoTable, {})
 }

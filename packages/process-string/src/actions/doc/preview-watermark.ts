@@ -2,7 +2,7 @@ import type { ActionTable } from '../../language/action-table.ts'
 import { integerKind } from '../../language/kinds/numbers.ts'
 import { colorKind, textKind } from '../../language/kinds/texts.ts'
 
-/** Text over every page of a preview; known from third parties only. */
+/** Text over every page of a preview; documented by third parties only. */
 export interface PreviewWatermark {
   /** 1 to 1023 bytes of UTF-8. */
   readonly text?: string | undefined

@@ -17,7 +17,7 @@ const watermarkProse: FollowUpProse<typeof previewWatermarkTable> = {
 export const docPreviewProse: ActionProse<typeof docPreviewTable> = {
   title: 'Preview a document',
   description:
-    'Gives a page on which a document can be read; sent as a presigned URL of a domain that is bound to the bucket. Its parameters are known from third parties only.',
+    'Returns a page that shows a document; use a presigned URL of a domain that is bound to the bucket. Its parameters are documented by third parties only.',
   sources: [
     {
       title: 'Online object preview',

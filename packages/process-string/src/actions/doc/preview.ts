@@ -16,7 +16,7 @@ export interface DocPreviewOptions {
   readonly watermark?: PreviewWatermark | undefined
 }
 
-/** See "Online object preview"; the parameters are known from third parties. */
+/** See "Online object preview"; third parties document its parameters. */
 export const docPreviewTable = {
   family: 'doc',
   action: 'preview',
@@ -29,7 +29,7 @@ export const docPreviewTable = {
   followUps: [{ option: 'watermark', table: previewWatermarkTable }],
 } as const satisfies OperationTable<DocPreviewOptions, 'watermark'>
 
-/** Gives a page on which the document can be read; sent as a presigned URL of a custom domain. See {@link DocPreviewOptions}. */
+/** Returns a page that shows the document; sent as a presigned URL of a custom domain. See {@link DocPreviewOptions}. */
 export function docPreview(options: DocPreviewOptions = {}): Style<'sync'> {
   return createOperation(docPreviewTable, options)
 }

@@ -4,7 +4,7 @@ import type { docSnapshotTable } from './snapshot.ts'
 export const docSnapshotProse: ActionProse<typeof docSnapshotTable> = {
   title: 'Show a page of a document',
   description:
-    'Gives one page of a document as a picture. Sources of at most 20 MB; the bucket must be bound to an IMM project.',
+    'Returns one page of a document as a picture. Sources of at most 20 MB; the bucket must be bound to an IMM project.',
   sources: [
     { title: 'Document snapshot (2026)', url: 'https://help.aliyun.com/zh/oss/document-snapshot' },
   ],

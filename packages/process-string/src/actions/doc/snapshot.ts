@@ -30,7 +30,7 @@ export const docSnapshotTable = {
   },
 } as const satisfies OperationTable<DocSnapshotOptions>
 
-/** Gives one page of a document as a picture. See {@link DocSnapshotOptions}. */
+/** Returns one page of a document as a picture. See {@link DocSnapshotOptions}. */
 export function docSnapshot(options: DocSnapshotOptions = {}): Style<'sync'> {
   return createOperation(docSnapshotTable, options)
 }

@@ -5,7 +5,7 @@ import type { AutoOrientOptions, autoOrientTable } from './auto-orient.ts'
 export const autoOrientProse: ActionProse<typeof autoOrientTable> = {
   title: 'Turn upright',
   description:
-    'Turns the picture by its EXIF orientation, before every other action wherever it stands. A picture without an orientation stays as it is. The edges of the source may have at most 4096 pixels.',
+    'Turns the picture by its EXIF orientation, before every other action, whatever its position in the style. A picture without an orientation stays as it is. The edges of the source may have at most 4096 pixels.',
   sources: [
     {
       title: 'Adaptive orientation',

@@ -2,7 +2,7 @@ import type { ImageAction } from '../../builder/image.ts'
 import type { ActionTable } from '../../language/action-table.ts'
 import { flagKind } from '../../language/kinds/words.ts'
 
-/** What {@link autoOrient} takes, under its name. */
+/** The argument of {@link autoOrient}, by its name. */
 export interface AutoOrientOptions {
   /** Whether the picture is turned by its EXIF orientation. */
   readonly enabled: boolean
@@ -24,7 +24,7 @@ export const autoOrientTable = {
 } as const satisfies ActionTable<AutoOrientOptions>
 
 /**
- * Turns the picture by its EXIF orientation, before every other action wherever it stands.
+ * Turns the picture by its EXIF orientation, before every other action, whatever its position in the style.
  *
  * @param enabled - `false` leaves the picture as it lies.
  */

@@ -9,7 +9,7 @@ import { enumKind } from '../../language/kinds/words.ts'
 export interface BlindWatermarkOptions {
   /** 1 to 256 characters. */
   readonly content: string
-  /** A stronger mark survives more and is more visible. @default 'low' */
+  /** A stronger mark survives more changes and is more visible. @default 'low' */
   readonly strength?: 'low' | 'medium' | 'high' | undefined
   /** Quality of the result, integer 70 to 100, for JPEG sources only. @default 90 */
   readonly quality?: number | undefined

@@ -4,7 +4,7 @@ import type { BrightOptions, brightTable } from './bright.ts'
 
 export const brightProse: ActionProse<typeof brightTable> = {
   title: 'Brightness',
-  description: 'Makes the picture brighter or darker. No page gives the formula.',
+  description: 'Makes the picture brighter or darker. No page has the formula.',
   sources: [
     {
       title: 'Brightness (2021)',

@@ -2,7 +2,7 @@ import type { ImageAction } from '../../builder/image.ts'
 import type { ActionTable } from '../../language/action-table.ts'
 import { integerKind } from '../../language/kinds/numbers.ts'
 
-/** What {@link bright} takes, under its name. */
+/** The argument of {@link bright}, by its name. */
 export interface BrightOptions {
   /** Integer -100 to 100; 0 changes nothing. */
   readonly amount: number

@@ -4,7 +4,7 @@ import type { ContrastOptions, contrastTable } from './contrast.ts'
 
 export const contrastProse: ActionProse<typeof contrastTable> = {
   title: 'Contrast',
-  description: 'Raises or lowers the contrast. No page gives the formula.',
+  description: 'Raises or lowers the contrast. No page has the formula.',
   sources: [
     {
       title: 'Contrast (2021)',

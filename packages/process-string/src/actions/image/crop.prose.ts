@@ -37,7 +37,7 @@ export const cropProse: ActionProse<typeof cropTable> = {
   },
 }
 
-/** Says what `crop` does. */
+/** Explains `crop`. */
 export function explainCrop({ gravity = 'nw', zoom, ...options }: CropOptions): string {
   if (gravity === 'auto') return 'cut out the part that the service finds most important'
   const size = sizeOf(options)

@@ -1,4 +1,4 @@
-/** The detections: they take nothing, and stand alone. */
+/** The detections, which take no options and must be alone in their style. */
 
 import type { Sentence } from '../../explain/wording.ts'
 import type { ActionProse } from '../../reference/action-prose.ts'
@@ -27,7 +27,7 @@ const MEDIA_SKILL = {
 
 export const facesProse: ActionProse<typeof facesTable> = {
   title: 'Find faces',
-  description: `Gives the faces in the picture with their places, ages and moods as JSON. ${NEEDS}`,
+  description: `Returns the faces in the picture with their places, ages and moods as JSON. ${NEEDS}`,
   sources: [
     {
       title: 'Face detection',
@@ -42,7 +42,7 @@ export const explainFaces: Sentence<FacesOptions> = () => 'find the faces, as JS
 
 export const bodiesProse: ActionProse<typeof bodiesTable> = {
   title: 'Find bodies',
-  description: `Gives the places of human bodies as JSON. ${NEEDS}`,
+  description: `Returns the places of human bodies as JSON. ${NEEDS}`,
   sources: [MEDIA_SKILL],
   examples: ['image/bodies'],
   parameters: {},
@@ -52,7 +52,7 @@ export const explainBodies: Sentence<BodiesOptions> = () => 'find the human bodi
 
 export const carsProse: ActionProse<typeof carsTable> = {
   title: 'Find vehicles',
-  description: `Gives the places of vehicles as JSON. ${NEEDS}`,
+  description: `Returns the places of vehicles as JSON. ${NEEDS}`,
   sources: [MEDIA_SKILL],
   examples: ['image/cars'],
   parameters: {},
@@ -62,7 +62,7 @@ export const explainCars: Sentence<CarsOptions> = () => 'find the vehicles, as J
 
 export const codesProse: ActionProse<typeof codesTable> = {
   title: 'Read QR codes',
-  description: `Gives the texts and places of QR codes and barcodes, at most 5, as JSON. ${NEEDS}`,
+  description: `Returns the texts and places of QR codes and barcodes, at most 5, as JSON. ${NEEDS}`,
   sources: [
     {
       title: 'QR code recognition',
@@ -76,8 +76,8 @@ export const codesProse: ActionProse<typeof codesTable> = {
 export const explainCodes: Sentence<CodesOptions> = () => 'read the QR codes and barcodes, as JSON'
 
 export const labelsProse: ActionProse<typeof labelsTable> = {
-  title: 'Name what is seen',
-  description: `Gives the things and scenes in the picture with their confidences as JSON. ${NEEDS}`,
+  title: 'Name things and scenes',
+  description: `Returns the things and scenes in the picture with their confidences as JSON. ${NEEDS}`,
   sources: [MEDIA_SKILL],
   examples: ['image/labels'],
   parameters: {},
@@ -87,7 +87,7 @@ export const explainLabels: Sentence<LabelsOptions> = () => 'name what the pictu
 
 export const scoreProse: ActionProse<typeof scoreTable> = {
   title: 'Judge the picture',
-  description: `Gives an aesthetic score from 0 to 1 as JSON. ${NEEDS}`,
+  description: `Returns an aesthetic score from 0 to 1 as JSON. ${NEEDS}`,
   sources: [
     {
       title: 'Image quality score',

@@ -1,5 +1,5 @@
 /**
- * The detections. Each takes no options, returns JSON, stands alone in its style, and needs a bucket
+ * The detections. Each takes no options, returns JSON, must be alone in its style, and needs a bucket
  * that is bound to an IMM project and a signed request.
  */
 import type { ImageAction } from '../../builder/image.ts'
@@ -8,7 +8,7 @@ import { ALONE } from '../../language/chain-rules.ts'
 
 type NoOptions = Readonly<Record<never, never>>
 
-/** `faces` takes nothing. */
+/** `faces` has no options. */
 export type FacesOptions = NoOptions
 
 /** See "Face detection". */
@@ -24,7 +24,7 @@ export function faces(): ImageAction<'sync'> {
   return { table: facesTable, options: {} }
 }
 
-/** `bodies` takes nothing. */
+/** `bodies` has no options. */
 export type BodiesOptions = NoOptions
 
 /** See the media skill of alibabacloud-aiops-skills (no page was found). */
@@ -40,7 +40,7 @@ export function bodies(): ImageAction<'sync'> {
   return { table: bodiesTable, options: {} }
 }
 
-/** `cars` takes nothing. */
+/** `cars` has no options. */
 export type CarsOptions = NoOptions
 
 /** See the media skill of alibabacloud-aiops-skills (no page was found). */
@@ -56,7 +56,7 @@ export function cars(): ImageAction<'sync'> {
   return { table: carsTable, options: {} }
 }
 
-/** `codes` takes nothing. */
+/** `codes` has no options. */
 export type CodesOptions = NoOptions
 
 /** See "QR code recognition". */
@@ -72,7 +72,7 @@ export function codes(): ImageAction<'sync'> {
   return { table: codesTable, options: {} }
 }
 
-/** `labels` takes nothing. */
+/** `labels` has no options. */
 export type LabelsOptions = NoOptions
 
 /** See the media skill of alibabacloud-aiops-skills (no page was found). */
@@ -88,7 +88,7 @@ export function labels(): ImageAction<'sync'> {
   return { table: labelsTable, options: {} }
 }
 
-/** `score` takes nothing. */
+/** `score` has no options. */
 export type ScoreOptions = NoOptions
 
 /** See "Image quality score". */

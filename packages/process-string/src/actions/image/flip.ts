@@ -2,7 +2,7 @@ import type { ImageAction } from '../../builder/image.ts'
 import type { ActionTable } from '../../language/action-table.ts'
 import { choiceKind } from '../../language/kinds/words.ts'
 
-/** What {@link flip} takes, under its name. */
+/** The argument of {@link flip}, by its name. */
 export interface FlipOptions {
   /** `vertical` swaps top and bottom, `horizontal` left and right. */
   readonly direction: 'vertical' | 'horizontal' | 'both'

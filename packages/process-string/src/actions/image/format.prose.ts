@@ -5,7 +5,7 @@ import type { FormatOptions, formatTable } from './format.ts'
 export const formatProse: ActionProse<typeof formatTable> = {
   title: 'Format',
   description:
-    'Converts the picture; without it the source’s format is kept. The service asks for it after resize. jpg puts white behind transparent parts.',
+    'Converts the picture; without it the result has the source’s format. The service requires it after resize. jpg puts white behind transparent parts.',
   sources: [
     {
       title: 'Convert image formats',

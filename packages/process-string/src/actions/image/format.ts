@@ -2,7 +2,7 @@ import type { ImageAction } from '../../builder/image.ts'
 import type { ActionTable } from '../../language/action-table.ts'
 import { enumKind } from '../../language/kinds/words.ts'
 
-/** What {@link format} takes, under its name. */
+/** The argument of {@link format}, by its name. */
 export interface FormatOptions {
   /** `heic` and `avif` exist in some regions only; `gif` has an effect on GIF sources only. */
   readonly format: 'jpg' | 'jpeg' | 'png' | 'webp' | 'bmp' | 'gif' | 'tiff' | 'heic' | 'avif'
@@ -26,7 +26,7 @@ export const formatTable = {
 /**
  * Converts the picture; without it the source's format is kept.
  *
- * @param name - `jpg` puts white behind transparent parts; the service asks for this action after
+ * @param name - `jpg` puts white behind transparent parts; the service requires this action after
  *   `resize`.
  */
 export function format(name: FormatOptions['format']): ImageAction<'sync'> {

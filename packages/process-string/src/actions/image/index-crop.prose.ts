@@ -5,7 +5,7 @@ import type { IndexCropOptions, indexCropTable } from './index-crop.ts'
 export const indexCropProse: ActionProse<typeof indexCropTable> = {
   title: 'Slice',
   description:
-    'Cuts the picture into slices of equal width or height and gives one of them. When both edges are given, the height counts. An index past the last slice gives the whole picture.',
+    'Cuts the picture into slices of equal width or height and returns one of them. When both edges are given, the height counts. An index past the last slice returns the whole picture.',
   sources: [
     {
       title: 'Indexed slice (2026-03-20)',

@@ -24,7 +24,7 @@ export const indexCropTable = {
   notAllZero: { of: ['sliceWidth', 'sliceHeight'], ec: '0040-00000230' },
 } as const satisfies ActionTable<IndexCropOptions>
 
-/** Cuts the picture into slices of equal width or height and gives one of them. */
+/** Cuts the picture into slices of equal width or height and returns one of them. */
 export function indexCrop(options: IndexCropOptions): ImageAction<'sync'> {
   return { table: indexCropTable, options }
 }

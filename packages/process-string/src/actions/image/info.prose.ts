@@ -5,7 +5,7 @@ import type { AverageHueOptions, averageHueTable, InfoOptions, infoTable } from 
 export const infoProse: ActionProse<typeof infoTable> = {
   title: 'Picture information',
   description:
-    'Gives the size, format and EXIF data of the stored picture as JSON. Every value is a string inside { "value": … }. A PNG has no EXIF data here.',
+    'Returns the size, format and EXIF data of the stored picture as JSON. Every value is a string inside { "value": … }. A PNG has no EXIF data here.',
   sources: [
     {
       title: 'Query the EXIF data of an image (2024)',
@@ -18,7 +18,7 @@ export const infoProse: ActionProse<typeof infoTable> = {
 
 export const averageHueProse: ActionProse<typeof averageHueTable> = {
   title: 'Average colour',
-  description: 'Gives the main colour of the picture as text, such as 0x5c783b.',
+  description: 'Returns the main colour of the picture as text, such as 0x5c783b.',
   sources: [
     {
       title: 'Query the average tone',

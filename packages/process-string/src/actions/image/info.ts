@@ -2,7 +2,7 @@ import type { ImageAction } from '../../builder/image.ts'
 import type { ActionTable } from '../../language/action-table.ts'
 import { ALONE } from '../../language/chain-rules.ts'
 
-/** `info` takes nothing. */
+/** `info` has no options. */
 export type InfoOptions = Readonly<Record<never, never>>
 
 /** See "Query the EXIF data of an image". */
@@ -13,12 +13,12 @@ export const infoTable = {
   result: 'json',
 } as const satisfies ActionTable<InfoOptions>
 
-/** Gives the size, format and EXIF data of the picture as JSON; stands alone. */
+/** Returns the size, format and EXIF data of the picture as JSON; must be alone. */
 export function info(): ImageAction<'sync'> {
   return { table: infoTable, options: {} }
 }
 
-/** `average-hue` takes nothing. */
+/** `average-hue` has no options. */
 export type AverageHueOptions = Readonly<Record<never, never>>
 
 /** See "Query the average tone". */
@@ -29,7 +29,7 @@ export const averageHueTable = {
   result: 'json',
 } as const satisfies ActionTable<AverageHueOptions>
 
-/** Gives the main colour of the picture, such as `0x5c783b`; stands alone. */
+/** Returns the main colour of the picture, such as `0x5c783b`; must be alone. */
 export function averageHue(): ImageAction<'sync'> {
   return { table: averageHueTable, options: {} }
 }

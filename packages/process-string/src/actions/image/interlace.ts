@@ -2,7 +2,7 @@ import type { ImageAction } from '../../builder/image.ts'
 import type { ActionTable } from '../../language/action-table.ts'
 import { flagKind } from '../../language/kinds/words.ts'
 
-/** What {@link interlace} takes, under its name. */
+/** The argument of {@link interlace}, by its name. */
 export interface InterlaceOptions {
   /** `true`: a progressive JPEG; `false`: a baseline one. */
   readonly enabled: boolean
@@ -26,7 +26,7 @@ export const interlaceTable = {
 /**
  * Makes a JPEG result progressive, so that it appears blurred first and then sharpens.
  *
- * @param enabled - `false` gives a baseline JPEG.
+ * @param enabled - `false` writes a baseline JPEG.
  */
 export function interlace(enabled = true): ImageAction<'sync'> {
   const options: InterlaceOptions = { enabled }

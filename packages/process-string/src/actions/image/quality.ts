@@ -10,7 +10,7 @@ export interface QualityOptions {
   readonly absolute?: number | undefined
   /**
    * A number without a letter, integer 1 to 100. The service checks its range (error 0040-00000310)
-   * but no page says what it does; here so that it can be read.
+   * but no page says what it does; it exists here so that it can be parsed.
    */
   readonly bare?: number | undefined
 }

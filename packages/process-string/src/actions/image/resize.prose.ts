@@ -63,7 +63,7 @@ export const resizeProse: ActionProse<typeof resizeTable> = {
   },
 }
 
-/** Says what `resize` does; parameters without an effect are passed over, as in `/geometry`. */
+/** Explains `resize`; leaves out parameters without an effect, as `/geometry` does. */
 export function explainResize(options: ResizeOptions): string {
   const target = targetOf(options)
   if (target !== undefined) {
@@ -74,7 +74,7 @@ export function explainResize(options: ResizeOptions): string {
   return `scale to ${options.percentOfMain} percent of the main picture`
 }
 
-/** What the edges aim at; `undefined` without edges. */
+/** The target of the edges; `undefined` without edges. */
 function targetOf(options: ResizeOptions): string | undefined {
   const { width, height, longest, shortest } = options
   if (width !== undefined || height !== undefined) return byEdges(options)

@@ -2,7 +2,7 @@ import type { ImageAction } from '../../builder/image.ts'
 import type { ActionTable } from '../../language/action-table.ts'
 import { integerKind } from '../../language/kinds/numbers.ts'
 
-/** What {@link rotate} takes, under its name. */
+/** The argument of {@link rotate}, by its name. */
 export interface RotateOptions {
   /** Degrees clockwise, integer 0 to 360. */
   readonly angle: number

@@ -2,7 +2,7 @@ import type { ImageAction } from '../../builder/image.ts'
 import type { ActionTable } from '../../language/action-table.ts'
 import { integerKind } from '../../language/kinds/numbers.ts'
 
-/** What {@link sharpen} takes, under its name. */
+/** The argument of {@link sharpen}, by its name. */
 export interface SharpenOptions {
   /** Integer 50 to 399; the service recommends 100. */
   readonly amount: number

@@ -40,7 +40,7 @@ export const watermarkProse: ActionProse<typeof watermarkTable> = {
     },
     rotation: { description: 'How far the text is turned clockwise.', unit: 'degrees', default: 0 },
     order: {
-      description: 'Whether the picture or the text stands first, when both are given.',
+      description: 'Whether the picture or the text comes first, when both are given.',
       default: 'image-first',
     },
     align: {
@@ -69,7 +69,7 @@ export const watermarkProse: ActionProse<typeof watermarkTable> = {
     },
     opacity: { description: 'How opaque the mark is.', unit: 'percent', default: 100 },
     gravity: {
-      description: 'Where the mark stands: one of the nine places of the picture.',
+      description: 'Position of the mark: one of the nine places of the picture.',
       default: 'se',
     },
     x: {
@@ -91,7 +91,7 @@ export const watermarkProse: ActionProse<typeof watermarkTable> = {
 }
 
 /**
- * Says what `watermark` does.
+ * Explains `watermark`.
  *
  * @param explainStyle - explains the style that is applied to the picture first.
  */

@@ -8,7 +8,7 @@ import { colorKind, textKind } from '../../language/kinds/texts.ts'
 import { choiceKind, enumKind, flagKind, fontKind } from '../../language/kinds/words.ts'
 import type { Compass } from './crop.ts'
 
-/** A picture in the bucket of the source, and what is done to it before it is put on. */
+/** A picture in the bucket of the source, and a style that is applied to it first. */
 export interface WatermarkPicture {
   /** Key in the same bucket. */
   readonly key: string
@@ -26,7 +26,7 @@ export type WatermarkFont =
   | 'fangzhengfangsong'
   | 'droidsansfallback'
 
-/** Where a watermark stands; for all kinds of it. */
+/** The position of a watermark, for all its kinds. */
 export interface WatermarkPlacement {
   /** Percent, integer 0 to 100; 100 is opaque. @default 100 */
   readonly opacity?: number | undefined

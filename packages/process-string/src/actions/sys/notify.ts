@@ -1,7 +1,7 @@
 import type { ActionTable } from '../../language/action-table.ts'
 import { textKind } from '../../language/kinds/texts.ts'
 
-/** Who hears of the task's end. */
+/** The topic that receives a message when the task ends. */
 export interface Notification {
   /** Name of a topic of the message service in the same region, 1 to 255 bytes. */
   readonly topic: string

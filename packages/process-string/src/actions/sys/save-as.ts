@@ -14,8 +14,8 @@ export interface SaveTarget {
 
 /**
  * `sys/saveas`, see "sys/saveas" among the data processing pages; lengths and characters from
- * "Bucket naming conventions" and "Object naming conventions". The shortest length of a bucket name
- * is left to the service. A name with a variable in braces is not checked further.
+ * "Bucket naming conventions" and "Object naming conventions". The service checks the shortest length of
+ * a bucket name. A name with a variable in braces is not checked further.
  */
 export const saveAsTable = {
   action: 'saveas',

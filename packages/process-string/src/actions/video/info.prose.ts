@@ -4,7 +4,7 @@ import type { videoInfoTable } from './info.ts'
 export const videoInfoProse: ActionProse<typeof videoInfoTable> = {
   title: 'Describe a video',
   description:
-    'Gives duration, size, format and streams as JSON. The bucket must be bound to an IMM project.',
+    'Returns duration, size, format and streams as JSON. The bucket must be bound to an IMM project.',
   sources: [
     {
       title: 'Video information extraction',

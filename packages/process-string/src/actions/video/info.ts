@@ -2,7 +2,7 @@ import { createOperation } from '../../builder/operation.ts'
 import type { Style } from '../../builder/style.ts'
 import type { OperationTable } from '../../language/action-table.ts'
 
-/** `video/info` takes nothing. */
+/** `video/info` has no options. */
 export type VideoInfoOptions = Readonly<Record<never, never>>
 
 /** See "Video information extraction". */
@@ -13,7 +13,7 @@ export const videoInfoTable = {
   parameters: {},
 } as const satisfies OperationTable<VideoInfoOptions>
 
-/** Gives duration, size and streams as JSON. */
+/** Returns duration, size and streams as JSON. */
 export function videoInfo(): Style<'sync'> {
   return createOperation(videoInfoTable, {})
 }

@@ -4,7 +4,7 @@ import type { videoSnapshotTable } from './snapshot.ts'
 export const videoSnapshotProse: ActionProse<typeof videoSnapshotTable> = {
   title: 'Take a frame of a video',
   description:
-    'Gives one frame as a picture. Videos in H.264 and H.265 only; billed for each frame. Needs no IMM project.',
+    'Returns one frame as a picture. Videos in H.264 and H.265 only; billed for each frame. Needs no IMM project.',
   sources: [
     {
       title: 'Video snapshots',

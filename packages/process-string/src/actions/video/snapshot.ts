@@ -35,7 +35,7 @@ export const videoSnapshotTable = {
   },
 } as const satisfies OperationTable<VideoSnapshotOptions>
 
-/** Gives one frame as a picture. See {@link VideoSnapshotOptions}. */
+/** Returns one frame as a picture. See {@link VideoSnapshotOptions}. */
 export function videoSnapshot(options: VideoSnapshotOptions = {}): Style<'sync'> {
   return createOperation(videoSnapshotTable, options)
 }
