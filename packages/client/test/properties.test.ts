@@ -1,3 +1,4 @@
+import { parseProfiles } from '@oss-process/client/credentials'
 import {
   listObjects,
   OssServiceError,
@@ -7,7 +8,7 @@ import {
 } from '@oss-process/client/operations'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseProfiles } from '../src/credentials/profile.ts'
+
 import { OssNetworkError } from '../src/errors.ts'
 import { decideRetry } from '../src/pipeline/retry-policy.ts'
 import { percentEncode, percentEncodeKey } from '../src/wire/percent-encode.ts'

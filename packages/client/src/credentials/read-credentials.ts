@@ -1,6 +1,6 @@
 /** The JSON in which credentials are handed out. */
 
-import { OssCredentialsError } from '../errors.ts'
+import { OssCredentialsError, type OssErrorOptions } from '../errors.ts'
 import type { ExpiringCredentials } from './credentials.ts'
 
 /**
@@ -56,8 +56,8 @@ export function fetchFailed(message: string, options?: ErrorOptions): OssCredent
 }
 
 /** Makes the error of a provider that has nothing to go by. */
-export function notConfigured(message: string): OssCredentialsError {
-  return new OssCredentialsError('OSS_CREDENTIALS_MISSING', message)
+export function notConfigured(message: string, options?: OssErrorOptions): OssCredentialsError {
+  return new OssCredentialsError('OSS_CREDENTIALS_MISSING', message, options)
 }
 
 function readMembers(value: object): Readonly<Record<string, string | undefined>> {

@@ -285,7 +285,7 @@ region=r
     ['missing', 'found no profile missing in /ini; its section would be [profile missing]'],
     ['buckets b', 'found no profile buckets b in /ini; its section would be [profile buckets b]'],
     ['circle', 'expected source-profile to end, found a circle'],
-    ['odd', 'Process or CredentialURI, received Magic'],
+    ['odd', 'CredentialURI or Anonymous, received Magic'],
     ['empty', 'expected access-key-id in the profile, found none'],
   ]
   test.each(bad)('refuses profile %s', async (profile, message) => {
@@ -298,7 +298,7 @@ region=r
   test('takes file and profile from the environment', async () => {
     const environment = { OSSUTIL_CONFIG_FILE: '/ini', OSSUTIL_PROFILE: 'default' }
     const profile = await loadProfile({}, { ...effects, environment })
-    expect(profile.get('region')).toBe('cn-hangzhou')
+    expect(profile.get('region')?.value).toBe('cn-hangzhou')
   })
 
   test('says that the file is missing', async () => {
