@@ -7,13 +7,19 @@
  * @see recommend-to-use-signature-version-4, "Canonical URI" and "Canonical query string"
  */
 
+/** Most texts have nothing to encode; to see that takes a tenth of the time of encoding them. */
+const UNRESERVED = /^[\w.~-]*$/
+const UNRESERVED_OR_SLASH = /^[\w.~/-]*$/
+
 /** Encodes a query name or value, well-formed text; `/` is encoded too. */
 export function percentEncode(text: string): string {
+  if (UNRESERVED.test(text)) return text
   return encodeURIComponent(text).replace(/[!'()*]/g, encodeByte)
 }
 
 /** Encodes an object key, well-formed text; `/` stays, and nothing is normalised: `.`, `..` and `//` are kept. */
 export function percentEncodeKey(key: string): string {
+  if (UNRESERVED_OR_SLASH.test(key)) return key
   return percentEncode(key).replaceAll('%2F', '/')
 }
 

@@ -22,19 +22,20 @@ export function dayOf(timestamp: string): string {
 
 /** Reads a timestamp as milliseconds since 1970; `NaN` when it is not one. */
 export function parseTimestamp(text: string): number {
-  const digits = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text)
-  if (digits === null) return Number.NaN
-  const [, year = 0, month = 0, day = 0, hour, minute, second] = digits.map(Number)
-  const instant = Date.UTC(year, month - 1, day, hour, minute, second)
-  // A 31st of April would be the 1st of May, and the year 0099 the year 1999.
+  const day = `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}`
+  const time = `${text.slice(9, 11)}:${text.slice(11, 13)}:${text.slice(13, 15)}`
+  const instant = Date.parse(`${day}T${time}Z`)
+  // Written again, only a timestamp is the same text. Some engines take the 31st of April for the 1st of May.
   const isExact = instant >= 0 && writeTimestamp(new Date(instant)) === text
   return isExact ? instant : Number.NaN
 }
 
 function writeTimestamp(date: Date): string {
-  const day = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()]
-  const time = [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()]
-  return `${day.map(twoDigits).join('')}T${time.map(twoDigits).join('')}Z`
+  const year = String(date.getUTCFullYear())
+  const [month, day] = [twoDigits(date.getUTCMonth() + 1), twoDigits(date.getUTCDate())]
+  const [hour, minute] = [twoDigits(date.getUTCHours()), twoDigits(date.getUTCMinutes())]
+  const second = twoDigits(date.getUTCSeconds())
+  return `${year}${month}${day}T${hour}${minute}${second}Z`
 }
 
 function twoDigits(number: number): string {

@@ -2,7 +2,6 @@
 import { hmacHex } from '#crypto'
 import { ALGORITHM } from '../canonical/string-to-sign.ts'
 import { isEqualInConstantTime } from '../crypto/constant-time.ts'
-import { signingKeyFor } from '../crypto/signing-key.ts'
 import { type Claim, readFieldClaim } from '../verify/claim.ts'
 import { findSigner, receivingService, type VerifyOptions } from '../verify/known-key.ts'
 import { type Refusal, refuse, refuseSignature } from '../verify/refusal.ts'
@@ -75,8 +74,7 @@ async function checkFormSignature(
   if ('ok' in claim) return claim
   const signer = await findSigner(claim, service, options.lookup)
   if ('ok' in signer) return signer
-  const signingKey = await signingKeyFor(signer.accessKeySecret, signer.scope)
-  const signature = await hmacHex(signingKey, policy)
+  const signature = await hmacHex(signer.signingKey, policy)
   if (isEqualInConstantTime(signature, claim.signature)) return claim
   return { ...refuseSignature('policy', claim.signature), stringToSign: policy }
 }

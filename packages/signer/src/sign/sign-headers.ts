@@ -1,5 +1,5 @@
 /** The header form of a signature. */
-import { hmacHex } from '#crypto'
+import { hmacHex, sha256Hex } from '#crypto'
 import {
   canonicalUri,
   createCanonicalRequest,
@@ -59,15 +59,14 @@ export async function signHeaders(
   }
   const headers = signedFields(fields, additional)
   const canonicalRequest = createCanonicalRequest({ method: request.method, uri, query, headers })
-  const stringToSign = await createStringToSign(canonicalRequest, { timestamp, scope })
+  const canonicalRequestHash = await sha256Hex(canonicalRequest)
+  const stringToSign = createStringToSign({ timestamp, scope, canonicalRequestHash })
   const signingKey = await signingKeyFor(accessKeySecret, scope)
   const signature = await hmacHex(signingKey, stringToSign)
 
-  sent['authorization'] = [
-    `${ALGORITHM} Credential=${accessKeyId}/${scope.text}`,
-    ...(headers.additionalHeaders ? [`AdditionalHeaders=${headers.additionalHeaders}`] : []),
-    `Signature=${signature}`,
-  ].join(',')
+  const list = headers.additionalHeaders && `,AdditionalHeaders=${headers.additionalHeaders}`
+  const credential = `${accessKeyId}/${scope.text}`
+  sent['authorization'] = `${ALGORITHM} Credential=${credential}${list},Signature=${signature}`
   const signed = { headers: sent, canonicalRequest, stringToSign, signature, scope: scope.text }
   return hideToken(signed, securityToken)
 }

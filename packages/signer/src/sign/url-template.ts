@@ -1,5 +1,5 @@
 /** A request to presign → everything of its URL that does not depend on the key → the signed URL. */
-import { hmacHex } from '#crypto'
+import { hmacHex, sha256Hex } from '#crypto'
 import { createCanonicalRequest, encodeKey } from '../canonical/canonical-request.ts'
 import { assertMethod } from '../canonical/request.ts'
 import {
@@ -163,19 +163,28 @@ export async function signUrl(
   // The URL standard resolves such segments, however they are spelled: only a client that sends the
   // text untouched can ask for the key.
   const isUrlClassSafe = !/(^|\/)\.\.?(\/|$)/.test(path)
-  const result = { headers: requiredHeaders, isUrlClassSafe }
   if (signer === undefined) {
-    return { url: plainUrl, expiresAt: undefined, ...result, ...ANONYMOUS_STAGES }
+    const unsigned = { url: plainUrl, headers: requiredHeaders, isUrlClassSafe }
+    return { ...unsigned, expiresAt: undefined, ...ANONYMOUS_STAGES }
   }
   const { credentials, timestamp, scope, expiresAt } = signer
   const uri = `/${request.bucket}/${path}`
   const canonicalRequest = createCanonicalRequest({ method: request.method, uri, query, headers })
-  const stringToSign = await createStringToSign(canonicalRequest, { timestamp, scope })
+  const canonicalRequestHash = await sha256Hex(canonicalRequest)
+  const stringToSign = createStringToSign({ timestamp, scope, canonicalRequestHash })
   const signingKey = await signingKeyFor(credentials.accessKeySecret, scope)
   const signature = await hmacHex(signingKey, stringToSign)
-  const url = `${plainUrl}&x-oss-signature=${signature}`
-  const stages = { canonicalRequest, stringToSign, signature, scope: scope.text }
-  return hideToken({ url, expiresAt, ...result, ...stages }, credentials.securityToken)
+  const signed: PresignedUrl = {
+    url: `${plainUrl}&x-oss-signature=${signature}`,
+    headers: requiredHeaders,
+    expiresAt,
+    isUrlClassSafe,
+    canonicalRequest,
+    stringToSign,
+    signature,
+    scope: scope.text,
+  }
+  return hideToken(signed, credentials.securityToken)
 }
 
 function assertSeconds(

@@ -101,13 +101,15 @@ interface SignatureParts {
   readonly additionalHeaders: string | undefined
 }
 
-function createClaim({ credential, ...parts }: SignatureParts, fields: Fields): Claim {
-  const [accessKeyId, scope] = splitOnce(credential, '/')
+function createClaim(parts: SignatureParts, fields: Fields): Claim {
+  const [accessKeyId, scope] = splitOnce(parts.credential, '/')
   const timestamp = fields.get('x-oss-date') ?? ''
   return {
-    ...parts,
+    form: parts.form,
     accessKeyId,
     scope: scope.split('/'),
+    signature: parts.signature,
+    additionalHeaders: parts.additionalHeaders,
     timestamp,
     instant: parseTimestamp(timestamp),
     lifetime: fields.get('x-oss-expires') ?? '',

@@ -1,7 +1,9 @@
 /** A claim and the keys that the service knows → what the request must have been signed with. */
+import type { HmacKey } from '#crypto'
 import { createScope, resolveService, type Scope } from '../canonical/scope.ts'
 import { assertCredentials, type Credentials } from '../credentials.ts'
 import { isEqualInConstantTime } from '../crypto/constant-time.ts'
+import { signingKeyFor } from '../crypto/signing-key.ts'
 import type { Claim } from './claim.ts'
 import { checkClaimForm, checkClaimScope, type Service } from './claim-rules.ts'
 import { type Refusal, refuse } from './refusal.ts'
@@ -39,8 +41,8 @@ export function receivingService(options: VerifyOptions): Service {
 
 /** What a request must have been signed with. */
 export interface ExpectedSigner {
-  readonly accessKeySecret: string
   readonly scope: Scope
+  readonly signingKey: HmacKey
 }
 
 /**
@@ -72,5 +74,6 @@ export async function findSigner(
   const { accessKeySecret } = known
   const [day = ''] = claim.scope
   assertCredentials({ accessKeyId, accessKeySecret })
-  return { accessKeySecret, scope: createScope(day, service) }
+  const scope = createScope(day, service)
+  return { scope, signingKey: await signingKeyFor(accessKeySecret, scope) }
 }

@@ -1,8 +1,7 @@
 /** The service's side: is a received request signed by a known key, in time, for this region? */
-import { hmacHex } from '#crypto'
+import { hmacHex, sha256Hex } from '#crypto'
 import { createStringToSign } from '../canonical/string-to-sign.ts'
 import { isEqualInConstantTime } from '../crypto/constant-time.ts'
-import { signingKeyFor } from '../crypto/signing-key.ts'
 import { hideToken } from '../hide-token.ts'
 import { readClaim } from './claim.ts'
 import { expiryOf } from './claim-rules.ts'
@@ -73,18 +72,28 @@ export async function verify(request: VerifiableRequest, options: VerifyOptions)
   const signer = await findSigner(claim, service, options.lookup)
   if ('ok' in signer) return signer
 
-  const { form, accessKeyId, timestamp, additionalHeaders } = claim
+  const { scope, signingKey } = signer
+  const { form, accessKeyId, timestamp, additionalHeaders, securityToken } = claim
   const received = { method: request.method, target, headers, additionalHeaders }
   const canonicalRequest = receivedCanonicalRequest(received)
-  const stringToSign = await createStringToSign(canonicalRequest, {
-    timestamp,
-    scope: signer.scope,
-  })
-  const signingKey = await signingKeyFor(signer.accessKeySecret, signer.scope)
+  const canonicalRequestHash = await sha256Hex(canonicalRequest)
+  const stringToSign = createStringToSign({ timestamp, scope, canonicalRequestHash })
   const signature = await hmacHex(signingKey, stringToSign)
-  const stages = { canonicalRequest, stringToSign }
-  const verdict: Verdict = isEqualInConstantTime(signature, claim.signature)
-    ? { ok: true, form, accessKeyId, ...target, expiresAt: expiryOf(claim), ...stages }
-    : { ...refuseSignature(form, claim.signature), ...stages }
-  return hideToken(verdict, claim.securityToken)
+  if (!isEqualInConstantTime(signature, claim.signature)) {
+    const refusal = refuseSignature(form, claim.signature)
+    return hideToken({ ...refusal, canonicalRequest, stringToSign }, securityToken)
+  }
+  const { bucket, key, query } = target
+  const verified: Verified = {
+    ok: true,
+    form,
+    accessKeyId,
+    bucket,
+    key,
+    query,
+    expiresAt: expiryOf(claim),
+    canonicalRequest,
+    stringToSign,
+  }
+  return hideToken(verified, securityToken)
 }
