@@ -46,7 +46,11 @@ describe('parseRequestTarget', () => {
     { name: 'a slash in the bucket', target: '/a%2Fb/k', says: "a bucket's name" },
     { name: 'a parameter without a name', target: '/b?=1', says: 'a name for every parameter' },
     { name: 'a parameter given twice', target: '/b?a=1&%61', says: 'each name once' },
-    { name: 'a broken value', target: '/b?a=%zz', says: 'parameter "a" as percent-encoded UTF-8' },
+    {
+      name: 'a broken value',
+      target: '/b?a=%zz',
+      says: 'a parameter value as percent-encoded UTF-8',
+    },
   ])('refuses $name', ({ target, says }) => {
     const error = { name: 'SignerError', code: 'TARGET_INVALID' }
     const message = expect.stringContaining(says)

@@ -26,11 +26,10 @@ export function listPairs<V>(
 }
 
 /** @throws {SignerError} with the given code, for a name that is there already. */
-export function addOnce(
-  fields: Map<string, string>,
-  [name, value]: Pair<string>,
+export function assertNew(
+  fields: ReadonlyMap<string, string>,
+  name: string,
   code: SignerErrorCode,
 ): void {
   if (fields.has(name)) misuse(code, 'each name once', `${quote(name)} twice`)
-  fields.set(name, value)
 }

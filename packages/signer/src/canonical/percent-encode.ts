@@ -1,5 +1,5 @@
 /**
- * Percent-encoding as the canonical request has it, and back.
+ * Percent-encoding as the canonical request has it.
  *
  * Unreserved are `A-Z a-z 0-9 - . _ ~`; every other byte of the UTF-8 form becomes `%XX`, upper
  * case. `encodeURIComponent` leaves five more characters as they are.
@@ -23,14 +23,9 @@ export function percentEncodeKey(key: string): string {
   return percentEncode(key).replaceAll('%2F', '/')
 }
 
-/**
- * Decodes a path or a query part as it came over the wire, characters from U+0080 to U+00FF standing
- * for bytes.
- *
- * @throws {URIError} for a broken `%` sequence or bytes that are not UTF-8.
- */
-export function percentDecode(text: string): string {
-  return decodeURIComponent(text.replace(/[^!-~]/g, encodeByte))
+/** Encodes what was sent unencoded, characters from U+0080 to U+00FF standing for bytes, as Node has them. */
+export function percentEncodeBytes(text: string): string {
+  return text.replace(/[\x80-\xff]/g, encodeByte)
 }
 
 function encodeByte(character: string): string {

@@ -4,7 +4,7 @@
  * @see recommend-to-use-signature-version-4, "Canonical headers" and "AdditionalHeaders"
  */
 import { matches, misuse, quote } from '../errors.ts'
-import { addOnce, listPairs, type Pairs } from './pairs.ts'
+import { assertNew, listPairs, type Pairs } from './pairs.ts'
 
 /** Request headers; a `Headers` object will do. */
 export type HeaderFields = Pairs<string | undefined>
@@ -53,7 +53,8 @@ export function readHeaders(
     const lowerCaseName = name.toLowerCase()
     if (SIGNATURE_HEADERS.test(lowerCaseName)) continue
     const value = checkHeader(name, given, isSigned(lowerCaseName, names))
-    addOnce(fields, [lowerCaseName, value], 'HEADER_INVALID')
+    assertNew(fields, lowerCaseName, 'HEADER_INVALID')
+    fields.set(lowerCaseName, value)
     sent[name] = value
     if (value === '') names.delete(lowerCaseName)
   }
@@ -82,11 +83,10 @@ export function signedFields(
   additional: ReadonlySet<string>,
 ): SignedFields {
   const names = [...headers.keys()].filter((name) => isSigned(name, additional)).sort()
-  return {
-    lines: names.map((name) => `${name}:${headers.get(name)}\n`).join(''),
-    additionalHeaders: names.filter((name) => !SIGNED_BY_DEFAULT.test(name)).join(';'),
-    names,
-  }
+  let lines = ''
+  for (const name of names) lines += `${name}:${headers.get(name)}\n`
+  const additionalHeaders = names.filter((name) => !SIGNED_BY_DEFAULT.test(name)).join(';')
+  return { lines, additionalHeaders, names }
 }
 
 function isSigned(name: string, additional: ReadonlySet<string>): boolean {

@@ -4,7 +4,7 @@
  * @see recommend-to-use-signature-version-4, "Canonical query string"
  */
 import { isWellFormed, misuse, quote } from '../errors.ts'
-import { addOnce, listPairs, type Pairs } from './pairs.ts'
+import { assertNew, listPairs, type Pairs } from './pairs.ts'
 import { percentEncode } from './percent-encode.ts'
 
 /** Query parameters, not encoded; `''` and `null` are a parameter without a value. */
@@ -28,8 +28,9 @@ export function readQuery(
   for (const [name, value] of listPairs(query, 'QUERY_INVALID')) {
     if (skipped.has(name)) continue
     if (name === '') misuse('QUERY_INVALID', 'a parameter name as well-formed text', 'undefined')
-    const encoded = [encode(name, 'a parameter name'), encode(value ?? '', name)] as const
-    addOnce(parameters, encoded, 'QUERY_INVALID')
+    const encodedName = encode(name, 'a parameter name')
+    assertNew(parameters, encodedName, 'QUERY_INVALID')
+    parameters.set(encodedName, encode(value ?? '', name))
   }
   return parameters
 }
@@ -42,7 +43,9 @@ function encode(text: unknown, name: string): string {
 /** Writes encoded parameters in the byte order of their names; without a value there is no `=`. */
 export function canonicalQuery(parameters: ReadonlyMap<string, string>): string {
   const names = [...parameters.keys()].sort()
-  return names
-    .map((name) => (parameters.get(name) ? `${name}=${parameters.get(name)}` : name))
-    .join('&')
+  return names.map((name) => writeParameter(name, parameters.get(name))).join('&')
+}
+
+function writeParameter(name: string, value: string | undefined): string {
+  return value ? `${name}=${value}` : name
 }

@@ -54,7 +54,7 @@ export async function verifyPostPolicy(
     const message = 'The policy is not JSON in Base64.'
     return refuse('policy', { code: 'InvalidPolicyDocument', message })
   }
-  const end = Math.min(Date.parse(document.expiration), claim.instant + SEVEN_DAYS_MS)
+  const end = Math.min(Date.parse(document.expiration), claim.date.instant + SEVEN_DAYS_MS)
   const refused = checkPolicy(document, { received, fields, isExpired: now.getTime() > end })
   if (refused !== undefined) return refused
   const { accessKeyId } = claim

@@ -1,6 +1,5 @@
 /** Differences of the signed texts → their likely causes, in words. */
 
-import { percentDecode } from '../canonical/percent-encode.ts'
 import { parseTimestamp } from '../canonical/timestamp.ts'
 import type { Difference } from './differences.ts'
 import type { Evidence } from './evidence.ts'
@@ -256,7 +255,7 @@ function resolveDots(path: string): string {
 /** Decodes a text, unless it cannot be decoded, and composes its letters. */
 function compose(text: string): string {
   try {
-    return percentDecode(text).normalize('NFC')
+    return decodeURIComponent(text).normalize('NFC')
   } catch {
     return text.normalize('NFC')
   }

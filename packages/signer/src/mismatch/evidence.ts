@@ -77,7 +77,7 @@ function readRequest(sent: SentRequest, ours: string): Evidence {
   if ('ok' in claim) return { code: claim.code, message: claim.message }
   const brokenRule = checkClaimForm(claim)
   if (brokenRule !== undefined) return { code: brokenRule.code, message: brokenRule.message }
-  const { scope, timestamp, signature, additionalHeaders } = claim
+  const { scope, date, signature, additionalHeaders } = claim
   const method = sent.method ?? ownMethod
   return {
     canonicalRequest: receivedCanonicalRequest({
@@ -86,7 +86,7 @@ function readRequest(sent: SentRequest, ours: string): Evidence {
       headers,
       additionalHeaders,
     }),
-    stringToSign: `${ALGORITHM}\n${timestamp}\n${scope.join('/')}`,
+    stringToSign: `${ALGORITHM}\n${date.timestamp}\n${scope.join('/')}`,
     signatureProvided: signature,
   }
 }

@@ -1,6 +1,8 @@
 /** A request to presign → everything of its URL that does not depend on the key → the signed URL. */
 import { hmacHex, sha256Hex } from '#crypto'
 import { createCanonicalRequest, encodeKey } from '../canonical/canonical-request.ts'
+import type { Pair } from '../canonical/pairs.ts'
+import { percentEncode } from '../canonical/percent-encode.ts'
 import { assertMethod } from '../canonical/request.ts'
 import {
   type HeaderFields,
@@ -98,22 +100,34 @@ export function createUrlTemplate(
 ): UrlTemplate {
   assertMethod(request.method)
   const { host, urlBeforeKey } = bucketUrl(request)
-  const given = readHeaders(request.headers, options.additionalHeaders)
-  const fields = new Map([['host', host], ...given.fields])
-  const headers = signedFields(fields, given.additional)
-  // Every client sends the right `Host` by itself.
-  const required = headers.names.filter((name) => name !== 'host')
-  const signer = createSigner(options, instant)
+  const { fields, additional } = readHeaders(request.headers, options.additionalHeaders)
+  if (!fields.has('host')) fields.set('host', host)
+  const headers = signedFields(fields, additional)
   const parameters = readQuery(request.query, PRESIGN_PARAMETERS)
-  const added = signer && readQuery(presignParameters(signer, headers.additionalHeaders))
+  const signer = createSigner(options, instant)
+  if (signer !== undefined) {
+    for (const [name, value] of presignParameters(signer, headers.additionalHeaders)) {
+      parameters.set(name, percentEncode(value))
+    }
+  }
+  const query = canonicalQuery(parameters)
   return {
     request,
     urlBeforeKey,
-    query: canonicalQuery(new Map([...parameters, ...(added ?? [])])),
+    query,
     headers,
-    requiredHeaders: Object.fromEntries(required.map((name) => [name, fields.get(name) ?? ''])),
+    requiredHeaders: required(headers, fields),
     signer,
   }
+}
+
+/** The signed headers but `host`, which every client sends rightly by itself. */
+function required({ names }: SignedFields, fields: ReadonlyMap<string, string>) {
+  const headers: Record<string, string> = {}
+  for (const name of names) {
+    if (name !== 'host') headers[name] = fields.get(name) ?? ''
+  }
+  return headers
 }
 
 function createSigner(options: PresignOptions, instant: number): UrlSigner | undefined {
@@ -139,18 +153,21 @@ function createSigner(options: PresignOptions, instant: number): UrlSigner | und
   }
 }
 
+/** The parameters that presigning adds, all of them signed. */
 function presignParameters(
   { credentials, timestamp, scope, expiresIn }: UrlSigner,
   additionalHeaders: string,
-): Query {
-  return {
-    'x-oss-signature-version': ALGORITHM,
-    'x-oss-credential': `${credentials.accessKeyId}/${scope.text}`,
-    'x-oss-date': timestamp,
-    'x-oss-expires': String(expiresIn),
-    'x-oss-additional-headers': additionalHeaders || undefined,
-    'x-oss-security-token': credentials.securityToken || undefined,
-  }
+): readonly Pair<string>[] {
+  const { accessKeyId, securityToken } = credentials
+  const parameters: Pair<string>[] = [
+    ['x-oss-signature-version', ALGORITHM],
+    ['x-oss-credential', `${accessKeyId}/${scope.text}`],
+    ['x-oss-date', timestamp],
+    ['x-oss-expires', String(expiresIn)],
+  ]
+  if (additionalHeaders) parameters.push(['x-oss-additional-headers', additionalHeaders])
+  if (securityToken) parameters.push(['x-oss-security-token', securityToken])
+  return parameters
 }
 
 /** Signs the URL of one key. */

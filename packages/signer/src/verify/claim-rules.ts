@@ -1,6 +1,6 @@
 /** The rules that a claim must keep, in the order in which the service looks at them. */
 import { SCOPE_TERMINATOR } from '../canonical/scope.ts'
-import { dayOf, formatTimestamp, longestLifetime } from '../canonical/timestamp.ts'
+import { longestLifetime } from '../canonical/timestamp.ts'
 import type { Claim } from './claim.ts'
 import { type Refusal, refuse, refusePart } from './refusal.ts'
 
@@ -17,7 +17,7 @@ const MOST_SKEW_MS = 900_000
 
 /** Checks what can be said of a claim without knowing the service. */
 export function checkClaimForm(claim: Claim): Refusal | undefined {
-  const { form, accessKeyId, scope, instant, additionalHeaders } = claim
+  const { form, accessKeyId, scope, date, additionalHeaders } = claim
   const [day, , , terminator] = scope
   if (scope.length !== 4) return refusePart(form, 'credential', { header: 204, query: 218 })
   if (!/^[!-+--~]+$/.test(accessKeyId)) {
@@ -26,7 +26,7 @@ export function checkClaimForm(claim: Claim): Refusal | undefined {
   if (terminator !== SCOPE_TERMINATOR) {
     return refusePart(form, 'terminator', { header: 213, query: 224 })
   }
-  if (Number.isNaN(instant) || dayOf(formatTimestamp(instant)) !== day) {
+  if (Number.isNaN(date.instant) || date.day !== day) {
     return refusePart(form, 'date', { header: 212, query: 223 })
   }
   if (additionalHeaders === '') {
@@ -44,7 +44,8 @@ function checkLifetime({ lifetime, securityToken }: Claim): Refusal | undefined 
 
 /** Checks a claim of the right form against the service: its region, its product and its clock. */
 export function checkClaimScope(claim: Claim, service: Service): Refusal | undefined {
-  const { form, instant } = claim
+  const { form } = claim
+  const { instant } = claim.date
   const [, region, product] = claim.scope
   if (region !== service.region) {
     return refusePart(form, 'region', { header: 226, query: 226, expected: service.region })
@@ -67,6 +68,6 @@ export function checkClaimScope(claim: Claim, service: Service): Refusal | undef
 }
 
 /** Returns the end of a presigned URL; `undefined` for the other forms. */
-export function expiryOf({ form, instant, lifetime }: Claim): Date | undefined {
-  return form === 'query' ? new Date(instant + Number(lifetime) * 1000) : undefined
+export function expiryOf({ form, date, lifetime }: Claim): Date | undefined {
+  return form === 'query' ? new Date(date.instant + Number(lifetime) * 1000) : undefined
 }

@@ -1,9 +1,9 @@
 /** A received request → what its signature claims: who signed, when, for what. */
 import { UNSIGNED_PAYLOAD } from '../canonical/canonical-request.ts'
 import { ALGORITHM } from '../canonical/string-to-sign.ts'
-import { parseTimestamp } from '../canonical/timestamp.ts'
 import { splitOnce } from '../split-once.ts'
 import { type Refusal, refuse, refusePart, type SignatureForm } from './refusal.ts'
+import { readHeaderDate, readTimestamp, type SigningDate } from './signing-date.ts'
 
 /** What a signed request says of itself; nothing of it is checked yet. */
 export interface Claim {
@@ -14,10 +14,7 @@ export interface Claim {
   readonly signature: string
   /** `undefined` for none; an empty list is a fault. */
   readonly additionalHeaders: string | undefined
-  /** The date of the signature as it was sent; it stands in the string to sign. */
-  readonly timestamp: string
-  /** The same in milliseconds since 1970; `NaN` when it is not a date. */
-  readonly instant: number
+  readonly date: SigningDate
   /** Seconds that a URL is valid, as it was sent; the empty text in the other forms. */
   readonly lifetime: string
   /** The empty text for none. */
@@ -52,15 +49,17 @@ function readHeaderClaim(authorization: string, headers: Fields): Claim | Refusa
   if (credential === undefined) return refusePart('header', 'credential', { header: 202 })
   const signature = elements.get('Signature')
   if (signature === undefined) return refusePart('header', 'signature', { header: 207 })
-  if (!headers.get('x-oss-date')) {
-    return refuse('header', { code: 'AccessDenied', ec: 503, message: 'x-oss-date is missing.' })
+  const date = readHeaderDate(headers)
+  if (date.timestamp === '') {
+    const message = 'x-oss-date or Date is missing.'
+    return refuse('header', { code: 'AccessDenied', ec: 503, message })
   }
   if (headers.get('x-oss-content-sha256') !== UNSIGNED_PAYLOAD) {
     const message = `x-oss-content-sha256 must be ${UNSIGNED_PAYLOAD}.`
     return refuse('header', { code: 'InvalidArgument', message })
   }
   const additionalHeaders = elements.get('AdditionalHeaders')
-  return createClaim({ form: 'header', credential, signature, additionalHeaders }, headers)
+  return createClaim({ form: 'header', credential, signature, additionalHeaders, date }, headers)
 }
 
 const ELEMENTS = ['Credential', 'AdditionalHeaders', 'Signature']
@@ -90,7 +89,8 @@ export function readFieldClaim(form: 'query' | 'policy', fields: Fields): Claim 
     return refusePart(form, 'lifetime', { query: 215 })
   }
   const additionalHeaders = fields.get('x-oss-additional-headers')
-  return createClaim({ form, credential, signature, additionalHeaders }, fields)
+  const date = readTimestamp(fields)
+  return createClaim({ form, credential, signature, additionalHeaders, date }, fields)
 }
 
 /** The parts of a signature, from an Authorization header or from fields of their own. */
@@ -99,19 +99,18 @@ interface SignatureParts {
   readonly credential: string
   readonly signature: string
   readonly additionalHeaders: string | undefined
+  readonly date: SigningDate
 }
 
 function createClaim(parts: SignatureParts, fields: Fields): Claim {
   const [accessKeyId, scope] = splitOnce(parts.credential, '/')
-  const timestamp = fields.get('x-oss-date') ?? ''
   return {
     form: parts.form,
     accessKeyId,
     scope: scope.split('/'),
     signature: parts.signature,
     additionalHeaders: parts.additionalHeaders,
-    timestamp,
-    instant: parseTimestamp(timestamp),
+    date: parts.date,
     lifetime: fields.get('x-oss-expires') ?? '',
     securityToken: fields.get('x-oss-security-token') ?? '',
   }

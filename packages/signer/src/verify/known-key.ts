@@ -72,8 +72,7 @@ export async function findSigner(
     return refuse(form, { code: 'SecurityTokenExpired', ec: 7, message })
   }
   const { accessKeySecret } = known
-  const [day = ''] = claim.scope
   assertCredentials({ accessKeyId, accessKeySecret })
-  const scope = createScope(day, service)
+  const scope = createScope(claim.date.day, service)
   return { scope, signingKey: await signingKeyFor(accessKeySecret, scope) }
 }

@@ -1,7 +1,7 @@
 /** The raw request target → bucket, key and query. Own code, since URL classes change the key. */
 import { BUCKET } from '../canonical/canonical-request.ts'
-import { addOnce } from '../canonical/pairs.ts'
-import { percentDecode } from '../canonical/percent-encode.ts'
+import { assertNew } from '../canonical/pairs.ts'
+import { percentEncodeBytes } from '../canonical/percent-encode.ts'
 import { matches, misuse, quote } from '../errors.ts'
 import { splitOnce } from '../split-once.ts'
 
@@ -34,7 +34,7 @@ export function parseRequestTarget(target: string, bucket?: string): RequestTarg
   if (!matches(target, /^\/[!-\xff]*$/)) {
     misuse('TARGET_INVALID', 'a target that starts with a slash, without blanks', 'something else')
   }
-  const [path, queryText] = splitOnce(target.slice(1), '?')
+  const [path, queryText] = splitOnce(percentEncodeBytes(target).slice(1), '?')
   const [first, rest] = splitOnce(path, '/')
   const bucketName = bucket ?? decode(first, 'the bucket')
   const key = decode(bucket === undefined ? rest : path, 'the key')
@@ -56,16 +56,13 @@ export function readTarget(target: string, bucket?: string): RequestTarget | und
 
 function parseQuery(text: string): Map<string, string> {
   const query = new Map<string, string>()
-  for (const part of text.replaceAll('+', ' ').split('&')) {
+  for (const part of text.replaceAll('+', '%20').split('&')) {
     if (part === '' || part === '=') continue
     const [name, value] = splitOnce(part, '=')
     if (name === '') misuse('TARGET_INVALID', 'a name for every parameter', 'a value alone')
     const decodedName = decode(name, 'a parameter name')
-    addOnce(
-      query,
-      [decodedName, decode(value, `parameter ${quote(decodedName)}`)],
-      'TARGET_INVALID',
-    )
+    assertNew(query, decodedName, 'TARGET_INVALID')
+    query.set(decodedName, decode(value, 'a parameter value'))
   }
   return query
 }
@@ -73,7 +70,7 @@ function parseQuery(text: string): Map<string, string> {
 /** Decodes a part. The message does not quote it: queries carry signatures and tokens. */
 function decode(text: string, part: string): string {
   try {
-    return percentDecode(text)
+    return decodeURIComponent(text)
   } catch {
     misuse('TARGET_INVALID', `${part} as percent-encoded UTF-8`, 'something else')
   }

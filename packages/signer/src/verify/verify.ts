@@ -73,7 +73,8 @@ export async function verify(request: VerifiableRequest, options: VerifyOptions)
   if ('ok' in signer) return signer
 
   const { scope, signingKey } = signer
-  const { form, accessKeyId, timestamp, additionalHeaders, securityToken } = claim
+  const { form, accessKeyId, additionalHeaders, securityToken } = claim
+  const { timestamp } = claim.date
   const received = { method: request.method, target, headers, additionalHeaders }
   const canonicalRequest = receivedCanonicalRequest(received)
   const canonicalRequestHash = await sha256Hex(canonicalRequest)
