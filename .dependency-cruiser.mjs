@@ -44,7 +44,8 @@ export default {
       'packages/process-string',
       'sharp',
       'exifreader',
-      'bmp-ts',
+      'mrmime',
+      'opentype.js',
       'fast-xml-parser',
     ]),
     {

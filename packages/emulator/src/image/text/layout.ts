@@ -1,7 +1,8 @@
-/** One line of text → the outline of its letters, as an SVG path. */
-
-import type { Font } from './font.ts'
-import type { Contour, OutlinePoint } from './outline.ts'
+/**
+ * One line of text → the outline of its letters, as an SVG path. Text is filled as outlines and never
+ * passed to the font engine of the machine, so that it looks the same everywhere.
+ */
+import type { Font, PathCommand } from 'opentype.js'
 
 /** A line of text, ready to be filled. */
 export interface TextLine {
@@ -14,67 +15,59 @@ export interface TextLine {
 }
 
 /**
- * Sets a line of text.
+ * Lays out a line of text.
  *
- * The box of the line does not depend on which letters it holds, so that `a` and `g` stand on the
- * same baseline wherever a text is placed.
+ * The height of the box does not depend on the letters, so that `a` and `g` stand on the same baseline
+ * wherever a text is placed.
  *
  * @param sizePx - height of the font's em square in pixels.
- * @returns the line; characters that the font does not have are left out, see {@link findMissing}.
+ * @returns the line without the characters that the font does not have, see {@link findMissing}.
  */
 export function layOutLine(font: Font, text: string, sizePx: number): TextLine {
   const scale = sizePx / font.unitsPerEm
+  const baseline = font.ascender * scale
   const paths: string[] = []
-  let pen = 0
+  let advance = 0
   for (const character of text) {
-    const glyph = font.glyphOf(character.codePointAt(0) ?? 0)
-    if (glyph === undefined) continue
-    const place: Place = (point) => ({
-      ...point,
-      x: (pen + point.x) * scale,
-      y: (font.ascent - point.y) * scale,
-    })
-    for (const contour of font.outlineOf(glyph)) paths.push(pathOf(contour.map(place)))
-    pen += font.advanceOf(glyph)
+    if (!hasCharacter(font, character)) continue
+    const glyph = font.charToGlyph(character)
+    const { commands } = glyph.getPath(advance * scale, baseline, sizePx)
+    paths.push(...commands.map(pathText))
+    advance += glyph.advanceWidth ?? 0
   }
   return {
     path: paths.join(''),
-    width: Math.max(1, Math.ceil(pen * scale)),
-    height: Math.max(1, Math.ceil((font.ascent + font.descent) * scale)),
+    width: Math.max(1, Math.ceil(advance * scale)),
+    height: Math.max(1, Math.ceil((font.ascender - font.descender) * scale)),
   }
 }
 
 /** Lists the characters of a text that a font cannot draw, each once. */
 export function findMissing(font: Font, text: string): readonly string[] {
-  const characters = [...new Set(text)]
-  return characters.filter((character) => font.glyphOf(character.codePointAt(0) ?? 0) === undefined)
+  return [...new Set(text)].filter((character) => !hasCharacter(font, character))
 }
 
-type Place = (point: OutlinePoint) => OutlinePoint
-
-/** Between two control points stands an unwritten point of the line, half-way. */
-function pathOf(contour: Contour): string {
-  const points = contour.flatMap((point, index) => {
-    const next = contour[(index + 1) % contour.length]
-    return next && !point.isOnCurve && !next.isOnCurve ? [point, middle(point, next)] : [point]
-  })
-  const first = points.findIndex((point) => point.isOnCurve)
-  if (first < 0) return ''
-  const turned = [...points.slice(first), ...points.slice(0, first + 1)]
-  return `${turned.map((point, index) => command(point, turned[index - 1])).join('')}Z`
+/** Glyph 0 stands for a character that the font does not have. */
+function hasCharacter(font: Font, character: string): boolean {
+  return font.charToGlyphIndex(character) !== 0
 }
 
-function middle(one: OutlinePoint, other: OutlinePoint): OutlinePoint {
-  return { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2, isOnCurve: true }
+/** The library's own `toPathData` writes `NaN` for a coordinate just above a whole number. */
+function pathText(command: PathCommand): string {
+  switch (command.type) {
+    case 'Z':
+      return 'Z'
+    case 'M':
+    case 'L':
+      return command.type + points(command.x, command.y)
+    case 'Q':
+      return `Q${points(command.x1, command.y1, command.x, command.y)}`
+    case 'C':
+      return `C${points(command.x1, command.y1, command.x2, command.y2, command.x, command.y)}`
+  }
 }
 
-function command({ x, y, isOnCurve }: OutlinePoint, before: OutlinePoint | undefined): string {
-  const place = `${round(x)} ${round(y)}`
-  if (before === undefined) return `M${place}`
-  if (!isOnCurve) return `Q${place}`
-  return before.isOnCurve ? `L${place}` : ` ${place}`
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100
+/** Hundredths of a pixel. */
+function points(...coordinates: readonly number[]): string {
+  return coordinates.map((value) => Math.round(value * 100) / 100).join(' ')
 }
