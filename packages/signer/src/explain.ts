@@ -1,5 +1,6 @@
 /** Entry: why does a signature not match? */
-import { type Cause, findCauses } from './mismatch/causes.ts'
+import type { Cause } from './mismatch/cause.ts'
+import { findCauses } from './mismatch/causes.ts'
 import {
   compareCanonicalRequests,
   compareStringsToSign,
@@ -7,7 +8,7 @@ import {
 } from './mismatch/differences.ts'
 import { type Evidence, readEvidence } from './mismatch/evidence.ts'
 
-export type { Cause, CauseCode } from './mismatch/causes.ts'
+export type { Cause, CauseCode } from './mismatch/cause.ts'
 export type { Difference, DifferenceField } from './mismatch/differences.ts'
 export type { Evidence } from './mismatch/evidence.ts'
 

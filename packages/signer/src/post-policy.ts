@@ -7,5 +7,5 @@ export {
   signPostPolicy,
 } from './form/sign-form.ts'
 export { type ReceivedForm, type VerifiedForm, verifyPostPolicy } from './form/verify-form.ts'
-export type { VerifyOptions } from './verify/known-key.ts'
 export type { Refusal } from './verify/refusal.ts'
+export type { VerifyOptions } from './verify/verify-options.ts'

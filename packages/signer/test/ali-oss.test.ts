@@ -13,7 +13,7 @@ import { generated } from './helpers/requests.ts'
 const numRuns = inject('propertyRuns') ?? 100
 
 describe('signHeaders', () => {
-  test('gives the authorization that ali-oss gives', async () => {
+  test('computes the authorization that ali-oss computes', async () => {
     await fc.assert(
       fc.asyncProperty(generated.map(comparable), async (sample) => {
         const { headers } = await signHeaders(sample.request, { ...sample, region })
@@ -25,7 +25,7 @@ describe('signHeaders', () => {
 })
 
 describe('presign', () => {
-  test('gives the signature that ali-oss gives', async () => {
+  test('computes the signature that ali-oss computes', async () => {
     await fc.assert(
       fc.asyncProperty(generated.map(comparable), async (sample) => {
         const presigned = await presign({ ...sample.request, endpoint }, { ...sample, region })

@@ -247,7 +247,7 @@ describe('explainMismatch', () => {
     })
   })
 
-  test('tells by how much the clock is off', async () => {
+  test('reports by how much the clock is off', async () => {
     const theirs = `<Error><Code>RequestTimeTooSkewed</Code><RequestTime>2023-12-16T16:20:57.000Z</RequestTime><ServerTime>2023-12-16T17:20:57.000Z</ServerTime></Error>`
     const { causes } = explainMismatch({ ours: await oursOf(), theirs })
     expect(causes).toEqual([

@@ -37,7 +37,7 @@ const check = async (form: ReceivedForm | Promise<ReceivedForm>, given = {}) =>
 const TEXT_RULE = 'text, { startsWith: text } or { oneOf: list of texts }'
 
 describe('signPostPolicy', () => {
-  test('gives the fields to send and the policy that they carry', async () => {
+  test('returns the fields to send and the policy that they carry', async () => {
     const signed = await signPostPolicy(
       {
         bucket: 'b',

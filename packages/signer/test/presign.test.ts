@@ -75,7 +75,7 @@ describe('presign', () => {
     { key: 'a/./b', isUrlClassSafe: false },
     { key: '../a', isUrlClassSafe: false },
     { key: 'a/..', isUrlClassSafe: false },
-  ])('tells whether a URL class keeps the key $key', async ({ key, isUrlClassSafe }) => {
+  ])('reports whether a URL class keeps the key $key', async ({ key, isUrlClassSafe }) => {
     const presigned = await presign({ ...request, key }, options)
     expect(presigned.isUrlClassSafe).toBe(isUrlClassSafe)
     const text = beforeQuery(presigned.url)
@@ -83,7 +83,7 @@ describe('presign', () => {
     expect(new URL(text).href === text).toBe(isUrlClassSafe)
   })
 
-  test('gives the plain URL for an anonymous request', async () => {
+  test('returns the plain URL for an anonymous request', async () => {
     const query = { 'x-oss-process': 'image/resize,w_100' }
     expect(await presign({ ...request, query }, { ...options, credentials: 'anonymous' })).toEqual({
       url: 'https://b.oss-cn-hangzhou.aliyuncs.com/k?x-oss-process=image%2Fresize%2Cw_100',
@@ -97,7 +97,7 @@ describe('presign', () => {
     })
   })
 
-  test('gives the same URL throughout a window, valid for at least half of its lifetime', async () => {
+  test('returns the same URL throughout a window, valid for at least half of its lifetime', async () => {
     const at = (time: string) =>
       presign(request, { ...options, date: new Date(time), expiresIn: 7200, alignTo: 3600 })
     const first = await at('2023-12-16T16:00:00Z')
@@ -110,7 +110,7 @@ describe('presign', () => {
 })
 
 describe('presignMany', () => {
-  test('gives what presign gives for each request, in order', async () => {
+  test('returns what presign gives for each request, in order', async () => {
     const requests = [
       request,
       { ...request, key: '中/ +.jpg' },
@@ -127,7 +127,7 @@ describe('presignMany', () => {
     expect(await presignMany(requests, options)).toEqual(each)
   })
 
-  test('is not misled by an object that is changed and yielded again', async () => {
+  test('reads anew an object that is changed and yielded again', async () => {
     function* sameObject() {
       const query = { 'x-oss-process': '' }
       for (const width of [100, 200]) {

@@ -317,7 +317,7 @@ describe('verify', () => {
   })
 
   test.each([',', '\u0001', 'é', '\ufffd'])(
-    'refuses an access key id with %j, whatever the look-up gives',
+    'refuses an access key id with %j, whatever the look-up returns',
     async (character) => {
       const lookup = () => credentials
       expect(
@@ -335,7 +335,7 @@ describe('verify', () => {
     expect(await withTarget('expires=900', 'expires=0')).toMatchObject({ ec: '0002-00000232' })
   })
 
-  test('gives each verdict a query of its own', async () => {
+  test('returns a query of its own with each verdict', async () => {
     const request = { method: 'GET', bucket: 'b', key: 'k', query: { a: '1' } }
     const { headers } = await signHeaders(request, { credentials, region, date: now })
     const ask = () => verify({ method: 'GET', target: '/b/k?a=1', headers }, options)

@@ -34,6 +34,13 @@ export function createCanonicalRequest({ method, uri, query, headers }: Canonica
   return `${method}\n${uri}\n${query}\n${lines}\n${additionalHeaders}\n${UNSIGNED_PAYLOAD}`
 }
 
+/** @throws {SignerError} `METHOD_INVALID`. */
+export function assertMethod(method: string): void {
+  if (!matches(method, /^[A-Z]+$/)) {
+    misuse('METHOD_INVALID', 'a method in upper case', quote(method))
+  }
+}
+
 /**
  * Writes `/bucket/key`, encoded. The bucket is in it wherever the host or the path on the wire has it.
  *

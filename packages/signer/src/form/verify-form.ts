@@ -3,8 +3,9 @@ import { hmacHex } from '#crypto'
 import { ALGORITHM } from '../canonical/string-to-sign.ts'
 import { isEqualInConstantTime } from '../crypto/constant-time.ts'
 import { type Claim, readFieldClaim } from '../verify/claim.ts'
-import { findSigner, receivingService, type VerifyOptions } from '../verify/known-key.ts'
+import { findSigner } from '../verify/find-signer.ts'
 import { type Refusal, refuse, refuseSignature } from '../verify/refusal.ts'
+import { receivingService, type VerifyOptions } from '../verify/verify-options.ts'
 import { decodePolicy, type PolicyCondition, type PolicyDocument } from './policy-document.ts'
 
 /** An upload form as it was received. */

@@ -1,41 +1,9 @@
 /** Differences of the signed texts → their likely causes, in words. */
-
 import { parseTimestamp } from '../canonical/timestamp.ts'
+import { type Cause, cause } from './cause.ts'
 import type { Difference } from './differences.ts'
+import { encodingCause } from './encoding-cause.ts'
 import type { Evidence } from './evidence.ts'
-
-/** Why a signature does not match. */
-export type CauseCode =
-  | 'V1_MIXED_WITH_V4'
-  | 'CLOCK_SKEWED'
-  | 'SIGNED_AT_ANOTHER_TIME'
-  | 'REGION_MISSING'
-  | 'REGION_WRONG'
-  | 'PRODUCT_WRONG'
-  | 'METHOD_CHANGED'
-  | 'PLUS_AND_BLANK'
-  | 'ENCODED_TWICE'
-  | 'PATH_NORMALISED'
-  | 'UNICODE_NORMALISED'
-  | 'BUCKET_MISPLACED'
-  | 'KEY_CHANGED'
-  | 'PARAMETER_ADDED'
-  | 'PARAMETER_LOST'
-  | 'PARAMETER_CHANGED'
-  | 'QUERY_SPELLING'
-  | 'HEADER_ADDED'
-  | 'HEADER_LOST'
-  | 'HEADER_CHANGED'
-  | 'ADDITIONAL_HEADERS_DIFFER'
-  | 'KEY_WRONG'
-  | 'REQUEST_REFUSED'
-  | 'NOTHING_TO_COMPARE'
-
-/** A likely cause, and what to do about it. */
-export interface Cause {
-  readonly code: CauseCode
-  readonly message: string
-}
 
 /** Finds the causes: first those that the service names itself, then one for each difference. */
 export function findCauses(evidence: Evidence, differences: readonly Difference[]): Cause[] {
@@ -89,10 +57,6 @@ function skewCauses({ requestTime = '', serverTime = '' }: Evidence): Cause[] {
 
 function isV1(stringToSign: string | undefined): boolean {
   return stringToSign !== undefined && !stringToSign.startsWith('OSS4-')
-}
-
-function cause(code: CauseCode, message: string): Cause[] {
-  return [{ code, message }]
 }
 
 function causesOf(difference: Difference): Cause[] {
@@ -219,30 +183,6 @@ function headerCauses({ name = '', ours, theirs }: Difference): Cause[] {
   )
 }
 
-function encodingCause(what: string, ours: string, theirs: string): Cause[] {
-  const blank = (text: string) => text.replaceAll('%2B', '%20')
-  if (blank(ours) === blank(theirs)) {
-    return cause(
-      'PLUS_AND_BLANK',
-      `In ${what} a "+" became a blank, or a blank a "+": write "+" as %2B and a blank as %20.`,
-    )
-  }
-  const once = (text: string) => text.replaceAll('%25', '%')
-  if (once(ours) === theirs || once(theirs) === ours) {
-    return cause(
-      'ENCODED_TWICE',
-      `In ${what} a percent sign was encoded twice on one side: give keys and parameters unencoded, and send the URL as it was signed.`,
-    )
-  }
-  if (compose(ours) === compose(theirs)) {
-    return cause(
-      'UNICODE_NORMALISED',
-      `In ${what} letters with accents are composed on one side and decomposed on the other: those are different keys.`,
-    )
-  }
-  return []
-}
-
 function resolveDots(path: string): string {
   const resolved: string[] = []
   for (const segment of path.split('/')) {
@@ -250,13 +190,4 @@ function resolveDots(path: string): string {
     else if (segment !== '.' && segment !== '') resolved.push(segment)
   }
   return resolved.join('/')
-}
-
-/** Decodes a text, unless it cannot be decoded, and composes its letters. */
-function compose(text: string): string {
-  try {
-    return decodeURIComponent(text).normalize('NFC')
-  } catch {
-    return text.normalize('NFC')
-  }
 }

@@ -1,14 +1,9 @@
 /** The URL form of a signature, for many requests with one reading of the clock. */
 import { listPairs } from '../canonical/pairs.ts'
+import type { PresignedUrl, PresignOptions, PresignRequest } from './presign-request.ts'
+import { signUrl } from './sign-url.ts'
 import { signingInstant } from './signing-options.ts'
-import {
-  createUrlTemplate,
-  type PresignedUrl,
-  type PresignOptions,
-  type PresignRequest,
-  signUrl,
-  type UrlTemplate,
-} from './url-template.ts'
+import { createUrlTemplate, type UrlTemplate } from './url-template.ts'
 
 /**
  * Presigns many requests, in their order. What requests in a row have in common, all but the key, is

@@ -1,12 +1,9 @@
 /** The URL form of a signature: for one request, and for many at once. */
+
+import type { PresignedUrl, PresignOptions, PresignRequest } from './presign-request.ts'
+import { signUrl } from './sign-url.ts'
 import { signingInstant } from './signing-options.ts'
-import {
-  createUrlTemplate,
-  type PresignedUrl,
-  type PresignOptions,
-  type PresignRequest,
-  signUrl,
-} from './url-template.ts'
+import { createUrlTemplate } from './url-template.ts'
 
 /**
  * Signs a request in its URL, for whoever cannot sign: a browser, a mail, `curl`.

@@ -1,14 +1,15 @@
 /** The header form of a signature. */
 import { hmacHex, sha256Hex } from '#crypto'
 import {
+  assertMethod,
   canonicalUri,
   createCanonicalRequest,
+  type Resource,
   UNSIGNED_PAYLOAD,
 } from '../canonical/canonical-request.ts'
 import type { Pair } from '../canonical/pairs.ts'
-import { assertMethod, type SignableRequest } from '../canonical/request.ts'
-import { readHeaders, signedFields } from '../canonical/request-headers.ts'
-import { canonicalQuery, readQuery } from '../canonical/request-query.ts'
+import { type HeaderFields, readHeaders, signedFields } from '../canonical/request-headers.ts'
+import { canonicalQuery, type Query, readQuery } from '../canonical/request-query.ts'
 import { createScope } from '../canonical/scope.ts'
 import { ALGORITHM, createStringToSign } from '../canonical/string-to-sign.ts'
 import { dayOf, formatTimestamp } from '../canonical/timestamp.ts'
@@ -17,6 +18,14 @@ import { signingKeyFor } from '../crypto/signing-key.ts'
 import { hideToken } from '../hide-token.ts'
 import { ANONYMOUS_STAGES, type SignatureStages } from './signature-stages.ts'
 import { type SigningOptions, signingInstant } from './signing-options.ts'
+
+/** A request to sign, as raw text: the signer does all the encoding. */
+export interface SignableRequest extends Resource {
+  /** Upper case, as it will be sent. */
+  readonly method: string
+  readonly query?: Query | undefined
+  readonly headers?: HeaderFields | undefined
+}
 
 /** A signed request. For `'anonymous'` the texts of all stages are empty. */
 export interface SignedHeaders extends SignatureStages {

@@ -1,59 +1,16 @@
-/** A request to presign → everything of its URL that does not depend on the key → the signed URL. */
-import { hmacHex, sha256Hex } from '#crypto'
-import { createCanonicalRequest, encodeKey } from '../canonical/canonical-request.ts'
+/** A request to presign → everything of its URL but the key. */
+import { assertMethod } from '../canonical/canonical-request.ts'
 import type { Pair } from '../canonical/pairs.ts'
 import { percentEncode } from '../canonical/percent-encode.ts'
-import { assertMethod } from '../canonical/request.ts'
-import {
-  type HeaderFields,
-  readHeaders,
-  type SignedFields,
-  signedFields,
-} from '../canonical/request-headers.ts'
-import { canonicalQuery, type Query, readQuery } from '../canonical/request-query.ts'
+import { readHeaders, type SignedFields, signedFields } from '../canonical/request-headers.ts'
+import { canonicalQuery, readQuery } from '../canonical/request-query.ts'
 import { createScope, type Scope } from '../canonical/scope.ts'
-import { ALGORITHM, createStringToSign } from '../canonical/string-to-sign.ts'
+import { ALGORITHM } from '../canonical/string-to-sign.ts'
 import { dayOf, formatTimestamp, longestLifetime } from '../canonical/timestamp.ts'
 import { assertCredentials, type Credentials } from '../credentials.ts'
-import { signingKeyFor } from '../crypto/signing-key.ts'
 import { misuse, quote, type SignerErrorCode } from '../errors.ts'
-import { hideToken } from '../hide-token.ts'
-import { type BucketAddress, bucketUrl } from './object-url.ts'
-import { ANONYMOUS_STAGES, type SignatureStages } from './signature-stages.ts'
-import type { SigningOptions } from './signing-options.ts'
-
-/** A request that whoever holds the URL may make. */
-export interface PresignRequest extends BucketAddress {
-  /** Upper case, as it will be sent. */
-  readonly method: string
-  /** Raw, not encoded; left out for the bucket itself. */
-  readonly key?: string | null | undefined
-  readonly query?: Query | undefined
-  /** Headers that the later request will carry; the signed ones must be sent exactly so. */
-  readonly headers?: HeaderFields | undefined
-}
-
-export interface PresignOptions extends SigningOptions {
-  /** Seconds from the signing date on, 1 to 604800 (seven days), with a security token 43200. @default 900 */
-  readonly expiresIn?: number | undefined
-  /**
-   * Seconds of a time window, at most half of `expiresIn`: the signing date is that of the window's
-   * start, so that the same object has the same URL all the while, and caches hit. The URL ends up to
-   * this much earlier.
-   */
-  readonly alignTo?: number | undefined
-}
-
-/** A presigned URL. For `'anonymous'` it is the plain URL, the texts of all stages empty. */
-export interface PresignedUrl extends SignatureStages {
-  readonly url: string
-  /** Headers that the later request must carry exactly so, besides `host`. */
-  readonly headers: Readonly<Record<string, string>>
-  /** `undefined` for `'anonymous'`. */
-  readonly expiresAt: Date | undefined
-  /** False when `fetch`, a browser or any other user of a URL class would ask for another key: one with a `.` or `..` segment. */
-  readonly isUrlClassSafe: boolean
-}
+import { bucketUrl } from './object-url.ts'
+import type { PresignOptions, PresignRequest } from './presign-request.ts'
 
 /** A presigned URL before its key is known. */
 export interface UrlTemplate {
@@ -111,18 +68,15 @@ export function createUrlTemplate(
     }
   }
   const query = canonicalQuery(parameters)
-  return {
-    request,
-    urlBeforeKey,
-    query,
-    headers,
-    requiredHeaders: required(headers, fields),
-    signer,
-  }
+  const requiredHeaders = withoutHost(headers.names, fields)
+  return { request, urlBeforeKey, query, headers, requiredHeaders, signer }
 }
 
-/** The signed headers but `host`, which every client sends rightly by itself. */
-function required({ names }: SignedFields, fields: ReadonlyMap<string, string>) {
+/** Lists headers without `host`, which every client sends rightly by itself. */
+function withoutHost(
+  names: readonly string[],
+  fields: ReadonlyMap<string, string>,
+): Readonly<Record<string, string>> {
   const headers: Record<string, string> = {}
   for (const name of names) {
     if (name !== 'host') headers[name] = fields.get(name) ?? ''
@@ -168,40 +122,6 @@ function presignParameters(
   if (additionalHeaders) parameters.push(['x-oss-additional-headers', additionalHeaders])
   if (securityToken) parameters.push(['x-oss-security-token', securityToken])
   return parameters
-}
-
-/** Signs the URL of one key. */
-export async function signUrl(
-  { request, urlBeforeKey, query, headers, requiredHeaders, signer }: UrlTemplate,
-  key: string | null | undefined,
-): Promise<PresignedUrl> {
-  const path = encodeKey(key)
-  const plainUrl = urlBeforeKey + path + (query && `?${query}`)
-  // The URL standard resolves such segments, however they are spelled: only a client that sends the
-  // text untouched can ask for the key.
-  const isUrlClassSafe = !/(^|\/)\.\.?(\/|$)/.test(path)
-  if (signer === undefined) {
-    const unsigned = { url: plainUrl, headers: requiredHeaders, isUrlClassSafe }
-    return { ...unsigned, expiresAt: undefined, ...ANONYMOUS_STAGES }
-  }
-  const { credentials, timestamp, scope, expiresAt } = signer
-  const uri = `/${request.bucket}/${path}`
-  const canonicalRequest = createCanonicalRequest({ method: request.method, uri, query, headers })
-  const canonicalRequestHash = await sha256Hex(canonicalRequest)
-  const stringToSign = createStringToSign({ timestamp, scope, canonicalRequestHash })
-  const signingKey = await signingKeyFor(credentials.accessKeySecret, scope)
-  const signature = await hmacHex(signingKey, stringToSign)
-  const signed: PresignedUrl = {
-    url: `${plainUrl}&x-oss-signature=${signature}`,
-    headers: requiredHeaders,
-    expiresAt,
-    isUrlClassSafe,
-    canonicalRequest,
-    stringToSign,
-    signature,
-    scope: scope.text,
-  }
-  return hideToken(signed, credentials.securityToken)
 }
 
 function assertSeconds(

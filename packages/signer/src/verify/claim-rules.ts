@@ -3,14 +3,7 @@ import { SCOPE_TERMINATOR } from '../canonical/scope.ts'
 import { longestLifetime } from '../canonical/timestamp.ts'
 import type { Claim } from './claim.ts'
 import { type Refusal, refuse, refusePart } from './refusal.ts'
-
-/** The service that a claim is checked for. */
-export interface Service {
-  readonly region: string
-  readonly product: string
-  /** Milliseconds since 1970. */
-  readonly now: number
-}
+import type { Service } from './verify-options.ts'
 
 /** How far a clock may be off. @see error 0002-00000504 */
 const MOST_SKEW_MS = 900_000

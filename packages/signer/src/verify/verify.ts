@@ -5,7 +5,7 @@ import { isEqualInConstantTime } from '../crypto/constant-time.ts'
 import { hideToken } from '../hide-token.ts'
 import { readClaim } from './claim.ts'
 import { expiryOf } from './claim-rules.ts'
-import { findSigner, receivingService, type VerifyOptions } from './known-key.ts'
+import { findSigner } from './find-signer.ts'
 import {
   type ReceivedHeaders,
   readReceivedHeaders,
@@ -13,6 +13,7 @@ import {
 } from './received-request.ts'
 import { type Refusal, refuse, refuseSignature, type SignatureForm } from './refusal.ts'
 import { type RequestTarget, readTarget } from './request-target.ts'
+import { receivingService, type VerifyOptions } from './verify-options.ts'
 
 /** A request as it was received. */
 export interface VerifiableRequest {

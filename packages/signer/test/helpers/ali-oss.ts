@@ -35,7 +35,7 @@ function isOrderedAlike(names: readonly string[]): boolean {
   return byLocale.join() === [...byLocale].sort().join()
 }
 
-/** Gives the authorization that `ali-oss` computes over headers that we signed. */
+/** Returns the authorization that `ali-oss` computes over headers that we signed. */
 export function aliAuthorization(
   { request, credentials, additionalHeaders }: Generated,
   signed: Readonly<Record<string, string>>,
@@ -54,7 +54,7 @@ export function aliAuthorization(
   )
 }
 
-/** Gives the signature that `ali-oss` computes for a URL that we presigned. */
+/** Returns the signature that `ali-oss` computes for a URL that we presigned. */
 export function aliUrlSignature(
   { request, credentials, additionalHeaders }: Generated,
   { url, stringToSign }: PresignedUrl,

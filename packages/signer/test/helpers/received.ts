@@ -51,7 +51,7 @@ const changed = (value: string, at: number) => {
   return characters.join('')
 }
 
-/** Gives a request with one thing changed; `at` chooses the place. */
+/** Returns a request with one thing changed; `at` chooses the place. */
 export type Change = (received: Received, at: number) => Received
 
 const changeHeader =

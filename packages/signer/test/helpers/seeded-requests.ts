@@ -4,7 +4,7 @@
  */
 import type { Generated } from './requests.ts'
 
-/** Gives a whole number from 0 to below the limit. */
+/** Returns a whole number from 0 to below the limit. */
 type Random = (limit: number) => number
 
 /** Mulberry32: the same numbers for the same seed on every engine. */

@@ -1,43 +1,13 @@
 /** A claim and the keys that the service knows → what the request must have been signed with. */
 import type { HmacKey } from '#crypto'
-import { createScope, resolveService, type Scope } from '../canonical/scope.ts'
-import { assertCredentials, type Credentials } from '../credentials.ts'
+import { createScope, type Scope } from '../canonical/scope.ts'
+import { assertCredentials } from '../credentials.ts'
 import { isEqualInConstantTime } from '../crypto/constant-time.ts'
 import { signingKeyFor } from '../crypto/signing-key.ts'
 import type { Claim } from './claim.ts'
-import { checkClaimForm, checkClaimScope, type Service } from './claim-rules.ts'
+import { checkClaimForm, checkClaimScope } from './claim-rules.ts'
 import { type Refusal, refuse } from './refusal.ts'
-
-/** A key that the service knows. */
-export interface KnownKey {
-  readonly accessKeySecret: Credentials['accessKeySecret']
-  /** The token that requests with this key must carry; left out, any token passes. */
-  readonly securityToken?: string | undefined
-  /** When the security token ends. */
-  readonly expiration?: Date | undefined
-}
-
-/** What every form of verification needs to know. */
-export interface VerifyOptions {
-  /** The region that the scope must name. */
-  readonly region: string
-  /** @default 'oss' */
-  readonly product?: string | undefined
-  /** Finds a key; `undefined` for an unknown one. What it throws, the verification throws. */
-  readonly lookup: (accessKeyId: string) => KnownKey | undefined | Promise<KnownKey | undefined>
-  /** @default the clock */
-  readonly now?: Date | undefined
-}
-
-/**
- * Resolves what claims are checked against.
- *
- * @throws {SignerError} `REGION_INVALID`, `PRODUCT_INVALID`.
- */
-export function receivingService(options: VerifyOptions): Service {
-  const { region, product } = resolveService(options)
-  return { region, product, now: Number(options.now ?? Date.now()) }
-}
+import type { Service, VerifyOptions } from './verify-options.ts'
 
 /** What a request must have been signed with. */
 export interface ExpectedSigner {

@@ -1,0 +1,43 @@
+/** A URL template and a key → the signed URL. */
+import { hmacHex, sha256Hex } from '#crypto'
+import { createCanonicalRequest, encodeKey } from '../canonical/canonical-request.ts'
+import { createStringToSign } from '../canonical/string-to-sign.ts'
+import { signingKeyFor } from '../crypto/signing-key.ts'
+import { hideToken } from '../hide-token.ts'
+import type { PresignedUrl } from './presign-request.ts'
+import { ANONYMOUS_STAGES } from './signature-stages.ts'
+import type { UrlTemplate } from './url-template.ts'
+
+/** Signs the URL of one key. */
+export async function signUrl(
+  { request, urlBeforeKey, query, headers, requiredHeaders, signer }: UrlTemplate,
+  key: string | null | undefined,
+): Promise<PresignedUrl> {
+  const path = encodeKey(key)
+  const plainUrl = urlBeforeKey + path + (query && `?${query}`)
+  // The URL standard resolves such segments, however they are spelled: only a client that sends the
+  // text untouched can ask for the key.
+  const isUrlClassSafe = !/(^|\/)\.\.?(\/|$)/.test(path)
+  if (signer === undefined) {
+    const unsigned = { url: plainUrl, headers: requiredHeaders, isUrlClassSafe }
+    return { ...unsigned, expiresAt: undefined, ...ANONYMOUS_STAGES }
+  }
+  const { credentials, timestamp, scope, expiresAt } = signer
+  const uri = `/${request.bucket}/${path}`
+  const canonicalRequest = createCanonicalRequest({ method: request.method, uri, query, headers })
+  const canonicalRequestHash = await sha256Hex(canonicalRequest)
+  const stringToSign = createStringToSign({ timestamp, scope, canonicalRequestHash })
+  const signingKey = await signingKeyFor(credentials.accessKeySecret, scope)
+  const signature = await hmacHex(signingKey, stringToSign)
+  const signed: PresignedUrl = {
+    url: `${plainUrl}&x-oss-signature=${signature}`,
+    headers: requiredHeaders,
+    expiresAt,
+    isUrlClassSafe,
+    canonicalRequest,
+    stringToSign,
+    signature,
+    scope: scope.text,
+  }
+  return hideToken(signed, credentials.securityToken)
+}
