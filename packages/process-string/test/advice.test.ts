@@ -172,7 +172,7 @@ describe('advice of safeParse', () => {
     [
       'image/format,webp/resize,w_9',
       undefined,
-      'format,webp [0] format: expected to stand after resize, received "webp"',
+      'format,webp [0] format: expected to come after resize, received "webp"',
     ],
     [
       'image/flip,1/format,gif',

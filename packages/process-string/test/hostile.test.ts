@@ -32,6 +32,11 @@ const cases: readonly (readonly [string, string, boolean])[] = [
     true,
   ],
   [
+    'watermarks before other actions',
+    `image/${'watermark,image_YQ/'.repeat(many / 20)}${'flip,1/'.repeat(many / 5)}flip,1`,
+    true,
+  ],
+  [
     'actions that must be alone',
     `image/${Array(many / 20)
       .fill('info')

@@ -94,7 +94,7 @@ const texts: readonly (readonly [string, ...string[]])[] = [
   ],
   [
     'image/resize,P_5',
-    'PARAMETER_NOT_APPLICABLE at "P_5" [0.percentOfMain]: resize P: expected to stand in the style of a watermark picture only, received "P_5"',
+    'PARAMETER_NOT_APPLICABLE at "P_5" [0.percentOfMain]: resize P: expected to be in the style of a watermark picture only, received "P_5"',
   ],
   [
     'image/rotate',

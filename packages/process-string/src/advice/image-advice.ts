@@ -98,7 +98,7 @@ function adviseFormat(node: KnownActionNode, position: number, chain: Chain): Ad
   if (node.action !== 'format') return undefined
   const received = node.options.format
   if (position < chain.lastResize) {
-    return { code: 'FORMAT_NOT_LAST', expected: 'to stand after resize', received }
+    return { code: 'FORMAT_NOT_LAST', expected: 'to come after resize', received }
   }
   return received === 'gif' && isKnownOther(chain.source.format, 'gif')
     ? { code: 'ACTION_IGNORED', expected: 'a GIF source', received: chain.source.format }

@@ -11,23 +11,22 @@ import { writeAction } from './write-action.ts'
  */
 export function createOperation(table: OperationTable, options: object): Style<Mode> {
   const problems: IssueParts[] = []
-  const text = writeOperation(table, options, problems)
+  const text = writeOperation(table, options, { problems })
   refuseAny(problems)
   return new Style(text)
 }
 
 /**
- * Returns text to append to an action: to the operation itself for the empty text, or to one that
- * follows it for `option` or `option.index`.
+ * Texts to append: under `''` to the operation itself, under `option` or `option.index` to an action
+ * that follows it.
  */
-export type EndingOf = (place: string) => string
+export type Endings = Readonly<Record<string, string>>
 
 /** Writes an operation, and reports what is wrong with its options. */
 export function writeOperation(
   table: OperationTable,
   options: object,
-  problems: IssueParts[],
-  endingOf: EndingOf = () => '',
+  { problems, endings = {} }: { readonly problems: IssueParts[]; readonly endings?: Endings },
 ): string {
   const { family, action, followUps = [] } = table
   const given: Readonly<Record<string, unknown>> = Object(options)
@@ -36,32 +35,36 @@ export function writeOperation(
   }
   const own = { ...given }
   for (const { option } of followUps) delete own[option]
-  const parts = [writeAction(table, own, { problems }) + endingOf('')]
+  const parts = [writeAction(table, own, { problems }) + (endings[''] ?? '')]
   for (const followUp of followUps) {
-    parts.push(...writeFollowUp(followUp, given[followUp.option], problems, endingOf))
+    for (const { options: followed, path } of followingOf(followUp, given, problems)) {
+      const text = writeAction(followUp.table, followed, { problems, path })
+      parts.push(text + (endings[path.join('.')] ?? ''))
+    }
   }
   const most = followUps[0]?.most
   if (most !== undefined && parts.length > most + 1) problems.push(tooManyInputs(table, most))
   return `${family}/${parts.join('/')}`
 }
 
-function writeFollowUp(
-  { option, table, most }: FollowUp,
-  value: unknown,
+/** One action that follows an operation. */
+interface Following {
+  readonly options: object
+  readonly path: readonly (string | number)[]
+}
+
+/** The actions that an option holds; reports a value of another type. */
+function followingOf(
+  { option, most }: FollowUp,
+  given: Readonly<Record<string, unknown>>,
   problems: IssueParts[],
-  endingOf: EndingOf,
-): string[] {
-  if (value === undefined) return []
+): readonly Following[] {
+  const value = given[option]
   const isList = most !== undefined
-  if (!isList && isObject(value)) {
-    return [writeAction(table, value, { problems, path: [option] }) + endingOf(option)]
-  }
+  if (value === undefined) return []
+  if (!isList && isObject(value)) return [{ options: value, path: [option] }]
   if (isList && Array.isArray(value) && value.every(isObject)) {
-    return value.map(
-      (item, index) =>
-        writeAction(table, item, { problems, path: [option, index] }) +
-        endingOf(`${option}.${index}`),
-    )
+    return value.map((options, index) => ({ options, path: [option, index] }))
   }
   const expected = isList ? 'an array of objects' : 'an object with options'
   const place = { subject: option, received: value, path: [option] }

@@ -40,7 +40,6 @@ export function getImage(src: string, { modifiers, baseURL = '' }: ImageRequest)
 }
 
 /** The provider, in the form that Nuxt Image 2 imports; version 1 imports {@link getImage}. */
-// biome-ignore lint/style/noDefaultExport: Nuxt Image imports a provider's default export.
 export default function provider(): {
   readonly getImage: typeof getImage
   readonly defaults?: NuxtProviderOptions

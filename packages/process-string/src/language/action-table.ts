@@ -30,19 +30,8 @@ type RowOfType<Type extends keyof OptionTypes> = Extract<
   { readonly kind: { readonly type: Type } }
 >
 
-/** The rows that fit an option whose values are of a type. */
-type RowFor<Value> = [Value] extends [boolean]
-  ? RowOfType<'boolean'>
-  : [Value] extends [number]
-    ? RowOfType<'number'>
-    : [Value] extends [string]
-      ? string extends Value
-        ? RowOfType<'text'>
-        : RowOfType<'word'> & { readonly values: readonly Value[] }
-      : RowOfType<'picture'>
-
 /** A rule on several options, and the service's code for it. */
-export interface AtLeastOne<Name extends string = string> {
+export interface SomeOptions<Name extends string = string> {
   readonly of: readonly Name[]
   readonly ec?: string
 }
@@ -69,51 +58,63 @@ export interface ChainLink {
   readonly options: object
 }
 
-/** Keys of every member of a union. */
-type KeyOf<Options> = Options extends unknown ? keyof Options & string : never
-type ValueOf<Options, Key extends string> = Options extends { readonly [K in Key]?: infer Value }
+type AnyOptions = Readonly<Record<string, unknown>>
+
+/** The names of the options, of every member of a union. */
+type NameOf<Options> = Options extends unknown ? keyof Options & string : never
+
+type ValueOf<Options, Name extends string> = Options extends { readonly [N in Name]?: infer Value }
   ? Exclude<Value, undefined>
   : never
 
-type NameOf<Options> = [Options] extends [never] ? string : KeyOf<Options>
+/** The rows that fit an option whose values are of a type. */
+type RowFor<Value> = unknown extends Value
+  ? ParameterRow
+  : [Value] extends [boolean]
+    ? RowOfType<'boolean'>
+    : [Value] extends [number]
+      ? RowOfType<'number'>
+      : [Value] extends [string]
+        ? string extends Value
+          ? RowOfType<'text'>
+          : RowOfType<'word'> & { readonly values: readonly Value[] }
+        : RowOfType<'picture'>
 
 /**
  * The table of an action that takes `Options`: each option has its row, and the row's kind fits
  * the option's type. The order of the rows is the canonical order on the wire.
  */
-export interface ActionTable<Options = never> {
+export interface ActionTable<Options = AnyOptions> {
   /** Name on the wire. */
   readonly action: string
-  readonly parameters: [Options] extends [never]
-    ? Readonly<Record<string, ParameterRow>>
-    : { readonly [Key in KeyOf<Options>]: RowFor<ValueOf<Options, Key>> }
-  readonly atLeastOne?: AtLeastOne<NameOf<Options>>
+  readonly parameters: {
+    readonly [Name in NameOf<Options>]: RowFor<ValueOf<Options, Name>>
+  }
+  readonly atLeastOne?: SomeOptions<NameOf<Options>>
   readonly needs?: readonly Need<NameOf<Options>>[]
+  /** Numbers that must not all be `0`: the parser reports it besides the fault of each. */
+  readonly notAllZero?: SomeOptions<NameOf<Options>>
   readonly chain?: ChainRule
   /** The mode in which the action may be used. @default 'sync' */
   readonly mode?: 'sync' | 'async'
   /** The service returns data instead of a picture. */
   readonly result?: 'json'
-  /** Numbers that must not all be `0`: the parser reports it besides the fault of each. */
-  readonly notAllZero?: AtLeastOne<NameOf<Options>>
   /** Detail code for a second value after a bare one. */
   readonly ecExtra?: string
 }
 
 /** An action that may follow an operation; one option holds its parameters. */
-export interface FollowUp {
-  readonly option: string
+export interface FollowUp<Name extends string = string> {
+  readonly option: Name
   readonly table: ActionTable
   /** Most entries of all lists together; left out when the option is one object and not a list. */
   readonly most?: number
 }
 
 /** The table of an operation, which is alone in its request; `Follows` are options of follow-ups. */
-export interface OperationTable<Options = never, Follows extends string = never>
-  extends ActionTable<[Options] extends [never] ? never : Omit<Options, Follows>> {
+export interface OperationTable<Options = AnyOptions, Follows extends string = never>
+  extends ActionTable<Omit<Options, Follows>> {
   readonly family: 'video' | 'audio' | 'doc'
   readonly mode: 'sync' | 'async'
-  readonly followUps?: readonly (FollowUp & {
-    readonly option: [Options] extends [never] ? string : Follows
-  })[]
+  readonly followUps?: readonly FollowUp<[Follows] extends [never] ? string : Follows>[]
 }

@@ -30,9 +30,16 @@ export const FEW_PICTURES: ChainRule = {
   name: 'few-pictures',
   check(links, position) {
     // Only the last watermark counts the pictures of all.
-    const last = links.findLastIndex(({ table }) => table?.chain === FEW_PICTURES)
-    return position === last ? tooManyPictures(links) : undefined
+    return isFollowed(links, position) ? undefined : tooManyPictures(links)
   },
+}
+
+/** Whether there is a later watermark; the calls for all links of a chain take linear time together. */
+function isFollowed(links: readonly ChainLink[], position: number): boolean {
+  for (let later = position + 1; later < links.length; later += 1) {
+    if (links[later]?.table?.chain === FEW_PICTURES) return true
+  }
+  return false
 }
 
 function tooManyPictures(links: readonly ChainLink[]): IssueParts | undefined {

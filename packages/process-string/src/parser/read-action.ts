@@ -6,8 +6,13 @@ import { brokenRules } from '../language/rules.ts'
 import { endOf, type ParameterToken, spanOf, split, type Token, toParameter } from './tokenize.ts'
 import type { RawParameter } from './tree.ts'
 
-/** Receives a problem; each caller adds its part of the path. */
+/** Receives a problem. */
 export type Report = (parts: IssueParts) => void
+
+/** Reports problems of a part: their paths lead through the part. */
+export function reportUnder(path: readonly (string | number)[], report: Report): Report {
+  return (parts) => report({ ...parts, path: [...path, ...(parts.path ?? [])] })
+}
 
 /** The parameters of an action as options. */
 export interface ActionReading {

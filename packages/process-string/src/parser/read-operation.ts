@@ -1,9 +1,9 @@
 /** Reads an operation on a video, a document or a sound. */
 
 import { operationTables } from '../actions/operation-registry.ts'
-import type { ActionTable, OperationTable } from '../language/action-table.ts'
+import type { FollowUp, OperationTable } from '../language/action-table.ts'
 import { nearestName } from './nearest-name.ts'
-import { type Report, readAction } from './read-action.ts'
+import { type Report, readAction, reportUnder } from './read-action.ts'
 import { endOf, spanOf, split, splitOnce, type Token } from './tokenize.ts'
 import type {
   KnownOperationTree,
@@ -82,6 +82,7 @@ function readKnown(
 ): KnownOperationTree {
   const { options, unknown } = readAction(table, first, report)
   const { found, unknownIn, trailing } = readFollowing(table, following, report)
+  const isUnknown = Object.keys(unknownIn).length > 0
   const tree = {
     kind: 'operation',
     family: table.family,
@@ -90,7 +91,7 @@ function readKnown(
     known: true,
     options: { ...options, ...found },
     ...(unknown.length > 0 ? { unknown } : {}),
-    ...(unknownIn && { unknownIn }),
+    ...(isUnknown ? { unknownIn } : {}),
     ...(trailing.length > 0 ? { trailing } : {}),
     start,
     end: endOf(following.at(-1) ?? first),
@@ -99,55 +100,59 @@ function readKnown(
   return tree as unknown as KnownOperationTree
 }
 
+/** What follows an operation; its members are those of a tree. */
+interface FollowingReading {
+  readonly found: Readonly<Record<string, object>>
+  readonly unknownIn: Readonly<Record<string, readonly RawParameter[]>>
+  readonly trailing: readonly string[]
+}
+
 function readFollowing(
   { action, followUps = [] }: OperationTable,
   following: readonly Token[],
   report: Report,
-): {
-  found: Record<string, unknown>
-  unknownIn: KnownOperationTree['unknownIn']
-  trailing: string[]
-} {
-  const lists: Record<string, object[]> = {}
-  const single: Record<string, object> = {}
-  let unknownIn: Record<string, readonly RawParameter[]> | undefined
+): FollowingReading {
+  const read = new Map(followUps.map((followUp) => [followUp, [] as object[]]))
+  const unknownIn: Record<string, readonly RawParameter[]> = {}
   const trailing: string[] = []
-  const read = (table: ActionTable, path: readonly (string | number)[], token: Token): object => {
-    const { options, unknown } = readAction(table, token, (parts) => {
-      report({ ...parts, path: [...path, ...(parts.path ?? [])] })
-    })
-    if (unknown.length > 0) {
-      unknownIn ??= {}
-      unknownIn[path.join('.')] = unknown
-    }
-    return options
-  }
   for (const token of following) {
     const name = splitOnce(token, ',').head.text
     const followUp = followUps.find(({ table }) => table.action === name)
-    if (!followUp || single[followUp.option]) {
+    const earlier = followUp && read.get(followUp)
+    if (!earlier || (followUp.most === undefined && earlier.length > 0)) {
       trailing.push(token.text)
       reportTrailing(action, token, report)
-    } else if (followUp.most === undefined) {
-      single[followUp.option] = read(followUp.table, [followUp.option], token)
-    } else {
-      const list = lists[followUp.option] ?? []
-      lists[followUp.option] = list
-      list.push(read(followUp.table, [followUp.option, list.length], token))
+      continue
     }
+    const { option, table, most } = followUp
+    const path = most === undefined ? [option] : [option, earlier.length]
+    const { options, unknown } = readAction(table, token, reportUnder(path, report))
+    earlier.push(options)
+    if (unknown.length > 0) unknownIn[path.join('.')] = unknown
   }
-  const most = followUps[0]?.most
-  if (most !== undefined && Object.values(lists).flat().length > most) {
-    reportInputs(action, following, { most, report })
-  }
-  return { found: { ...lists, ...single }, unknownIn, trailing }
+  reportInputs(action, { following, read, report })
+  return { found: foundIn(read), unknownIn, trailing }
 }
 
-function reportInputs(
-  action: string,
-  following: readonly Token[],
-  { most, report }: { readonly most: number; readonly report: Report },
-): void {
+/** The options of the actions that follow, a list where there may be several. */
+function foundIn(read: ReadonlyMap<FollowUp, readonly object[]>): Readonly<Record<string, object>> {
+  const given = [...read].filter(([, list]) => list.length > 0)
+  return Object.fromEntries(
+    given.map(([{ option, most }, list]) => [option, most === undefined ? (list[0] ?? {}) : list]),
+  )
+}
+
+interface Inputs {
+  readonly following: readonly Token[]
+  readonly read: ReadonlyMap<FollowUp, readonly object[]>
+  readonly report: Report
+}
+
+/** Reports more inputs than the operation takes. */
+function reportInputs(action: string, { following, read, report }: Inputs): void {
+  const [first] = read.keys()
+  const most = first?.most
+  if (most === undefined || [...read.values()].flat().length <= most) return
   const last = following.at(-1)
   report({
     code: 'ACTION_TOO_OFTEN',

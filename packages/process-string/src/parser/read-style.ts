@@ -6,7 +6,7 @@ import type { ActionTable } from '../language/action-table.ts'
 import type { IssueParts } from '../language/issue.ts'
 import { pictureKind, toPictureText } from '../language/kinds/picture.ts'
 import { nearestName } from './nearest-name.ts'
-import { type Report, readAction } from './read-action.ts'
+import { type Report, readAction, reportUnder } from './read-action.ts'
 import { readOperation } from './read-operation.ts'
 import { endOf, spanOf, split, splitOnce, type Token } from './tokenize.ts'
 import type { ActionNode, ImageTree, KnownActionNode, NamedTree, StyleTree } from './tree.ts'
@@ -23,7 +23,7 @@ export function readStyle(token: Token, report: Report): StyleTree | undefined {
     return undefined
   }
   const { head: family, rest = { text: '', start: endOf(token) } } = splitOnce(token, '/')
-  if (family.text === 'image') return readImage(rest, report)
+  if (family.text === 'image') return readImage(rest, { report, isNested: false })
   if (family.text === 'style') return readNamed(rest, report)
   return readOperation(family, rest, report)
 }
@@ -37,7 +37,13 @@ function readNamed(name: Token, report: Report): NamedTree {
   return { kind: 'named', name: name.text }
 }
 
-function readImage(chain: Token, report: Report, isNested = false): ImageTree {
+interface ChainContext {
+  readonly report: Report
+  /** Whether the chain is the style of a watermark picture. */
+  readonly isNested: boolean
+}
+
+function readImage(chain: Token, { report, isNested }: ChainContext): ImageTree {
   if (chain.text === '') {
     const place = { subject: 'image', received: '', ec: '0040-00000212', ...spanOf(chain) }
     report({ code: 'STYLE_EMPTY', expected: 'at least one action', ...place })
@@ -47,21 +53,18 @@ function readImage(chain: Token, report: Report, isNested = false): ImageTree {
   let wasEmpty = false
   for (const part of split(chain, '/')) {
     const isEmpty = part.text === ''
+    if (isEmpty && !wasEmpty) report(emptyAction(part)) // a run of empty actions is one problem
     if (!isEmpty) {
       const position = actions.length
-      actions.push(
-        readNode(part, isNested, (parts) => {
-          report({ ...parts, path: [position, ...(parts.path ?? [])] })
-        }),
-      )
-    } else if (!wasEmpty) report(emptyAction(part)) // a run of empty actions is one problem
+      actions.push(readNode(part, { isNested, report: reportUnder([position], report) }))
+    }
     wasEmpty = isEmpty
   }
   reportChain(actions, report)
   return { kind: 'image', actions }
 }
 
-function readNode(token: Token, isNested: boolean, report: Report): ActionNode {
+function readNode(token: Token, { report, isNested }: ChainContext): ActionNode {
   const action = splitOnce(token, ',').head
   const span = spanOf(token)
   const table = tablesByName.get(action.text)
@@ -91,14 +94,13 @@ interface OptionPlace {
 function readPictureStyle(value: unknown, { table, name, place, report }: OptionPlace): void {
   const style = toPictureText(value)?.style
   if (style === undefined) return
-  readImage(
-    { text: style.slice('image/'.length), start: 0 }, // the codec refused any other family
-    (parts) => {
-      const subject = `${table.action} ${name}: ${parts.subject}`
-      report({ ...parts, ...spanOf(place), subject, path: [name, 'style', ...(parts.path ?? [])] })
-    },
-    true,
-  )
+  const reportAtPicture = reportUnder([name, 'style'], (parts) => {
+    const subject = `${table.action} ${name}: ${parts.subject}`
+    report({ ...parts, ...spanOf(place), subject })
+  })
+  // The picture's kind refuses any other family.
+  const chain = { text: style.slice('image/'.length), start: 0 }
+  readImage(chain, { report: reportAtPicture, isNested: true })
 }
 
 function notNested({ action, parameters }: ActionTable, name: string, place: Token): IssueParts {
@@ -107,7 +109,7 @@ function notNested({ action, parameters }: ActionTable, name: string, place: Tok
     code: 'PARAMETER_NOT_APPLICABLE',
     severity: 'warning',
     subject: `${action} ${letter}`,
-    expected: 'to stand in the style of a watermark picture only',
+    expected: 'to be in the style of a watermark picture only',
     received: place.text,
     path: [name],
     action,

@@ -2,7 +2,7 @@
 import { notifyTable } from '../actions/sys/notify.ts'
 import { saveAsTable } from '../actions/sys/save-as.ts'
 import type { IssueCode } from '../errors.ts'
-import { type Report, readAction } from './read-action.ts'
+import { type Report, readAction, reportUnder } from './read-action.ts'
 import { spanOf, splitDirectives, splitOnce, type Token } from './tokenize.ts'
 import type { ProcessTree } from './tree.ts'
 
@@ -41,9 +41,7 @@ function readDirective(token: Token, reading: Progress, report: Report): void {
   }
   const { key, table } = directive
   if (reading[key]) reportPart('SYS_PART_REPEATED', token, report)
-  const { options, unknown } = readAction(table, token, (parts) => {
-    report({ ...parts, path: [key, ...(parts.path ?? [])] })
-  })
+  const { options, unknown } = readAction(table, token, reportUnder([key], report))
   Object.assign(reading, { [key]: options }) // readAction has checked each option
   if (unknown.length > 0) reading.unknown = { ...reading.unknown, [key]: unknown }
 }

@@ -56,13 +56,15 @@ function stringifyStyle(style: StyleTree, problems: IssueParts[]): string {
 }
 
 function stringifyOperation(
-  { family, operation, options, unknown, unknownIn, trailing = [] }: KnownOperationTree,
+  { family, operation, options, unknown, unknownIn = {}, trailing = [] }: KnownOperationTree,
   problems: IssueParts[],
 ): string {
   const name = `${family}/${operation}` as keyof typeof operationTables // the tree's own pair
-  const text = writeOperation(operationTables[name], options, problems, (place) =>
-    stringifyRaw(place ? unknownIn?.[place] : unknown),
-  )
+  const endings: Record<string, string> = { '': stringifyRaw(unknown) }
+  for (const [place, parameters] of Object.entries(unknownIn)) {
+    endings[place] = stringifyRaw(parameters)
+  }
+  const text = writeOperation(operationTables[name], options, { problems, endings })
   return [text, ...trailing].join('/')
 }
 

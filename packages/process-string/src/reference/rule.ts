@@ -1,5 +1,5 @@
 /** The rules of a table as plain data, each with its sentence. */
-import type { ActionTable, AtLeastOne, Need } from '../language/action-table.ts'
+import type { ActionTable, Need, SomeOptions } from '../language/action-table.ts'
 import { brokenRules } from '../language/rules.ts'
 import { withoutUndefined } from './plain.ts'
 
@@ -21,7 +21,7 @@ export function ruleReferences({ atLeastOne, needs = [] }: ActionTable): readonl
   return [...(atLeastOne ? [atLeastOneReference(atLeastOne)] : []), ...needs.map(needReference)]
 }
 
-function atLeastOneReference(rule: AtLeastOne): RuleReference {
+function atLeastOneReference(rule: SomeOptions): RuleReference {
   const [broken] = brokenRules({ atLeastOne: rule }, {})
   const text = broken?.expected ?? ''
   return withoutUndefined({ rule: 'at-least-one', parameters: rule.of, text, ec: rule.ec })
