@@ -25,15 +25,17 @@ export function parseTimestamp(text: string): number {
   const day = `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}`
   const time = `${text.slice(9, 11)}:${text.slice(11, 13)}:${text.slice(13, 15)}`
   const instant = Date.parse(`${day}T${time}Z`)
-  // Written again, only a timestamp is the same text. Some engines take the 31st of April for the 1st of May.
-  const isExact = instant >= 0 && writeTimestamp(new Date(instant)) === text
-  return isExact ? instant : Number.NaN
+  // Only a timestamp is the same when written again; some engines read 31 April as 1 May.
+  const isTimestamp = instant >= 0 && writeTimestamp(new Date(instant)) === text
+  return isTimestamp ? instant : Number.NaN
 }
 
 function writeTimestamp(date: Date): string {
-  const year = String(date.getUTCFullYear())
-  const [month, day] = [twoDigits(date.getUTCMonth() + 1), twoDigits(date.getUTCDate())]
-  const [hour, minute] = [twoDigits(date.getUTCHours()), twoDigits(date.getUTCMinutes())]
+  const year = date.getUTCFullYear()
+  const month = twoDigits(date.getUTCMonth() + 1)
+  const day = twoDigits(date.getUTCDate())
+  const hour = twoDigits(date.getUTCHours())
+  const minute = twoDigits(date.getUTCMinutes())
   const second = twoDigits(date.getUTCSeconds())
   return `${year}${month}${day}T${hour}${minute}${second}Z`
 }

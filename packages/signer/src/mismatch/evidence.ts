@@ -24,7 +24,7 @@ export interface Evidence {
 /**
  * Reads an error document, a URL or a curl command.
  *
- * @param ours - our canonical request; a URL does not tell its method, nor surely its bucket.
+ * @param ours - our canonical request; a URL alone has no method, and its bucket is not certain.
  */
 export function readEvidence(pasted: string, ours: string): Evidence {
   const text = pasted.trim()

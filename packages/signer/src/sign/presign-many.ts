@@ -6,8 +6,8 @@ import { signingInstant } from './signing-options.ts'
 import { createUrlTemplate, type UrlTemplate } from './url-template.ts'
 
 /**
- * Presigns many requests, in their order. What requests in a row have in common, all but the key, is
- * prepared once.
+ * Presigns many requests, in their order. Requests in a row that differ in the key alone share one
+ * template, which is about half of the work of `presign`.
  *
  * @throws {SignerError} as `presign`, for the first request that cannot be signed.
  * @example
@@ -24,6 +24,7 @@ export async function presignMany(
   let latestParts: readonly unknown[] = []
   let latest: UrlTemplate | undefined
   const signOne = async (request: PresignRequest) => {
+    // Compared by value: a caller may change an object and yield it again.
     const query = listPairs(request.query, 'QUERY_INVALID')
     const headers = listPairs(request.headers, 'HEADER_INVALID')
     const parts = [

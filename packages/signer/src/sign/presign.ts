@@ -1,5 +1,4 @@
-/** The URL form of a signature: for one request, and for many at once. */
-
+/** The URL form of a signature. */
 import type { PresignedUrl, PresignOptions, PresignRequest } from './presign-request.ts'
 import { signUrl } from './sign-url.ts'
 import { signingInstant } from './signing-options.ts'

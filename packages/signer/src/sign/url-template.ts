@@ -8,7 +8,7 @@ import { createScope, type Scope } from '../canonical/scope.ts'
 import { ALGORITHM } from '../canonical/string-to-sign.ts'
 import { dayOf, formatTimestamp, longestLifetime } from '../canonical/timestamp.ts'
 import { assertCredentials, type Credentials } from '../credentials.ts'
-import { misuse, quote, type SignerErrorCode } from '../errors.ts'
+import { misuse, quote } from '../errors.ts'
 import { bucketUrl } from './object-url.ts'
 import type { PresignOptions, PresignRequest } from './presign-request.ts'
 
@@ -88,14 +88,16 @@ function createSigner(options: PresignOptions, instant: number): UrlSigner | und
   const { credentials, expiresIn = 900, alignTo = 1 } = options
   if (credentials === 'anonymous') return undefined
   assertCredentials(credentials)
-  assertSeconds(
-    'EXPIRES_IN_INVALID',
-    'expiresIn',
-    expiresIn,
-    longestLifetime(credentials.securityToken),
-  )
-  const longestWindow = Math.max(1, Math.floor(expiresIn / 2))
-  assertSeconds('ALIGN_TO_INVALID', 'alignTo, at most half of expiresIn', alignTo, longestWindow)
+  const longest = longestLifetime(credentials.securityToken)
+  if (!isWholeSeconds(expiresIn, longest)) {
+    const expected = `expiresIn, as whole seconds from 1 to ${longest}`
+    misuse('EXPIRES_IN_INVALID', expected, quote(expiresIn))
+  }
+  const half = Math.max(1, Math.floor(expiresIn / 2))
+  if (!isWholeSeconds(alignTo, half)) {
+    const expected = `alignTo, at most half of expiresIn, as whole seconds from 1 to ${half}`
+    misuse('ALIGN_TO_INVALID', expected, quote(alignTo))
+  }
   const start = instant - (instant % (alignTo * 1000))
   const timestamp = formatTimestamp(start)
   return {
@@ -124,13 +126,6 @@ function presignParameters(
   return parameters
 }
 
-function assertSeconds(
-  code: SignerErrorCode,
-  option: string,
-  seconds: number,
-  longest: number,
-): void {
-  if (!(Number.isInteger(seconds) && seconds > 0 && seconds <= longest)) {
-    misuse(code, `${option}, as whole seconds from 1 to ${longest}`, quote(seconds))
-  }
+function isWholeSeconds(seconds: number, longest: number): boolean {
+  return Number.isInteger(seconds) && seconds >= 1 && seconds <= longest
 }
