@@ -1,4 +1,4 @@
-/** Puts an emulator together from its options: everything with a state, and how it begins anew. */
+/** Assembles an emulator from its options. */
 import { join } from 'node:path'
 import { Faults } from './faults/faults.ts'
 import { Programs } from './media/program.ts'
@@ -11,25 +11,25 @@ import { KeyedLock } from './store/keyed-lock.ts'
 import { deliverNotification } from './tasks/notification.ts'
 import { TaskQueue } from './tasks/task-queue.ts'
 
-/** What an emulator is made of. */
+/** The parts of an emulator. */
 export interface EmulatorParts {
   readonly handlerParts: HandlerParts
   readonly faults: Faults
   readonly tasks: TaskQueue
-  /** Makes the buckets and adds the faults of the options. */
+  /** Creates the buckets and adds the faults of the options. */
   readonly begin: () => Promise<void>
-  /** Deletes everything, then begins. */
+  /** Deletes everything, then calls `begin`. */
   readonly reset: () => Promise<void>
 }
 
-/** What was opened before. */
+/** The parts that are already open. */
 export interface OpenedParts {
   readonly root: string
   readonly store: DirectoryStore
   readonly log: RequestLog
 }
 
-/** Puts the parts together; nothing is running yet. */
+/** Assembles the parts; nothing runs yet. */
 export function assembleParts(resolved: ResolvedOptions, opened: OpenedParts): EmulatorParts {
   const { domains, allowsAnyOrigin, onDefect } = resolved
   const { store, log } = opened

@@ -1,4 +1,4 @@
-/** The emulator's outermost function: options in, a running service out. */
+/** Starts an emulator. */
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -19,7 +19,7 @@ import type { TaskQueue } from './tasks/task-queue.ts'
 
 /** A running emulator. */
 export interface Emulator extends AsyncDisposable {
-  /** `http://host:port`, to be given to clients. */
+  /** `http://host:port`, the endpoint for clients. */
   readonly endpoint: string
   readonly host: string
   readonly port: number
@@ -32,26 +32,26 @@ export interface Emulator extends AsyncDisposable {
   readonly handler: Handler
   /** Faults on demand. */
   readonly faults: Faults
-  /** Asynchronous tasks and how they went. */
+  /** The asynchronous tasks and their states. */
   readonly tasks: Pick<TaskQueue, 'list' | 'get' | 'settled'>
   /**
    * Sets what only the console of the service can set: the characters that separate a key from a
    * style's name (out of `-_/!`), and whether callers without credentials get pictures through styles
-   * only. The bucket is made when missing.
+   * only. Creates the bucket when it is missing.
    */
   configureBucket(
     name: string,
     settings: Pick<BucketSettings, 'styleSeparators' | 'protectsSource'>,
   ): Promise<void>
   /**
-   * Deletes every bucket and object of the root, then begins as at the start: with the buckets and
-   * the faults of the options, and counted request ids from 1.
+   * Deletes every bucket and object of the root and restores the state of the start: the buckets and the
+   * faults of the options, and counted request ids from 1.
    *
    * @throws {EmulatorError} `EMULATOR_RESET_REFUSED` when the root holds a folder that could be a bucket
    *   and was not made by an emulator; nothing is deleted then.
    */
   reset(): Promise<void>
-  /** Stops answering, waits for what is running, and closes all connections. */
+  /** Takes no new requests, waits for the running ones, and closes all connections. */
   close(): Promise<void>
 }
 
@@ -84,12 +84,12 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     await close()
     if (made !== undefined) {
       for (const bucket of resolved.buckets) await store.buckets.remove(bucket)
-      // What somebody put there meanwhile stays.
+      // A folder that holds files by now stays.
       await removeEmptyFolders(made).catch(() => undefined)
     }
     throw error
   })
-  // Whatever goes wrong here goes wrong again, and is told, with the first request.
+  // An error here occurs again with the first request, which reports it.
   loadOperations().catch(() => undefined)
   const [credentials] = resolved.credentials
   const { faults, tasks, reset } = parts
@@ -103,7 +103,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
 
 interface OpenedStore {
   readonly store: DirectoryStore
-  /** The uppermost folder that was not there before. */
+  /** The uppermost folder that did not exist before. */
   readonly made: string | undefined
 }
 

@@ -7,9 +7,9 @@ import type { LogEntry } from './service/request-log.ts'
 import { isBucketName } from './store/bucket-folders.ts'
 import type { NotificationTarget } from './tasks/notification.ts'
 
-/** Everything that can be chosen; all of it has a default. */
+/** Options of an emulator; all have a default. */
 export interface EmulatorOptions {
-  /** Folder of buckets and objects, made when missing. @default a temporary one, removed by `close` */
+  /** Folder of buckets and objects, created when missing. @default a temporary one, removed by `close` */
   readonly root?: string | undefined
   /** Port, 0 for any free one. @default 0 */
   readonly port?: number | undefined
@@ -19,36 +19,36 @@ export interface EmulatorOptions {
   readonly credentials?: EmulatorCredentials | readonly EmulatorCredentials[] | undefined
   /** Region that signatures must name. @default 'cn-hangzhou' */
   readonly region?: string | undefined
-  /** Hosts under which `<bucket>.` may stand, beside `localhost` and the real service's. */
+  /** Hosts whose subdomains are buckets, besides `localhost` and those of the real service. */
   readonly domain?: string | readonly string[] | undefined
-  /** `any` lets pages of every origin do everything; `bucket` follows the bucket's rules. @default 'bucket' */
+  /** `any` allows every cross-origin request; `bucket` follows the rules of the bucket. @default 'bucket' */
   readonly cors?: 'bucket' | 'any' | undefined
-  /** Whether each write must reach the disk before it counts; `false` is faster in tests. @default true */
+  /** Whether each write waits until its bytes are on the disk; `false` is faster in tests. @default true */
   readonly flush?: boolean | undefined
-  /** What time it is. @default the machine's clock */
+  /** Returns the current time. @default the clock of the machine */
   readonly clock?: (() => Date) | undefined
-  /** `counted` gives the ids 1, 2, 3 … in 24 hexadecimal digits. @default 'random' */
+  /** `counted` uses the ids 1, 2, 3 … in 24 hexadecimal digits. @default 'random' */
   readonly requestIds?: 'random' | 'counted' | undefined
-  /** Buckets made at the start. */
+  /** Buckets created at the start. */
   readonly buckets?: readonly string[] | undefined
   /** Faults from the start; more through `emulator.faults`. */
   readonly faults?: readonly Fault[] | undefined
-  /** Lets other processes add faults and reset, without a signature, under `/-/`. @default false */
+  /** Whether other processes may add faults and reset under `/-/`, without a signature. @default false */
   readonly admin?: boolean | undefined
-  /** Where each request is noted: a file for JSON lines, or a function. */
+  /** Where each request is logged: a file for JSON lines, or a function. */
   readonly log?: string | ((entry: LogEntry) => void) | undefined
   /**
-   * Where `sys/notify` goes in place of a message queue: an address that gets a POST, a file for
+   * Where `sys/notify` sends messages, in place of a message queue: a URL that receives a POST, a file for
    * JSON lines, or a function. @default `.oss/notifications.jsonl` in the root
    */
   readonly notifications?: NotificationTarget | undefined
   /** Paths of programs that are not on `PATH`: ffmpeg, ffprobe, soffice, pdftoppm, pdftotext. */
   readonly programs?: ProgramPaths | undefined
-  /** Told of every defect of the emulator, which callers see as `InternalError`. */
+  /** Called with every defect of the emulator, which callers see as `InternalError`. */
   readonly onDefect?: ((error: unknown) => void) | undefined
 }
 
-/** Options with nothing left open but a temporary root. */
+/** Options with their defaults; without a root the emulator creates a temporary one. */
 export interface ResolvedOptions {
   readonly root: string | undefined
   readonly port: number
@@ -69,7 +69,7 @@ export interface ResolvedOptions {
   readonly onDefect: (error: unknown) => void
 }
 
-/** Every option; the type makes the list complete. */
+/** The names of all options; the type makes the list complete. */
 const OPTIONS: Readonly<Record<keyof EmulatorOptions, true>> = {
   root: true,
   port: true,
@@ -93,7 +93,7 @@ const OPTIONS: Readonly<Record<keyof EmulatorOptions, true>> = {
 const TEST_CREDENTIALS: EmulatorCredentials = { accessKeyId: 'test', accessKeySecret: 'test' }
 
 /**
- * Checks options and fills in defaults.
+ * Checks options and resolves defaults.
  *
  * @throws {EmulatorError} `EMULATOR_OPTION_INVALID`.
  */
@@ -125,7 +125,7 @@ function resolveTestOptions(
   }
 }
 
-/** A misspelt option would do nothing, without a word. */
+/** Refuses a misspelt option, which would have no effect. */
 function assertNames(options: EmulatorOptions): void {
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined || Object.hasOwn(OPTIONS, name)) continue

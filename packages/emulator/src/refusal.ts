@@ -1,28 +1,28 @@
 /**
- * The answer of the service that is an error. Whatever part of the emulator finds that a request
- * cannot be done throws one; `error-response.ts` alone turns it into the service's XML.
+ * The refusal of a request. Any part of the emulator throws one; only `http/error-response.ts` turns it
+ * into the XML of the service.
  */
 
-/** What the service says when it refuses. */
+/** What a refusal says. */
 export interface RefusalParts {
   /** HTTP status, 304 or 400 to 599. */
   readonly status: number
   /** The service's own code, such as `NoSuchKey`. */
   readonly code: string
-  /** One sentence for people: expected what, received what. */
+  /** One sentence: what was expected, what was received. */
   readonly message: string
   /** The service's full EC text, such as `0026-00000001`. */
   readonly ec?: string
   /** Further members of the error document, in order, such as `BucketName`. */
   readonly details?: Readonly<Record<string, string>>
-  /** Further headers of the answer, such as `allow`. */
+  /** Further headers of the response, such as `allow`. */
   readonly headers?: Readonly<Record<string, string>>
-  /** What led to it, for people who debug the emulator; never sent. */
+  /** The underlying error, for debugging; never sent. */
   readonly cause?: unknown
 }
 
 /**
- * An answer of the service that is an error.
+ * An error response of the service.
  *
  * @example
  * throw new OssRefusal({ status: 404, code: 'NoSuchKey', message: 'The specified key does not exist.' })

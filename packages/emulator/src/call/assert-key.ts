@@ -1,10 +1,10 @@
-/** Which keys the service takes: 1 to 1023 bytes of UTF-8, no slash or backslash first. */
+/** The rules of keys: 1 to 1023 bytes of UTF-8, no slash or backslash at the start. */
 import { OssRefusal } from '../refusal.ts'
 
 const MAX_KEY_BYTES = 1023
 
 /**
- * Refuses a key against the rules.
+ * Refuses a key that breaks the rules.
  *
  * @throws {OssRefusal} `InvalidObjectName`.
  */

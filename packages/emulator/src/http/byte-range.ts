@@ -1,21 +1,21 @@
 /**
  * The `Range` header.
  *
- * Without `x-oss-range-behavior: standard` the service answers a range that is not wholly inside
- * the object with the whole object.
+ * Without `x-oss-range-behavior: standard` the service returns the whole object for a range that is not
+ * entirely inside it.
  */
 import { OssRefusal } from '../refusal.ts'
 
-/** Both ends included. */
+/** Positions of the first and the last byte. */
 export interface ByteRange {
   readonly start: number
   readonly end: number
 }
 
 /**
- * Chooses the bytes of an answer.
+ * Returns the range of bytes to send.
  *
- * @returns `undefined` when the whole object is meant.
+ * @returns `undefined` for the whole object.
  * @throws {OssRefusal} `InvalidRange`, only with the standard behaviour.
  */
 export function parseRange(
@@ -30,7 +30,7 @@ export function parseRange(
   return { start: range.start, end: byteLength - 1 }
 }
 
-/** The one range that a header names; `undefined` for none, several or a broken one. */
+/** Reads a header with one range; `undefined` for any other header. */
 function readHeader(header: string | undefined, byteLength: number): ByteRange | undefined {
   const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '') ?? []
   if (first !== '') {

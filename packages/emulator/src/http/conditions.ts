@@ -1,5 +1,5 @@
 /**
- * Conditional requests: whether an answer is wanted at all.
+ * Conditional requests.
  *
  * @see RFC 9110, section 13, "Conditional Requests"
  */

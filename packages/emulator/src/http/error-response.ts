@@ -1,5 +1,5 @@
 /**
- * A refusal becomes the service's XML.
+ * Turns a refusal into the error response of the service.
  *
  * @see "Error responses"
  */
@@ -7,15 +7,15 @@ import type { OssRefusal } from '../refusal.ts'
 import type { ServiceResponse } from './message.ts'
 import { writeXml } from './write-xml.ts'
 
-/** What the answer says besides the refusal itself. */
+/** What the response contains besides the refusal. */
 export interface ErrorContext {
   readonly method: string
   readonly requestId: string
-  /** The host as the caller named it. */
+  /** The `Host` header of the request. */
   readonly hostId: string
 }
 
-/** Writes the answer for a refusal; a HEAD request gets the document in `x-oss-err`. */
+/** Returns the error response; for a HEAD request the document is in `x-oss-err`. */
 export function errorResponse(refusal: OssRefusal, context: ErrorContext): ServiceResponse {
   const { status, ec } = refusal
   const headers: Record<string, string> = { ...refusal.headers }

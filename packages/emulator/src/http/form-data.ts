@@ -1,5 +1,6 @@
 /**
- * Reads `multipart/form-data` as it arrives: small fields as text, the file as a stream.
+ * Parses `multipart/form-data` as it arrives, each part as a stream. By hand, since @fastify/busboy drops
+ * the parameters of a part's `Content-Type`, which become those of the object.
  *
  * @see RFC 7578; "PostObject", signature version 4
  */
@@ -8,10 +9,10 @@ import { OssRefusal } from '../refusal.ts'
 /** One part of a form. */
 export interface FormPart {
   readonly name: string
-  /** Given for files. */
+  /** Only files have one. */
   readonly fileName: string | undefined
   readonly contentType: string | undefined
-  /** Must be read to its end before the next part comes. */
+  /** Must be read to its end before the next part. */
   readonly content: AsyncIterable<Uint8Array>
 }
 
@@ -50,7 +51,7 @@ function parseHead(text: string): Omit<FormPart, 'content'> {
   }
 }
 
-/** Cuts a stream of bytes at delimiters that may lie across chunks. */
+/** Splits a stream of bytes at delimiters, which may span chunks. */
 class DelimitedReader {
   readonly #source: AsyncIterator<Uint8Array>
   #held: Buffer = Buffer.alloc(0)
@@ -63,7 +64,7 @@ class DelimitedReader {
     for await (const _ of this.stream(delimiter));
   }
 
-  /** The text before a delimiter; `--`, the end of a form, is a text of its own. */
+  /** Reads the text before a delimiter; returns `--` at the end of the form. */
   async take(delimiter: string, maxBytes: number): Promise<string> {
     for (;;) {
       const at = this.#held.indexOf(delimiter)
@@ -75,7 +76,7 @@ class DelimitedReader {
     }
   }
 
-  /** The bytes before a delimiter, as they come. */
+  /** Yields the bytes before a delimiter as they arrive. */
   async *stream(delimiter: string): AsyncGenerator<Uint8Array> {
     for (;;) {
       const at = this.#held.indexOf(delimiter)
@@ -83,7 +84,7 @@ class DelimitedReader {
         yield this.#cut(at, delimiter.length)
         return
       }
-      // The beginning of the delimiter may already be here.
+      // The last bytes may be the start of the delimiter.
       const safe = Math.max(0, this.#held.byteLength - delimiter.length)
       if (safe > 0) yield this.#cut(safe, 0)
       if (!(await this.#more())) throw malformed('a part that does not end')

@@ -1,4 +1,4 @@
-/** Headers that describe an object, from a request and in an answer. */
+/** Headers that describe an object, in requests and responses. */
 import { OssRefusal } from '../refusal.ts'
 import type { Acl, ObjectAttributes, StoredObject } from '../store/object-store.ts'
 import type { ServiceRequest } from './message.ts'
@@ -18,7 +18,7 @@ const OBJECT_ACLS: ReadonlySet<string> = /* @__PURE__ */ new Set([
   'public-read-write',
 ])
 
-/** What a request says about the object it brings. */
+/** Reads the attributes of the object that a request stores. */
 export function attributesOf({ headers }: Pick<ServiceRequest, 'headers'>): ObjectAttributes {
   const kept = KEPT_HEADERS.flatMap((name) => {
     const value = headers[name]
@@ -43,7 +43,7 @@ export function attributesOf({ headers }: Pick<ServiceRequest, 'headers'>): Obje
  */
 export function parseObjectAcl(text: string): Acl {
   if (OBJECT_ACLS.has(text)) {
-    // Checked by the set just above.
+    // The set holds only values of this type.
     return text as Acl
   }
   throw new OssRefusal({
@@ -59,7 +59,7 @@ function parseTagging(text: string): Readonly<Record<string, string>> {
   return Object.fromEntries(new URLSearchParams(text))
 }
 
-/** The headers of an answer that carries or describes the object. */
+/** Returns the headers of a response that describes the object. */
 export function describeObject(object: StoredObject): Record<string, string> {
   const tagCount = Object.keys(object.tags).length
   return {

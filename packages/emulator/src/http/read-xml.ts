@@ -1,13 +1,13 @@
-/** Reads the XML bodies that the service takes. The parser is loaded with the first of them. */
+/** Reads XML bodies of requests. The parser is loaded with the first of them. */
 import { OssRefusal } from '../refusal.ts'
 
-/** An element as read: text, or members by name, each a list. */
+/** A parsed element: text, or lists of members by name. */
 export type XmlNode = string | { readonly [name: string]: readonly XmlNode[] }
 
 /**
- * Reads a body whose root must be `root`.
+ * Parses a body whose root must be `root`.
  *
- * @throws {OssRefusal} `MalformedXML` when it is no XML, has a document type, or another root.
+ * @throws {OssRefusal} `MalformedXML` when it is not XML, has a document type, or has another root.
  */
 export async function readXml(text: string, root: string): Promise<XmlNode> {
   const parsed = text.includes('<!DOCTYPE') ? undefined : await tryParse(text)
@@ -38,13 +38,13 @@ async function tryParse(text: string): Promise<Record<string, XmlNode> | undefin
   }
 }
 
-/** The members called `name` of a node; none when the node is text. */
+/** Returns the members of a node by name; none when the node is text. */
 export function membersOf(node: XmlNode | undefined, name: string): readonly XmlNode[] {
   if (node === undefined || typeof node === 'string') return []
   return Object.hasOwn(node, name) ? (node[name] ?? []) : []
 }
 
-/** The text of the first member called `name`. */
+/** Returns the text of the first member with that name. */
 export function textOf(node: XmlNode | undefined, name: string): string | undefined {
   const first = membersOf(node, name)[0]
   return typeof first === 'string' ? first : undefined

@@ -1,11 +1,11 @@
-/** What the emulator can do about an action. */
+/** How the emulator carries out an action. */
 import type { ImageStep } from '@oss-process/process-string/geometry'
 import type { Output } from './output.ts'
 import type { Drawing, Picture } from './picture.ts'
 import type { ImageResult } from './request.ts'
 import type { SourcePicture } from './source/source-picture.ts'
 
-/** How one action is carried out; `Options` is what process-string gives for it. */
+/** How one action is carried out; `Options` are its options as process-string parses them. */
 export type ActionDrawing<Options> =
   | {
       readonly kind: 'draw'
@@ -16,22 +16,22 @@ export type ActionDrawing<Options> =
   | { readonly kind: 'answer'; readonly answer: Answer<Options> }
   | { readonly kind: 'unavailable'; readonly reason: string }
 
-/** Gives the picture after the action. */
+/** Returns the picture after the action. */
 export type Draw<Options> = (picture: Picture, task: Task<Options>) => Promise<Picture>
 
-/** Says how the result is written; draws nothing. */
+/** Changes how the result is encoded; draws nothing. */
 export type ChangeOutput<Options> = (
   output: Output,
   task: { readonly options: Options; readonly source: SourcePicture },
 ) => Output
 
-/** Answers with something that is not a picture. */
+/** Returns a result that is not a picture. */
 export type Answer<Options> = (drawing: Drawing, options: Options) => Promise<ImageResult>
 
-/** What one action is asked to do. */
+/** The work of one action. */
 export interface Task<Options> {
   readonly options: Options
-  /** The sizes and boxes, which are never computed here. */
+  /** The sizes and boxes, as process-string computes them. */
   readonly step: ImageStep
   readonly drawing: Drawing
 }

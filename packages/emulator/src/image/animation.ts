@@ -4,23 +4,23 @@ import { MAX_SOURCE_PIXELS } from './limits.ts'
 import { type Drawing, openTimed, type Picture, rawPicture } from './picture.ts'
 import { refuseDamaged } from './source/damaged.ts'
 
-/** Actions that leave an animation moving; every other one gives its first frame. */
+/** Actions that keep an animation; every other action reduces it to its first frame. */
 const MOVING = new Set(['resize', 'crop', 'watermark', 'format', 'quality', 'interlace'])
-/** Formats that can move. */
+/** Formats that can hold an animation. */
 const ANIMATED = new Set(['gif', 'webp'])
-/** Pixels decoded at once: frames build on each other, so they are read in runs. */
+/** Pixels decoded at once. Frames build on each other, so several are decoded together. */
 const RUN_PIXELS = 16_000_000
 
 /**
- * Tells whether the result is an animation.
+ * Returns whether the result is an animation.
  *
- * @see "Resize images" ("p" makes animations static); "FAQ about image processing" (what keeps an animation)
+ * @see "Resize images" ("p" makes animations static); "FAQ about image processing" (which actions keep an animation)
  */
 export function keepsFrames(steps: readonly ImageStep[], { source, output }: Drawing): boolean {
-  return source.frames > 1 && ANIMATED.has(output.format) && steps.every(staysMoving)
+  return source.frames > 1 && ANIMATED.has(output.format) && steps.every(keepsAnimation)
 }
 
-function staysMoving({ node }: ImageStep): boolean {
+function keepsAnimation({ node }: ImageStep): boolean {
   const isByPercent = node.known && node.action === 'resize' && node.options.percent !== undefined
   return MOVING.has(node.action) && !isByPercent
 }

@@ -29,11 +29,11 @@ import { describeSource, type SourcePicture } from './source/source-picture.ts'
 export type ImageStyle = ImageTree
 
 /**
- * Draws a style.
+ * Applies a style to a stored picture.
  *
- * @throws {OssRefusal} for everything that the service refuses, and `NotImplemented` for what the
- *   emulator cannot do.
- * @throws the signal's reason, when the caller has gone.
+ * @throws {OssRefusal} whatever the service refuses, and `NotImplemented` for what the emulator cannot
+ *   do.
+ * @throws the reason of the signal, when the caller has disconnected.
  */
 export async function applyStyle(
   style: ImageStyle,
@@ -47,10 +47,10 @@ export async function applyStyle(
   const pixels = source.width * source.height * source.frames
   const places = Math.ceil(pixels / PIXELS_PER_PLACE)
   queue ??= new PictureQueue({ places: PICTURE_PLACES, capacity: MAX_PICTURES_WAITING })
-  return queue.run(() => draw(nodes, { style, source, context }), { places, signal })
+  return queue.run(() => drawStyle(nodes, { style, source, context }), { places, signal })
 }
 
-/** One for the process, however many emulators run in it: they share its memory. */
+/** One queue for all emulators of the process, since they share its memory. */
 let queue: PictureQueue | undefined
 
 interface Job {
@@ -59,7 +59,7 @@ interface Job {
   readonly context: ImageContext
 }
 
-async function draw(
+async function drawStyle(
   nodes: readonly KnownActionNode[],
   { style, source, context }: Job,
 ): Promise<ImageResult> {
@@ -114,7 +114,7 @@ function planSteps(style: ImageStyle, source: SourcePicture): readonly ImageStep
   }
 }
 
-/** Every frame goes through the same steps; a still picture has one. */
+/** Draws each frame by the same steps; a still picture has one frame. */
 async function drawFrames(
   steps: readonly ImageStep[],
   drawing: Drawing,

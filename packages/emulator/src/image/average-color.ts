@@ -2,20 +2,20 @@
  * The prevailing colour of a picture.
  *
  * The service describes the method but not its threshold. This one was fitted to the one picture whose
- * colour is known, the documented `example.jpg` of 400x267, and gives its 0x5c783b exactly.
+ * colour is known, the documented `example.jpg` of 400x267, and results in exactly its 0x5c783b.
  *
  * @see "Query the average tone"
  */
 import type { RawPixels } from './raw-pixels.ts'
 
-/** Degrees of hue; fits from 45.5 to 48.5 give the documented colour. */
+/** Degrees of hue. Thresholds from 45.5 to 48.5 result in the documented colour. */
 const THRESHOLD_DEGREES = 47
 
 /**
- * Averages the pixels whose hue is near the mean hue; all pixels when none is.
+ * Averages the pixels whose hue is near the mean hue, or all pixels when there are none.
  *
- * @param picture - three or four channels; opacity does not count.
- * @returns red, green and blue, 0 to 255, fractions cut off.
+ * @param picture - three or four channels; opacity is ignored.
+ * @returns red, green and blue, 0 to 255, rounded down.
  */
 export function averageColor(picture: RawPixels): [red: number, green: number, blue: number] {
   const hues = readHues(picture)
@@ -36,7 +36,7 @@ function readHues({ data, channels, width, height }: RawPixels): Float32Array {
   return hues
 }
 
-/** Degrees of the colour circle; grey has 0. */
+/** Degrees on the colour circle; grey has 0. */
 function hueOf(red: number, green: number, blue: number): number {
   const most = Math.max(red, green, blue)
   const range = most - Math.min(red, green, blue)

@@ -1,4 +1,4 @@
-/** Writes the finished picture in the wanted format. */
+/** Encodes the finished picture. */
 import type { Sharp } from 'sharp'
 import { OssRefusal } from '../refusal.ts'
 import { encodeBmp } from './bmp/encode.ts'
@@ -17,10 +17,10 @@ import type { ImageResult } from './request.ts'
 import { refuseDamaged } from './source/damaged.ts'
 
 /**
- * Encodes the frames of a result, one for a still picture. What is transparent becomes white where
- * the format has no transparency.
+ * Encodes the frames of a result, one for a still picture. Transparent pixels become white where the
+ * format has no transparency.
  *
- * @throws {OssRefusal} when the source turns out to be damaged, or the time has run out.
+ * @throws {OssRefusal} when the source is damaged, or the time limit is reached.
  */
 export async function encodeFrames(
   frames: readonly Picture[],
@@ -43,7 +43,7 @@ export async function encodeFrames(
 }
 
 /**
- * Refuses an output format that the emulator has no encoder for, before any work is done.
+ * Refuses an output format that the emulator has no encoder for, before any work.
  *
  * @throws {OssRefusal} 501 `NotImplemented`, naming the format and why.
  */
@@ -64,7 +64,7 @@ interface Writer {
 
 interface WriteFacts {
   readonly output: Output
-  /** How an animation runs; nothing for a still picture. */
+  /** Delays and loops of an animation; empty for a still picture. */
   readonly timing: { readonly delay?: number[]; readonly loop?: number }
 }
 
@@ -91,7 +91,7 @@ const WRITERS: Readonly<Record<OutputFormat, Writer>> = {
     contentType: 'image/avif',
     write: (pipeline, { output }) => pipeline.avif({ quality: output.quality, effort: 0 }),
   },
-  // Written without sharp, or not at all.
+  // sharp writes neither: `encodeBmp` writes BMP, and `assertWritable` refuses HEIC.
   bmp: { contentType: 'image/bmp', write: (pipeline) => pipeline },
   heic: { contentType: 'image/heic', write: (pipeline) => pipeline },
 }
@@ -106,7 +106,7 @@ async function pipelineOf(frames: readonly Picture[], drawing: Drawing): Promise
 
 const NO_PIXELS: RawPixels = { data: new Uint8Array(), width: 0, height: 0, channels: 3 }
 
-/** libvips holds an animation as one tall picture. */
+/** libvips holds an animation as one tall picture, frame below frame. */
 async function stack(frames: readonly Picture[], drawing: Drawing): Promise<Sharp> {
   const raws: RawPixels[] = []
   for (const frame of frames) raws.push(await readPixels(frame, drawing))
@@ -118,7 +118,7 @@ async function stack(frames: readonly Picture[], drawing: Drawing): Promise<Shar
   })
 }
 
-/** sharp would put white behind before it draws, so what is drawn becomes pixels first. */
+/** sharp adds a background before it draws, so the drawing is turned into pixels first. */
 async function onWhite(picture: Picture, drawing: Drawing): Promise<Picture> {
   if (!picture.hasAlpha) return picture
   const pipeline = await openPicture(rawPicture(await readPixels(picture, drawing)), drawing)

@@ -1,6 +1,6 @@
 /**
- * The only importer of sharp. It is heavy, so it is loaded at the first picture and not when the
- * emulator starts.
+ * The only importer of sharp. It loads slowly, so it is imported with the first picture and not when
+ * the emulator starts.
  */
 import type { default as SharpFactory } from 'sharp'
 
@@ -12,8 +12,8 @@ let loading: Promise<Engine> | undefined
 /**
  * Loads sharp once.
  *
- * libvips would keep results by file name and give the old picture for an object that was replaced
- * a moment ago, so its cache is switched off; that holds for the whole process.
+ * libvips caches by file name and would return the old picture of an object that was replaced, so its
+ * cache is switched off, for the whole process.
  */
 export function loadEngine(): Promise<Engine> {
   loading ??= import('sharp').then(({ default: engine }) => {

@@ -1,8 +1,8 @@
-/** Turns what process-string finds wrong with a style and its picture into the service's answer. */
+/** Turns the issues that process-string reports for a style and its picture into refusals. */
 import type { Issue } from '@oss-process/process-string'
 import { OssRefusal } from '../refusal.ts'
 
-/** Answers that the service words itself; the others carry the issue's own message. */
+/** Refusals with the service's own text; the others carry the message of the issue. */
 const ANSWERS: Partial<Record<Issue['code'], (issue: Issue) => RefusalStart>> = {
   CROP_OUTSIDE: () => ({
     code: 'BadRequest',
@@ -35,7 +35,7 @@ interface RefusalStart {
 const WEBP_TOO_LARGE = '0040-00000011'
 
 /**
- * Throws the answer for the first error among the issues of a `ProcessStringError`.
+ * Throws the refusal for the first error among the issues of a `ProcessStringError`.
  *
  * @throws {OssRefusal} with the issue's EC.
  * @throws the error itself when it carries no issues.
@@ -56,7 +56,7 @@ export function refuseIssues(error: unknown): never {
   })
 }
 
-/** Two copies of process-string may be loaded, so the error is known by its code. */
+/** Looks at the code, since two copies of process-string may be loaded. */
 function firstIssue(error: unknown): Issue | undefined {
   if (!(error instanceof Error) || !('code' in error) || !('issues' in error)) return undefined
   if (error.code !== 'PROCESS_STRING_INVALID' || !Array.isArray(error.issues)) return undefined

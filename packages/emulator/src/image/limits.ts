@@ -1,7 +1,7 @@
 /**
  * The service's limits on sources, and the emulator's own bounds on the work for one picture. They
- * are checked on headers, before anything is decoded. Limits on results and on single actions come
- * with the plan from process-string.
+ * are checked on headers, before any pixel is decoded. process-string checks the limits on results and
+ * on single actions in its plan.
  *
  * @see "Image processing", limits
  */
@@ -20,29 +20,29 @@ export interface Box extends PixelSize {
   readonly top: number
 }
 
-/** What is known of a source before it is decoded. */
+/** The measures of a source, from its header. */
 export interface SourceMeasures extends PixelSize {
   readonly format: SourceFormat
   /** Frames of an animation, 1 for a still picture. */
   readonly frames: number
 }
 
-/** Bytes of a source at most. */
+/** Most bytes of a source. */
 export const MAX_SOURCE_BYTES = 20 * 1024 * 1024
-/** Pixels of a source at most; all frames of an animation count. */
+/** Most pixels of a source, in all frames of an animation together. */
 export const MAX_SOURCE_PIXELS = 250_000_000
-/** Places for pictures: sharp's own threads are four unless the user asks for more. */
+/** Places for pictures: sharp has four threads unless the user configures more. */
 export const PICTURE_PLACES = 4
-/** Pixels for which a picture takes one place; one with four times as many is drawn alone. */
+/** Pixels of one place. A picture with four times as many takes all places. */
 export const PIXELS_PER_PLACE = 25_000_000
-/** Pixels that are held in memory between two actions, at most. */
+/** Most pixels that are held in memory between two actions. */
 export const MAX_HELD_PIXELS = 100_000_000
-/** Pictures that wait for their turn. */
+/** Most pictures that wait. */
 export const MAX_PICTURES_WAITING = 1000
-/** Milliseconds that one picture may take, with the time of its watermark pictures. */
+/** Time limit of one picture with its watermark pictures, in milliseconds. */
 export const PICTURE_TIME_MS = 60_000
 
-/** Edges of sources at most, each with the EC that names it. */
+/** Longest edges of sources, each with its EC. */
 const SOURCE_EDGES: Readonly<Record<SourceFormat, { edge: number; ec: string }>> = {
   jpg: { edge: 30_000, ec: '0040-00000019' },
   png: { edge: 30_000, ec: '0040-00000009' },
@@ -68,7 +68,7 @@ export function assertSourceBytes(byteLength: number): void {
 }
 
 /**
- * Refuses a source whose header announces too long an edge or too many pixels.
+ * Refuses a source with a too long edge or too many pixels in its header.
  *
  * @throws {OssRefusal} 400 `ImageTooLarge`, with the EC of the limit.
  */

@@ -1,4 +1,4 @@
-/** Cuts a shape out of a picture: what lies outside becomes transparent. */
+/** Cuts a shape out of a picture; everything outside becomes transparent. */
 import {
   type Drawing,
   drawnPicture,
@@ -9,7 +9,7 @@ import {
 } from './picture.ts'
 
 /**
- * Keeps what lies under a shape.
+ * Keeps the pixels under a shape.
  *
  * @param shape - one SVG element, filled, in the picture's pixels.
  */

@@ -1,10 +1,10 @@
 /**
- * What the result is written as. `format`, `quality` and `interlace` draw nothing: they change this
- * value, wherever they stand, and the one encoding at the end follows it.
+ * How the result is encoded. `format`, `quality` and `interlace` draw nothing: they change this value,
+ * wherever they stand in the style, and the result is encoded once, at the end.
  */
 import type { SourceFormat } from './source/source-format.ts'
 
-/** The formats that a result can be asked in. */
+/** The formats that a style can ask for. */
 export type OutputFormat = SourceFormat
 
 /** How the result is encoded. */
@@ -12,16 +12,16 @@ export interface Output {
   readonly format: OutputFormat
   /** 1 to 100; for JPEG, WebP and AVIF. */
   readonly quality: number
-  /** A JPEG that appears coarse first and gets finer. */
+  /** Whether a JPEG is progressive. */
   readonly progressive: boolean
 }
 
-/** Quality where the source has none to keep; the service's own value is not documented. */
+/** Quality where the source has none; the value of the service is not documented. */
 const DEFAULT_QUALITY = 80
 
 /**
- * Gives the output of a style that says nothing about it: the source's format, and for a JPEG the
- * quality it was written with. The service documents only that the size in bytes may grow.
+ * Returns the output of a style without such actions: the format of the source and, for a JPEG, its
+ * quality. The service documents only that the size in bytes may grow.
  *
  * @see "Adjust image quality"; "Convert image formats"
  */
@@ -36,7 +36,7 @@ export function defaultOutput(source: {
   }
 }
 
-/** Tells whether a format keeps transparency; what is transparent becomes white in the others. */
+/** Returns whether a format has transparency; transparent pixels become white in the others. */
 export function canBeTransparent(format: OutputFormat): boolean {
   return format !== 'jpg'
 }

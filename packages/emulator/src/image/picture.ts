@@ -1,10 +1,10 @@
 /**
  * The picture between two actions.
  *
- * sharp takes options, not steps: what is written twice is done once, and in sharp's own order. So
- * each action gets a pipeline of its own with one operation on it, and the next action starts from
- * its pixels. Pixels are made late: the first action reads straight from the file, so that a large
- * JPEG is decoded small, and the last one is encoded in the same run.
+ * A sharp pipeline takes options, not steps: it does each operation once, in an order of its own. So
+ * each action gets its own pipeline with one operation, and the next action starts from its pixels.
+ * Pixels are computed late: the first action reads from the file, so that sharp decodes a large JPEG
+ * at a smaller scale, and the last action runs together with the encoding.
  */
 import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
@@ -23,7 +23,7 @@ import type { SourcePicture } from './source/source-picture.ts'
 /** One still picture, or one frame of an animation. */
 export interface Picture {
   readonly size: PixelSize
-  /** Whether pixels may be transparent. */
+  /** Whether pixels can be transparent. */
   readonly hasAlpha: boolean
   readonly pixels: Pixels
 }
@@ -34,7 +34,7 @@ export type Pixels =
   | { readonly kind: 'raw'; readonly data: Uint8Array; readonly channels: Channels }
   | { readonly kind: 'drawn'; readonly pipeline: Sharp }
 
-/** What all the actions on one picture share. */
+/** The work on one picture, shared by all its actions. */
 export interface Drawing {
   readonly engine: Engine
   readonly source: SourcePicture
@@ -42,7 +42,7 @@ export interface Drawing {
   readonly context: ImageContext
   /** Runs the steps of a watermark picture's own style. */
   readonly drawSteps: DrawSteps
-  /** When the time for this picture runs out, in milliseconds of `performance.now()`. */
+  /** When the time limit is reached, in milliseconds of `performance.now()`. */
   readonly deadlineMs: number
 }
 
@@ -55,14 +55,14 @@ export interface StepRun {
   readonly drawing: Drawing
 }
 
-/** Gives the stored picture as it lies; only a bitmap, which sharp cannot read, is decoded. */
+/** Returns the stored picture, not decoded unless it is a bitmap, which sharp cannot read. */
 export async function storedPicture(source: SourcePicture): Promise<Picture> {
   if (source.format === 'bmp') return rawPicture(decodeBmp(await readFile(source.path)))
   const { width, height, hasAlpha } = source
   return { size: { width, height }, hasAlpha, pixels: { kind: 'file', source, isUpright: false } }
 }
 
-/** Gives a picture from pixels in memory. */
+/** Returns a picture from pixels in memory. */
 export function rawPicture(raw: RawPixels): Picture {
   const { width, height, data, channels } = raw
   return {
@@ -72,7 +72,7 @@ export function rawPicture(raw: RawPixels): Picture {
   }
 }
 
-/** Gives the picture that a pipeline with one operation on it will produce. */
+/** Returns the picture that a pipeline with one operation will produce. */
 export function drawnPicture(
   pipeline: Sharp,
   result: { readonly size: PixelSize; readonly hasAlpha: boolean },
@@ -83,7 +83,7 @@ export function drawnPicture(
 /**
  * Starts a pipeline on a picture, for exactly one operation.
  *
- * @throws {OssRefusal} when the source is damaged, the time has run out, or the caller has gone.
+ * @throws {OssRefusal} when the source is damaged, or the time limit is reached.
  */
 export async function openPicture(picture: Picture, drawing: Drawing): Promise<Sharp> {
   const { pixels } = picture
@@ -98,12 +98,11 @@ export async function openPicture(picture: Picture, drawing: Drawing): Promise<S
   return openTimed(drawing, data, { raw: { width, height, channels }, limitInputPixels: false })
 }
 
-/** Larger files are read by the decoder, piece by piece. */
+/** The decoder reads larger files itself, piece by piece. */
 const SMALL_BYTES = 256 * 1024
 
 /**
- * Given a path, the decoder opens the file twenty times to find out what it is; a small one is sooner
- * read here.
+ * The decoder opens a path twenty times to find out its format, so reading a small file here is faster.
  */
 function inputOf(source: SourcePicture): string | Uint8Array {
   if (source.byteLength > SMALL_BYTES) return source.path
@@ -114,7 +113,7 @@ function inputOf(source: SourcePicture): string | Uint8Array {
   }
 }
 
-/** Starts a pipeline that stops when the time for the picture has run out. */
+/** Starts a pipeline that stops at the time limit of the picture. */
 export function openTimed(
   drawing: Drawing,
   input: string | Uint8Array,
@@ -124,9 +123,9 @@ export function openTimed(
 }
 
 /**
- * Makes the pixels of a picture.
+ * Computes the pixels of a picture.
  *
- * @throws {OssRefusal} when the source is damaged or the time has run out.
+ * @throws {OssRefusal} when the source is damaged or the time limit is reached.
  */
 export async function readPixels(picture: Picture, drawing: Drawing): Promise<RawPixels> {
   const { pixels } = picture
@@ -143,8 +142,8 @@ export async function readPixels(picture: Picture, drawing: Drawing): Promise<Ra
 }
 
 /**
- * Refuses to hold too many pixels at once. A picture that goes through one action as it is read needs
- * no such bound.
+ * Refuses to hold too many pixels at once. A picture with a single action is streamed and needs no such
+ * limit.
  *
  * @throws {OssRefusal} 501 `NotImplemented`.
  */
@@ -157,7 +156,7 @@ export function assertHoldable({ width, height }: PixelSize): void {
   })
 }
 
-/** sharp counts whole seconds; less than one is no time at all. */
+/** sharp takes whole seconds, and 0 is no limit. */
 function remainingSeconds(drawing: Drawing): number {
   drawing.context.signal?.throwIfAborted()
   const seconds = Math.ceil((drawing.deadlineMs - performance.now()) / 1000)

@@ -1,4 +1,4 @@
-/** Carries out the geometry of one step: scale, then cut, then pad. */
+/** Carries out the geometry of one step: scale, cut, pad. */
 import type { ImageStep } from '@oss-process/process-string/geometry'
 import type { Color, Sharp } from 'sharp'
 import type { PixelSize } from './limits.ts'
@@ -8,13 +8,13 @@ import { type Drawing, drawnPicture, openPicture, type Picture } from './picture
 export interface PlaceOptions {
   readonly step: ImageStep
   readonly drawing: Drawing
-  /** Colour around a padded picture. */
+  /** Colour of the padding. */
   readonly background?: string
 }
 
 /**
- * Scales, cuts and pads a picture as its step says. These three are the only operations that share
- * one pipeline: sharp runs them in just this order.
+ * Scales, cuts and pads a picture as its step says. Only these three operations share one pipeline:
+ * sharp runs them in this order.
  */
 export async function placePicture(picture: Picture, options: PlaceOptions): Promise<Picture> {
   const { step, drawing } = options
@@ -24,7 +24,7 @@ export async function placePicture(picture: Picture, options: PlaceOptions): Pro
   return drawnPicture(pipeline, { size: step.after, hasAlpha: picture.hasAlpha })
 }
 
-/** A box around everything, without scaling: what `crop` gives for sizes above the picture's. */
+/** Whether a step keeps every pixel at its scale, as `crop` does for a size above the picture's. */
 function isWhole({ scale, crop, pad }: ImageStep, size: PixelSize): boolean {
   return !scale && !pad && crop?.width === size.width && crop.height === size.height
 }
@@ -57,7 +57,7 @@ export interface FitOptions {
   readonly drawing: Drawing
 }
 
-/** Brings a picture to a size by cutting and filling up evenly on all sides, without scaling. */
+/** Cuts and pads a picture to a size, evenly on all sides, without scaling. */
 export async function fitCanvas(picture: Picture, options: FitOptions): Promise<Picture> {
   const { size, background, drawing } = options
   const { width, height } = picture.size

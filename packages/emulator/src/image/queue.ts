@@ -1,20 +1,20 @@
 /**
- * Bounds how much is drawn at the same moment, so that a burst of requests waits instead of filling
- * the memory. A large picture takes the place of several.
+ * Limits how much is drawn at the same time, so that a burst of requests waits instead of filling the
+ * memory. A large picture takes several places.
  */
 import { OssRefusal } from '../refusal.ts'
 
 /** Settings of a {@link PictureQueue}. */
 export interface PictureQueueOptions {
-  /** Places, integer above 0: ordinary pictures drawn at once. */
+  /** Number of ordinary pictures drawn at once, integer above 0. */
   readonly places: number
-  /** Pictures that may wait before further ones are refused, integer above 0. */
+  /** Number of pictures that may wait before the queue refuses, integer above 0. */
   readonly capacity: number
 }
 
-/** What one job asks for. */
+/** Settings of one job. */
 export interface JobOptions {
-  /** Places that it takes, integer from 1; at most all. @default 1 */
+  /** Places that it takes, integer from 1; never more than there are. @default 1 */
   readonly places?: number | undefined
   readonly signal?: AbortSignal | undefined
 }
@@ -24,7 +24,7 @@ interface Waiting {
   readonly begin: () => void
 }
 
-/** Runs jobs in the order they came, as many at once as there are places. */
+/** Runs jobs in the order of their arrival, as many at once as there are places. */
 export class PictureQueue {
   readonly #options: PictureQueueOptions
   readonly #waiting = new Set<Waiting>()
@@ -36,10 +36,10 @@ export class PictureQueue {
   }
 
   /**
-   * Runs a job when its turn has come.
+   * Runs a job when there are places for it.
    *
-   * @throws {OssRefusal} 503, EC 0004-00000801, when too many wait already.
-   * @throws the signal's reason, when it is aborted before the job began.
+   * @throws {OssRefusal} 503, EC 0004-00000801, when the queue is full.
+   * @throws the signal's reason, when it aborts before the job starts.
    */
   async run<T>(job: () => Promise<T>, { places = 1, signal }: JobOptions = {}): Promise<T> {
     signal?.throwIfAborted()
@@ -54,7 +54,7 @@ export class PictureQueue {
     }
   }
 
-  /** Nobody overtakes: a large picture at the head waits until it fits, and all others wait for it. */
+  /** Keeps the order: when a large picture waits for places, all jobs behind it wait too. */
   #beginNext(): void {
     for (const { places, begin } of this.#waiting) {
       if (places > this.#free) return

@@ -1,4 +1,4 @@
-/** The only list of what is drawn, by the actions' names on the wire. */
+/** The only list of how actions are carried out, by their names on the wire. */
 import type { ImageActionOptions, KnownActionNode } from '@oss-process/process-string/parse'
 import type { ActionDrawing } from './action-drawing.ts'
 import { autoOrientDrawing } from './actions/auto-orient.ts'
@@ -57,6 +57,6 @@ const drawings: {
 /** Finds how an action is carried out. */
 export function drawingOf(node: KnownActionNode): ActionDrawing<KnownActionNode['options']> {
   const drawing = drawings[node.action]
-  // A node's options are those of its action; the union of nodes does not tell the compiler.
+  // A node has the options of its action, which the compiler cannot conclude from the union of nodes.
   return drawing as ActionDrawing<KnownActionNode['options']>
 }

@@ -1,4 +1,4 @@
-/** Draws our own SVG shapes. Objects that are SVG never come here: they are refused by content. */
+/** Draws SVG shapes of the emulator. Objects that are SVG never get here: their format is refused. */
 import type { OverlayOptions } from 'sharp'
 import type { Box } from './limits.ts'
 import { type Drawing, drawnPicture, openTimed, type Picture } from './picture.ts'
@@ -11,7 +11,7 @@ export interface SvgOptions {
 }
 
 /**
- * Draws a part of a shape on a transparent ground, and pictures on top of it.
+ * Draws a part of a shape on a transparent background, and pictures on top of it.
  *
  * @param shape - SVG elements; the box is in their pixels.
  */

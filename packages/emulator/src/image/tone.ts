@@ -1,4 +1,4 @@
-/** Changes every colour by the same straight line; opacity stays. */
+/** Changes every colour by the same linear function; opacity stays. */
 import {
   type Drawing,
   drawnPicture,
@@ -8,18 +8,18 @@ import {
   readPixels,
 } from './picture.ts'
 
-/** A straight line: `slope * value + offset`, values from 0 to 255. */
+/** The function `slope * value + offset`, for values from 0 to 255. */
 export interface Line {
   readonly slope: number
   readonly offset: number
 }
 
-/** Puts the colours of a picture on a line. */
+/** Applies a linear function to the colours of a picture. */
 export async function toneColors(
   picture: Picture,
   { line, drawing }: { readonly line: Line; readonly drawing: Drawing },
 ): Promise<Picture> {
-  // From pixels, so that a grey picture has three channels too.
+  // Pixels always have three channels; a grey picture has one.
   const pixels = rawPicture(await readPixels(picture, drawing))
   const pipeline = await openPicture(pixels, drawing)
   const { slope, offset } = line

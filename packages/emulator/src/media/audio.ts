@@ -8,7 +8,7 @@ import type { OperationOptions } from '@oss-process/process-string/parse'
 import { ffmpeg, inputOf, refuseSettings } from './ffmpeg.ts'
 import { flags, type MediaOperation, seconds } from './media-job.ts'
 
-/** Another codec or a part of a sound. */
+/** Converts a sound to another codec, or cuts a part out of it. */
 export const audioConvert: MediaOperation<OperationOptions['audio/convert']> = async (job) => {
   const { format, start = 0, duration = 0 } = job.options
   const path = join(job.folder, `result.${format}`)
@@ -21,16 +21,16 @@ export const audioConvert: MediaOperation<OperationOptions['audio/convert']> = a
   return [{ path, extension: format }]
 }
 
-/** What may be asked of the sound of a result. */
+/** The options of a result's sound. */
 type SoundOptions = Pick<
   OperationOptions['audio/concat'],
   'audioBitrate' | 'audioBitratePolicy' | 'audioQuality' | 'bitDepth' | 'channels' | 'sampleRate'
 >
 
 /**
- * How the sound of a result is written.
+ * Returns the ffmpeg options for the sound of a result.
  *
- * @throws {OssRefusal} 501 for settings that the emulator does not follow.
+ * @throws {OssRefusal} 501 for settings that the emulator does not implement.
  */
 export function soundFlags(purpose: string, options: SoundOptions): readonly string[] {
   const { audioBitratePolicy, audioQuality, bitDepth, audioBitrate, sampleRate, channels } = options

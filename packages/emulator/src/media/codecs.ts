@@ -1,6 +1,6 @@
-/** The service's names of codecs as the encoders of ffmpeg. */
+/** The encoders of ffmpeg by the service's names of codecs. */
 
-/** Codecs of pictures. */
+/** Video codecs. */
 export const VIDEO_CODECS = {
   copy: 'copy',
   h264: 'libx264',
@@ -16,7 +16,7 @@ const AUDIO_CODECS: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
   ['amr', 'libopencore_amrnb'],
 ])
 
-/** The encoder of a codec of sounds; most have the same name. */
+/** Returns the encoder of an audio codec; most have the same name. */
 export function audioCodecOf(name: string): string {
   return AUDIO_CODECS.get(name) ?? name
 }

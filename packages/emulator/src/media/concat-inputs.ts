@@ -1,26 +1,26 @@
-/** The inputs of a stitching: where they lie, which part of them counts, and what they are. */
+/** The inputs of a stitching: their files, the part of each that is used, and their shapes. */
 import type { ConcatInput } from '@oss-process/process-string/video'
 import { OssRefusal } from '../refusal.ts'
 import { type MediaJob, seconds } from './media-job.ts'
 
-/** What the others follow: the shape of one input. */
+/** The shape of one input, to which the others are converted. */
 export interface Shape {
-  /** Such as `1920x1080`; of the first stream of pictures. */
+  /** Size of the first video stream, such as `1920x1080`. */
   readonly frameSize: string | undefined
-  /** Frames a second as a fraction, such as `30000/1001`. */
+  /** Frames per second as a fraction, such as `30000/1001`. */
   readonly frameRate: string | undefined
-  /** Of the first stream of sound; hertz. */
+  /** Hertz, of the first audio stream. */
   readonly sampleRate: number | undefined
   readonly channels: number | undefined
 }
 
-/** One input, described. */
+/** One input. */
 export interface JoinedInput extends Shape {
-  /** Words of a command line that name it and the part of it that counts. */
+  /** Arguments of ffmpeg for its file and the part that is used. */
   readonly flags: readonly string[]
 }
 
-/** What of the options of a stitching says what its inputs are. */
+/** The options of a stitching that choose its inputs. */
 export interface InputOptions {
   readonly start?: number | undefined
   readonly duration?: number | undefined
@@ -31,7 +31,7 @@ export interface InputOptions {
 /**
  * Finds and describes all inputs in order.
  *
- * @throws {OssRefusal} `NoSuchKey` for an object that is not there; 400 for one that is no video or sound.
+ * @throws {OssRefusal} `NoSuchKey` for a missing object; 400 for one that is neither video nor sound.
  */
 export async function describeInputs(
   job: MediaJob<InputOptions>,
@@ -53,9 +53,9 @@ export async function describeInputs(
 }
 
 /**
- * The input that the others follow.
+ * Returns the input to whose shape the others are converted.
  *
- * @param align - its position from 0; the first without it.
+ * @param align - its position from 0; the first input by default.
  * @throws {OssRefusal} 400 when there is none at this position.
  */
 export function alignedInput(inputs: readonly JoinedInput[], align = 0): Shape {
@@ -100,7 +100,7 @@ async function probe(
     ['-v', 'error', '-of', 'json', '-show_streams', `file:${path}`],
     { purpose, signal: job.signal },
   )
-  // What ffprobe prints; a member may be missing.
+  // The JSON of ffprobe, of which any member may be missing.
   const { streams = [] } = JSON.parse(text) as { streams?: readonly Record<string, unknown>[] }
   const picture = streams.find((stream) => stream['codec_type'] === 'video')
   const sound = streams.find((stream) => stream['codec_type'] === 'audio')

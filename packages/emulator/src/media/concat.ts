@@ -1,6 +1,6 @@
 /**
- * Puts videos, or sounds, one behind the other. Where the pages are silent: without `align` the others
- * follow the first input, and a video of another shape is fitted into the frame with black around it.
+ * Joins videos, or sounds. Where the pages are silent: without `align` the inputs are converted to the
+ * shape of the first one, and a video of another shape is padded with black.
  *
  * @see "Video stitching"; "Audio stitching"
  */

@@ -1,5 +1,5 @@
 /**
- * Operations on documents: LibreOffice makes PDF of office files, poppler draws the pages of PDF.
+ * Operations on documents: LibreOffice converts office files to PDF, poppler draws the pages of a PDF.
  *
  * @see "Document processing"
  */
@@ -13,7 +13,7 @@ import type { MediaJob, MediaOperation, MediaProduct } from './media-job.ts'
 
 const DOTS_PER_INCH = 150
 
-/** One page as a picture. */
+/** Draws one page. */
 export const docSnapshot: MediaOperation<OperationOptions['doc/snapshot']> = async (job) => {
   const { target = 'jpg', page = 1 } = job.options
   const pdf = await asPdf(job, job.options.source, 'doc/snapshot')
@@ -31,7 +31,7 @@ export const docSnapshot: MediaOperation<OperationOptions['doc/snapshot']> = asy
   })
 }
 
-/** A whole document, or pages of it, in another form. */
+/** Converts a document, or some pages of it, to another format. */
 export const docConvert: MediaOperation<OperationOptions['doc/convert']> = async (job) => {
   const { target, source, pages } = job.options
   const purpose = 'doc/convert'
@@ -48,7 +48,7 @@ export const docConvert: MediaOperation<OperationOptions['doc/convert']> = async
     .map(({ path, extension }) => ({ path, extension, isOneOfSeries: true }))
 }
 
-/** Which pages a list such as `1,3-5` names. */
+/** Reads a list of pages such as `1,3-5`. */
 function readPages(pages: string | undefined): (page: number) => boolean {
   if (pages === undefined) return () => true
   const spans = pages.split(',').map((part) => part.split('-').map(Number))
@@ -74,7 +74,7 @@ async function asPdf(
   return (await office(job, { path, extension: 'pdf', purpose })).path
 }
 
-/** The source under a name whose extension says what it is. */
+/** Copies the source to a name with an extension, by which the programs detect its format. */
 async function named(job: MediaJob<unknown>, source: string | undefined): Promise<string> {
   const extension = source ?? /\.([A-Za-z0-9]+)$/.exec(job.source.key)?.[1]?.toLowerCase()
   if (extension === undefined) {
@@ -97,7 +97,7 @@ async function office(
     purpose,
   }: { readonly path: string; readonly extension: 'pdf' | 'txt'; readonly purpose: string },
 ): Promise<MediaProduct> {
-  // A profile of its own, since two runs with one profile hinder each other.
+  // Each run has its own profile: two LibreOffice processes cannot share one.
   const profile = `-env:UserInstallation=${pathToFileURL(join(job.folder, 'profile'))}`
   const form = extension === 'txt' ? 'txt:Text' : 'pdf'
   await job.programs.run(

@@ -1,13 +1,13 @@
-/** What the operations that ffmpeg performs have in common. */
+/** Shared by the operations that run ffmpeg. */
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { OssRefusal } from '../refusal.ts'
 import type { MediaJob, MediaProduct } from './media-job.ts'
 
-/** Before every other word: no questions, no log, sources as they are. */
+/** The first arguments of each call: no prompts, no log, overwrite files. */
 const QUIET = ['-nostdin', '-v', 'error', '-y']
 
-/** Runs ffmpeg to its end. */
+/** Runs ffmpeg and waits for its end. */
 export async function ffmpeg(
   job: MediaJob<unknown>,
   purpose: string,
@@ -16,18 +16,18 @@ export async function ffmpeg(
   await job.programs.run('ffmpeg', [...QUIET, ...parameters], { purpose, signal: job.signal })
 }
 
-/** The addressed object as an input. */
+/** The arguments for the object of the call as an input. */
 export function inputOf(job: Pick<MediaJob<unknown>, 'source'>): readonly string[] {
   return ['-i', `file:${job.source.path}`]
 }
 
-/** Filters one behind the other, without those that are not needed. */
+/** Returns the arguments for a chain of filters, without those that are `undefined`. */
 export function filterFlags(filters: readonly (string | undefined)[]): readonly string[] {
   const chosen = filters.filter((filter) => filter !== undefined)
   return chosen.length === 0 ? [] : ['-vf', chosen.join(',')]
 }
 
-/** The files in the job's folder as a series, in the order of their names. */
+/** Returns the files in the folder of a job as a series, in the order of their names. */
 export async function productsIn(
   folder: string,
   extension: string,
@@ -36,7 +36,7 @@ export async function productsIn(
   return names.map((name) => ({ path: join(folder, name), extension, isOneOfSeries: true }))
 }
 
-/** The refusal of what is asked beyond what the emulator does. */
+/** The refusal of something that the emulator does not implement. */
 export function notEmulated(what: string): OssRefusal {
   return new OssRefusal({
     status: 501,
@@ -45,7 +45,7 @@ export function notEmulated(what: string): OssRefusal {
   })
 }
 
-/** Values that ask for nothing beyond what is done anyway. */
+/** Values that are the same as leaving the setting out. */
 const NEUTRAL: ReadonlySet<unknown> = /* @__PURE__ */ new Set([undefined, false, 'target'])
 
 /**

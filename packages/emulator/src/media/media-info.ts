@@ -1,22 +1,22 @@
 /**
- * What ffprobe says of a file, in the names of the media service.
+ * The output of ffprobe in the names of the media service.
  *
  * @see "Get video information"; IMM, DetectMediaMeta
  */
 
-/** One stream as ffprobe gives it; everything but indices is text. */
+/** One stream as ffprobe prints it; everything but indices is text. */
 interface ProbedStream {
   readonly codec_type?: string
   readonly [name: string]: unknown
 }
 
-/** What ffprobe prints; all of it may be missing. */
+/** The output of ffprobe; any member may be missing. */
 export interface Probed {
   readonly format?: Readonly<Record<string, unknown>>
   readonly streams?: readonly ProbedStream[]
 }
 
-/** Turns the answer of ffprobe into the service's. */
+/** Converts the output of ffprobe to the result of the service. */
 export function describeMedia(probed: Probed, byteLength: number): object {
   const { format = {}, streams = [] } = probed
   const videos = streams.filter(({ codec_type }) => codec_type === 'video')

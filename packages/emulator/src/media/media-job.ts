@@ -1,12 +1,12 @@
-/** One operation on a video, a sound or a document: what it gets, and what it gives. */
+/** One operation on a video, a sound or a document: its input and its products. */
 import type { StoredObject } from '../store/object-store.ts'
 import type { Programs } from './program.ts'
 
-/** What an operation works with. */
+/** The input of an operation. */
 export interface MediaJob<Options> {
   readonly options: Options
   readonly source: StoredObject
-  /** An empty folder of its own, removed afterwards. */
+  /** An empty folder for its files, deleted afterwards. */
   readonly folder: string
   readonly programs: Programs
   /** Finds another object of the same bucket. */
@@ -14,24 +14,24 @@ export interface MediaJob<Options> {
   readonly signal?: AbortSignal | undefined
 }
 
-/** One file that an operation made; several come in order. */
+/** One file that an operation wrote. */
 export interface MediaProduct {
   readonly path: string
   /** Without a dot. */
   readonly extension: string
-  /** One of the pictures that a source is taken apart into, be it the only one. */
+  /** Whether the operation splits its source into a series, even if this is its only file. */
   readonly isOneOfSeries?: boolean
 }
 
-/** An operation: writes its results into the job's folder and names them. */
+/** Performs an operation: writes files into the folder of the job and returns them in order. */
 export type MediaOperation<Options> = (job: MediaJob<Options>) => Promise<readonly MediaProduct[]>
 
-/** Milliseconds as seconds, for programs that want them so. */
+/** Formats milliseconds as seconds with three decimals. */
 export function seconds(ms: number): string {
   return (ms / 1000).toFixed(3)
 }
 
-/** Words of a command line, without those of settings that were not given. */
+/** Returns command-line arguments, without settings that are `undefined`. */
 export function flags(
   given: Readonly<Record<string, string | number | undefined>>,
 ): readonly string[] {

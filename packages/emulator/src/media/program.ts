@@ -1,16 +1,16 @@
-/** Programs of the machine that do what no library here can: found on the path, run with a time limit. */
+/** Finds programs of the machine, along `PATH`, and runs them with a time limit. */
 import { access, constants } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { OssRefusal } from '../refusal.ts'
 
-/** Programs that may be installed, by the command that runs them. */
+/** Programs that the emulator can use, by the name of their command. */
 export type ProgramName = 'ffmpeg' | 'ffprobe' | 'soffice' | 'pdftoppm' | 'pdftotext'
 
-/** Where programs lie, for those that are not found on `PATH`. */
+/** Paths of programs that are not on `PATH`. */
 export type ProgramPaths = Readonly<Partial<Record<ProgramName, string>>>
 
-/** What to install for each. */
+/** The package to install for each program. */
 const PACKAGES: Readonly<Record<ProgramName, string>> = {
   ffmpeg: 'ffmpeg',
   ffprobe: 'ffmpeg',
@@ -34,10 +34,10 @@ export class Programs {
   }
 
   /**
-   * Runs a program to its end.
+   * Runs a program and waits for its end.
    *
    * @param purpose - the operation that needs it, for the message when it is missing.
-   * @returns what it wrote to its standard output.
+   * @returns its standard output.
    * @throws {OssRefusal} `NotImplemented` when it is not installed, `InvalidArgument` when it fails.
    */
   async run(
@@ -61,7 +61,7 @@ export class Programs {
     }
   }
 
-  /** Only what was found is remembered: a program may be installed while the emulator runs. */
+  /** Remembers only programs that exist: others may be installed while the emulator runs. */
   async #find(name: ProgramName): Promise<string | undefined> {
     const known = this.#found.get(name) ?? this.#given[name]
     if (known !== undefined) return known

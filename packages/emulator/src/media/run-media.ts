@@ -17,7 +17,7 @@ import type { Programs } from './program.ts'
 import { videoSprite } from './sprite.ts'
 import { mediaInfo, videoAnimation, videoConvert, videoSnapshot, videoSnapshots } from './video.ts'
 
-/** What is left out is answered with `NotImplemented`. */
+/** An operation that is missing here is refused with `NotImplemented`. */
 const OPERATIONS: {
   readonly [Name in keyof OperationOptions]?: MediaOperation<OperationOptions[Name]>
 } = {
@@ -35,17 +35,17 @@ const OPERATIONS: {
   'video/sprite': videoSprite,
 }
 
-/** Why an operation that is known is not performed. */
+/** Why the emulator does not perform an operation. */
 const REASONS: ReadonlyMap<string, string> = new Map([
   ['doc/polish', 'a language model of the service does it'],
   ['doc/preview', 'it is a web page with a viewer of the service'],
   ['doc/translate', 'a language model of the service does it'],
 ])
 
-/** What an operation is performed with. */
+/** What {@link runMedia} needs besides the style. */
 export interface PerformOptions {
   readonly source: StoredObject
-  /** A path at which nothing is; the folder there is removed afterwards. */
+  /** A path that does not exist; the folder created there is deleted afterwards. */
   readonly folder: string
   readonly programs: Programs
   /** Finds another object of the same bucket. */
@@ -54,7 +54,7 @@ export interface PerformOptions {
 }
 
 /**
- * Performs an operation and hands its products over while their files exist.
+ * Runs an operation and passes its products to `receive` while their files exist.
  *
  * @throws {OssRefusal} `NotImplemented` for an operation that the emulator does not perform, or whose
  * program is not installed.
@@ -75,7 +75,7 @@ export async function runMedia<T>(
 }
 
 /**
- * Refuses a still picture, which ffmpeg would take for a video of one frame. A GIF may move.
+ * Refuses a still picture, which ffmpeg reads as a video of one frame. A GIF can be an animation.
  *
  * @throws {OssRefusal} 400 `InvalidArgument`; the service's own text is not documented.
  */
@@ -108,7 +108,7 @@ function runnerOf(
   style: KnownOperationTree,
 ): ((options: PerformOptions) => Promise<readonly MediaProduct[]>) | undefined {
   const name = `${style.family}/${style.operation}` as keyof OperationOptions
-  // The table's type pairs each name with its options; TypeScript cannot follow a union through it.
+  // The type of the table pairs each name with its options, which TypeScript cannot follow for a union.
   const run = OPERATIONS[name] as MediaOperation<KnownOperationTree['options']> | undefined
   if (run === undefined) return undefined
   return (options) => run({ ...options, options: style.options } satisfies MediaJob<unknown>)

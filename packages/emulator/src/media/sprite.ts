@@ -11,7 +11,7 @@ import { scaleFilter } from './video-scale.ts'
 
 type SpriteOptions = OperationOptions['video/sprite']
 
-/** Frames side by side, as many sheets as they need; cells left over stay black. */
+/** Draws sheets of frames, as many as needed; empty cells are black. */
 export const videoSprite: MediaOperation<SpriteOptions> = async (job) => {
   const purpose = 'video/sprite'
   const { start = 0, format, columns = 6, rows = 6, gap = 2, margin = 2 } = job.options
@@ -32,7 +32,7 @@ export const videoSprite: MediaOperation<SpriteOptions> = async (job) => {
 /**
  * Which frames are shown.
  *
- * @throws {OssRefusal} 501 for a choice whose outcome is not documented.
+ * @throws {OssRefusal} 501 for a choice whose result is not documented.
  */
 function frameFilters(options: SpriteOptions): readonly (string | undefined)[] {
   const { method = 'inter', interval, count, percentWidth, percentHeight, threshold } = options

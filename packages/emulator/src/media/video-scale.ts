@@ -1,6 +1,6 @@
-/** The size of frames as a filter of ffmpeg. */
+/** The size of frames → a filter of ffmpeg. */
 
-/** What is asked of the size; 0 and nothing are the same. */
+/** The wanted size; 0 is the same as `undefined`. */
 export interface FrameScale {
   readonly width?: number | undefined
   readonly height?: number | undefined
@@ -8,10 +8,10 @@ export interface FrameScale {
 }
 
 /**
- * Writes the filter that brings frames to a size; `undefined` when none is asked.
+ * Returns the filter that scales frames to a size; `undefined` without a size.
  *
- * One edge alone keeps the ratio. Both: `stretch` (the default) pulls, `crop` covers and cuts, `fill` fits
- * and pads with black, `fit` fits inside.
+ * One edge alone keeps the ratio. With both, `stretch` (the default) distorts, `crop` covers and cuts,
+ * `fill` fits and pads with black, `fit` fits inside.
  */
 export function scaleFilter(scale: FrameScale): string | undefined {
   const { width = 0, height = 0, scaling = 'stretch' } = scale

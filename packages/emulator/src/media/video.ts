@@ -14,7 +14,7 @@ import { scaleFilter } from './video-scale.ts'
 
 type Options<Name extends keyof OperationOptions> = OperationOptions[Name]
 
-/** One frame; past the end the last one. */
+/** Returns one frame; past the end, the last one. */
 export const videoSnapshot: MediaOperation<Options<'video/snapshot'>> = async (job) => {
   const { time = 0, format = 'jpg', width = 0, height = 0, method, autoRotate } = job.options
   const path = join(job.folder, `frame.${format}`)
@@ -30,7 +30,7 @@ export const videoSnapshot: MediaOperation<Options<'video/snapshot'>> = async (j
   return [{ path, extension: format }]
 }
 
-/** Several frames, each a product. */
+/** Returns several frames, each as a product. */
 export const videoSnapshots: MediaOperation<Options<'video/snapshots'>> = async (job) => {
   const { start = 0, format, method = 'inter', interval, count, ...scale } = job.options
   if (method === 'avg' || method === 'dhash') throw notEmulated(`video/snapshots with m_${method}`)
@@ -49,7 +49,7 @@ export const videoSnapshots: MediaOperation<Options<'video/snapshots'>> = async 
   return await productsIn(job.folder, format)
 }
 
-/** What the container and its streams say, as JSON in the form of the media service. */
+/** Describes the container and its streams, as JSON in the form of the media service. */
 export const mediaInfo: MediaOperation<object> = async (job) => {
   const text = await job.programs.run(
     'ffprobe',
@@ -61,7 +61,7 @@ export const mediaInfo: MediaOperation<object> = async (job) => {
   return [{ path, extension: 'json' }]
 }
 
-/** Another container, other codecs, another size, a part. */
+/** Converts a video to another container, codec or size, or cuts a part out of it. */
 export const videoConvert: MediaOperation<Options<'video/convert'>> = async (job) => {
   const { options } = job
   const { format = 'mp4', videoCodec = 'copy', audioCodec, start = 0, duration = 0 } = options
@@ -85,7 +85,7 @@ export const videoConvert: MediaOperation<Options<'video/convert'>> = async (job
   return [{ path, extension: format }]
 }
 
-/** A video as a moving picture. */
+/** Converts a video to an animated picture. */
 export const videoAnimation: MediaOperation<Options<'video/animation'>> = async (job) => {
   const { start = 0, format, interval, count, frameRate, ...scale } = job.options
   const path = join(job.folder, `result.${format}`)
@@ -105,7 +105,7 @@ export const videoAnimation: MediaOperation<Options<'video/animation'>> = async 
   return [{ path, extension: format }]
 }
 
-/** @throws {OssRefusal} 501 for settings that the emulator does not follow. */
+/** @throws {OssRefusal} 501 for settings that the emulator does not implement. */
 function refuseUnknown(options: Options<'video/convert'>): void {
   const { frameSizePolicy, frameRatePolicy, videoBitratePolicy, audioBitratePolicy } = options
   const { slim, audioQuality } = options

@@ -1,33 +1,33 @@
-/** The text of `x-oss-process` becomes a tree, its problems the service's refusals. */
+/** Parses the text of `x-oss-process`; its issues become refusals of the service. */
 import type { Issue } from '@oss-process/process-string'
 import { type ProcessTree, safeParse } from '@oss-process/process-string/parse'
 import type { Call } from '../call/call.ts'
 import { OssRefusal } from '../refusal.ts'
 
-/** A style that is ready to be done: a name has been looked up. */
+/** A style without a name: `style/NAME` has been replaced by the stored style. */
 export type ResolvedStyle = Exclude<ProcessTree['style'], { readonly kind: 'named' }>
 
-/** Texts that are remembered, at most, and their length in characters, at most. */
+/** How many texts are cached, and up to which length in characters. */
 const MAX_TREES = 256
-const MAX_REMEMBERED_LENGTH = 1024
+const MAX_CACHED_LENGTH = 1024
 
-/** A service is asked for the same few styles again and again; they are parsed once. */
+/** A cache, since most requests have one of a few styles. */
 const trees = new Map<string, ProcessTree>()
 
 /**
  * Parses a process string.
  *
- * @param mode - the entrance that it came through; a style that this does not take is refused.
+ * @param mode - how the style is run; a style that cannot be run in this way is refused.
  * @throws {OssRefusal} the first problem, with the service's code and EC where they are known.
  */
 export function parseProcess(text: string, mode?: 'sync' | 'async'): ProcessTree {
   const name = `${mode} ${text}`
-  const remembered = trees.get(name)
-  if (remembered !== undefined) return remembered
+  const cached = trees.get(name)
+  if (cached !== undefined) return cached
   const verdict = safeParse(text, { mode })
   if (!verdict.ok) throw refusalOf(verdict.issues)
   if (trees.size >= MAX_TREES) trees.clear()
-  if (text.length <= MAX_REMEMBERED_LENGTH) trees.set(name, verdict.value)
+  if (text.length <= MAX_CACHED_LENGTH) trees.set(name, verdict.value)
   return verdict.value
 }
 
@@ -54,7 +54,7 @@ function codeOfEc(ec: string): string {
 }
 
 /**
- * Replaces `style/NAME` by what the bucket keeps under that name.
+ * Replaces `style/NAME` by the style that the bucket has under that name.
  *
  * @throws {OssRefusal} `NoSuchStyle`.
  */
@@ -74,7 +74,7 @@ export async function resolveStyle(
   return inner.style
 }
 
-/** The refusal for a name under which the bucket keeps no style. */
+/** The refusal for a name that the bucket has no style for. */
 export function noSuchStyle(name: string): OssRefusal {
   return new OssRefusal({
     status: 404,

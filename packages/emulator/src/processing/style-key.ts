@@ -1,5 +1,5 @@
 /**
- * Short addresses of styles, `KEY<separator>NAME`, and the protection of sources that comes with them.
+ * Keys that name a style, `KEY<separator>NAME`, and the protection of sources.
  *
  * @see "Image styles" and errors 0017-00000250, 0017-00000251
  */
@@ -16,9 +16,9 @@ export interface StyleKey {
 }
 
 /**
- * Cuts a key at the last of the separators; `undefined` when there is none, or nothing on one side.
+ * Splits a key at the last separator; `undefined` when there is none, or one side is empty.
  *
- * @param separators - characters out of `-_/!`.
+ * @param separators - some of the characters `-_/!`.
  * @example
  * splitStyleKey('a/photo.jpg!small', '!') // { key: 'a/photo.jpg', styleName: 'small' }
  */
@@ -29,8 +29,8 @@ export function splitStyleKey(key: string, separators: string): StyleKey | undef
 }
 
 /**
- * The style that the key of a call names, for a key under which no object is stored: an object of
- * exactly that key goes first.
+ * Returns the style that the key of a call names. The caller has checked that there is no object of
+ * exactly that key, which would have priority.
  */
 export async function styleKeyOf(call: Call): Promise<StyleKey | undefined> {
   const { styleSeparators = '' } = await requireBucket(call)
@@ -41,7 +41,7 @@ export async function styleKeyOf(call: Call): Promise<StyleKey | undefined> {
 }
 
 /**
- * Keeps callers without credentials from a picture itself, where the bucket protects its sources.
+ * Refuses a picture without a style to callers without credentials, where the bucket protects its sources.
  *
  * @throws {OssRefusal} `AccessDenied`, EC 0040-00000031.
  */

@@ -1,18 +1,18 @@
 /** Ids of requests: 24 upper-case hexadecimal digits, random or counted. */
 import { randomBytes } from 'node:crypto'
 
-/** Gives the ids of requests. */
+/** Generates the ids of requests. */
 export interface RequestIds {
   next(): string
-  /** Begins anew, where ids are counted. */
+  /** Restarts at 1, where ids are counted. */
   reset(): void
 }
 
 const ID_BYTES = 12
-/** Ids that are drawn together: asking for bytes costs much more than the bytes. */
+/** Ids generated at once: a call for random bytes costs much more than the bytes. */
 const IDS_AT_ONCE = 256
 
-/** Ids as the service gives them. */
+/** Random ids, as those of the service. */
 export function randomRequestIds(): RequestIds {
   let bytes = Buffer.alloc(0)
   let position = 0

@@ -7,7 +7,7 @@ export interface LogEntry {
   readonly time: string
   readonly requestId: string
   readonly method: string
-  /** As received, with signatures and tokens blotted out. */
+  /** As received, with signatures and tokens replaced by asterisks. */
   readonly target: string
   /** Left out when the request named none. */
   readonly operation?: string | undefined
@@ -21,9 +21,9 @@ export interface LogEntry {
   readonly durationMs: number
 }
 
-/** Takes entries; closed with the emulator. */
+/** The open log; closed with the emulator. */
 export interface RequestLog {
-  /** `undefined` where nothing is noted. */
+  /** `undefined` where nothing is logged. */
   readonly add: ((entry: LogEntry) => void) | undefined
   close(): Promise<void>
 }
@@ -41,7 +41,7 @@ export async function openRequestLog(
   return fileLog(await open(target, 'a'))
 }
 
-/** Lines are written in order; each is on its way when `add` returns. */
+/** Appends lines in order; `add` does not wait for the write. */
 function fileLog(file: FileHandle): RequestLog {
   let written: Promise<void> = Promise.resolve()
   return {
@@ -55,7 +55,7 @@ function fileLog(file: FileHandle): RequestLog {
   }
 }
 
-/** A request target without signatures, tokens and key ids. */
+/** Replaces signatures, tokens and key ids in a request target by asterisks. */
 export function redactTarget(target: string): string {
   return target.replace(
     /([?&](?:x-oss-signature|x-oss-security-token|x-oss-credential|security-token|signature|ossaccesskeyid)=)[^&]*/gi,

@@ -1,4 +1,4 @@
-/** Buckets as folders: `root/<bucket>` for people, `root/.oss/buckets/<bucket>` for what is kept beside. */
+/** Buckets as folders: `root/<bucket>` holds the objects, `root/.oss/buckets/<bucket>` the metadata. */
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { EmulatorError } from '../errors.ts'
@@ -12,7 +12,7 @@ const BUCKET_NAME = /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/
 
 const NEW_BUCKET: BucketSettings = { acl: 'private', storageClass: 'Standard' }
 
-/** Tells whether a text can name a bucket. */
+/** Returns whether a text is a valid name of a bucket. */
 export function isBucketName(name: string): boolean {
   return BUCKET_NAME.test(name)
 }
@@ -28,24 +28,24 @@ export class BucketStore {
     this.#staging = staging
   }
 
-  /** The folder of what is kept beside a bucket's objects. */
+  /** The folder of a bucket's metadata. */
   beside(name: string): string {
     return join(this.#root, '.oss', 'buckets', name)
   }
 
-  /** The folders of a bucket, or `undefined` when there is none. */
+  /** The folders of a bucket; `undefined` when it does not exist. */
   folders(name: string): BucketFolders | undefined {
     const folders = this.possibleFolders(name)
     return folders && isExact(folders.ordinary) ? folders : undefined
   }
 
-  /** The folders that a bucket has if there is one; `undefined` for what cannot be its name. */
+  /** The folders of a bucket, whether it exists or not; `undefined` for an invalid name. */
   possibleFolders(name: string): BucketFolders | undefined {
     if (!isBucketName(name)) return undefined
     return { ordinary: join(this.#root, name), escaped: join(this.beside(name), 'escaped') }
   }
 
-  /** Every bucket by name; a folder that a person made is one. */
+  /** All buckets by name; a folder that a person made is a bucket. */
   async list(): Promise<readonly Bucket[]> {
     const found = await readdir(this.#root, { withFileTypes: true })
     const names = found.filter((entry) => entry.isDirectory() && isBucketName(entry.name))
@@ -56,7 +56,7 @@ export class BucketStore {
   }
 
   /**
-   * Every bucket, where all of them may be deleted.
+   * All buckets, when the emulator made every one of them and so may delete them.
    *
    * @throws {EmulatorError} `EMULATOR_RESET_REFUSED` when the emulator did not make one of the folders.
    */
@@ -96,7 +96,7 @@ export class BucketStore {
     await this.#staging.writeJson(this.#settingsPath(name), kept)
   }
 
-  /** Removes an empty bucket with all that is kept beside it. */
+  /** Removes an empty bucket with its metadata. */
   async remove(name: string): Promise<void> {
     await removeEmptyFolders(join(this.#root, name))
     await rm(this.beside(name), { recursive: true, force: true })
@@ -108,14 +108,14 @@ export class BucketStore {
 }
 
 function parseSettings(text: string): Partial<Bucket> {
-  // Our own file: written by `update` above, and ignored as a whole when it is not JSON.
+  // `update` above writes this file; one that is not JSON is ignored.
   const { created, ...settings } = JSON.parse(text) as Partial<BucketSettings> & {
     created?: string
   }
   return created === undefined ? settings : { ...settings, created: new Date(created) }
 }
 
-/** A root such as `.` holds folders of other people whose names a bucket could have. */
+/** A root such as `.` holds folders of the user whose names are valid names of buckets. */
 function resetRefused(root: string, foreign: readonly Bucket[]): EmulatorError {
   const names = foreign.map(({ name }) => name).join(', ')
   const message = `Expected only buckets that the emulator made in ${root}, received the folders ${names.slice(0, 80)}. Nothing was deleted. Use a root of its own, and create buckets with the option buckets or a request.`

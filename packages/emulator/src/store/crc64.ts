@@ -37,8 +37,8 @@ function makeTables(): Tables {
 }
 
 /**
- * Adds up the CRC-64 of bytes that arrive in pieces. Two 32-bit halves, since `BigInt` arithmetic
- * is fifty times slower.
+ * Computes the CRC-64 of bytes that arrive in pieces, in two 32-bit halves: `BigInt` arithmetic is fifty
+ * times slower.
  */
 export class Crc64 {
   #high = 0xffffffff

@@ -54,7 +54,7 @@ import { alreadyExists, noSuchBucket } from './refusals.ts'
 import { digestFile, discard, Staging } from './staging.ts'
 import { UploadStore } from './upload-store.ts'
 
-/** How often an open or a rename is tried when a neighbour changes the path in between. */
+/** How often an open or a rename is tried while other writes change its path. */
 const ATTEMPTS = 5
 const MAX_CACHED_OBJECTS = 4096
 
@@ -64,9 +64,9 @@ export interface OpenedObject {
   readonly file: FileHandle
 }
 
-/** How a store treats the disk. */
+/** Settings of a store. */
 export interface StoreOptions {
-  /** Whether bytes must reach the disk before they count. */
+  /** Whether each write waits until its bytes are on the disk. */
   readonly flushes: boolean
 }
 
@@ -86,7 +86,7 @@ export class DirectoryStore {
     this.buckets = new BucketStore(root, this.staging)
   }
 
-  /** Opens a root folder, made when missing. */
+  /** Opens a root folder, and creates it when it is missing. */
   static async open(
     root: string,
     options: StoreOptions = { flushes: true },
@@ -118,15 +118,15 @@ export class DirectoryStore {
     return undefined
   }
 
-  /** Whether an object's bytes are still those that were described. */
+  /** Returns whether an object still has the bytes that were described. */
   isCurrent(object: StoredObject): boolean {
     const stats = statsOf(object.path)
     return stats !== undefined && isSameFile(fingerprintOf(stats), object.fingerprint)
   }
 
   /**
-   * Makes staged bytes the object `key`, all at once. The temporary file is gone afterwards,
-   * whether this succeeds or not.
+   * Makes staged bytes the object `key`, all at once. The temporary file does not exist afterwards, even
+   * if this fails.
    *
    * @throws {OssRefusal} `NoSuchBucket`, `FileAlreadyExists`.
    */
@@ -158,7 +158,7 @@ export class DirectoryStore {
     }
   }
 
-  /** Replaces some attributes of an object and leaves its bytes and its time as they are. */
+  /** Replaces some attributes of an object; its bytes and its time stay. */
   async setAttributes(
     bucket: string,
     key: string,
@@ -207,7 +207,7 @@ export class DirectoryStore {
   }
 
   /**
-   * Deletes every bucket, every object and all that is kept beside them.
+   * Deletes every bucket with its objects and metadata.
    *
    * @throws {EmulatorError} `EMULATOR_RESET_REFUSED` when a folder that the emulator did not make could
    *   be a bucket; nothing is deleted then.
@@ -256,7 +256,7 @@ export class DirectoryStore {
   }
 }
 
-/** What holds for a file that no record describes: put there by hand, or copied with its folder. */
+/** Describes a file that has no record: it was put there by hand, or copied with its folder. */
 async function entryByReading(
   path: string,
   { key, record }: { readonly key: string; readonly record: ObjectRecord | undefined },

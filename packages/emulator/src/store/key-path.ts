@@ -1,5 +1,5 @@
 /**
- * Which keys can be ordinary files, and the names of those that cannot. Pure: no file is touched.
+ * Which keys can be ordinary files, and the escaped names of those that cannot. Touches no file.
  */
 import { createHash } from 'node:crypto'
 
@@ -11,7 +11,7 @@ const WINDOWS_RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i
 const WINDOWS_FORBIDDEN = /[^\u0020-\uffff]|[<>:"|?*\\]|[. ]$/
 
 /**
- * The path segments of a key that an ordinary file can carry.
+ * Returns the path segments of a key that can be an ordinary file.
  *
  * @param key - any legal key.
  * @param platform - `process.platform`; Windows forbids more.
@@ -43,7 +43,7 @@ export function hashOfEscaped(name: string): string {
 }
 
 /**
- * A file name for a key that cannot be a path: readable at its start, unique by its end.
+ * Returns a file name for a key that cannot be a path, with a readable start and a unique end.
  *
  * @example
  * escapedName('a/b') // 'a_b.c14cddc033f64b9dea80ea675cf280a0'
@@ -67,7 +67,7 @@ export function compareKeys(left: string, right: string): number {
   return left.length - right.length
 }
 
-/** Lifts surrogates above all other units. */
+/** Sorts surrogates above all other units. */
 function rank(unit: number): number {
   return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit
 }

@@ -1,4 +1,4 @@
-/** Runs tasks with the same name one after another, and others side by side. */
+/** Runs tasks with the same name one after another, and tasks with different names concurrently. */
 export class KeyedLock {
   readonly #tails = new Map<string, Promise<unknown>>()
 

@@ -5,7 +5,7 @@ import { compareKeys } from './key-path.ts'
 import type { ListOptions } from './object-store.ts'
 
 interface Entry {
-  /** With a trailing slash for a folder, which puts it where its keys stand. */
+  /** Folders have a trailing slash, so that they sort as their keys do. */
   readonly name: string
   readonly isFolder: boolean
 }

@@ -1,14 +1,14 @@
-/** Folders that are made with those above them, and taken away again. */
+/** Creates a folder with its missing parents, and removes them again. */
 import { mkdir, readdir, rmdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 /**
- * Makes a folder and those above it that are missing.
+ * Creates a folder and its missing parents.
  *
- * One by one, since `mkdir` with `recursive` never ends where no folder can be made and the system
- * says that the one above is missing, as below `/proc` (Node.js 20).
+ * It creates them one by one: `mkdir` with `recursive` never returns where no folder can be created and
+ * the system reports that the parent is missing, as below `/proc` (Node.js 20).
  *
- * @returns the uppermost folder that was made; `undefined` when all were there.
+ * @returns the uppermost folder that was created; `undefined` when all existed.
  */
 export async function makeFolder(path: string): Promise<string | undefined> {
   try {
@@ -25,7 +25,7 @@ export async function makeFolder(path: string): Promise<string | undefined> {
   }
 }
 
-/** Removes a folder and those in it; fails at the first that holds a file, which stays. */
+/** Removes a folder and the folders in it; throws at the first that holds a file. */
 export async function removeEmptyFolders(path: string): Promise<void> {
   for (const entry of await readdir(path, { withFileTypes: true })) {
     if (entry.isDirectory()) await removeEmptyFolders(join(path, entry.name))

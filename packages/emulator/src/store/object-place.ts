@@ -1,11 +1,11 @@
 /**
  * Where the bytes of a key lie: in an ordinary file under the bucket's folder, or under an escaped
  * name when the file system cannot hold the key as a path there and then. Symbolic links are never
- * followed, so that no key leads out of the root; the same test catches names that differ in case
- * only on file systems that do not tell them apart.
+ * followed, so that no key leads out of the root; the same test detects names that differ only in
+ * case on file systems that ignore case.
  *
- * Looking is synchronous: it takes microseconds, and an asynchronous look would wait for a thread of
- * those that draw pictures.
+ * Look-ups are synchronous: they take microseconds, and asynchronous ones would wait for the threads that
+ * draw pictures.
  */
 import { type BigIntStats, lstatSync, realpathSync } from 'node:fs'
 import { lstat, mkdir, rmdir } from 'node:fs/promises'
@@ -38,8 +38,8 @@ export function escapedPath(folders: BucketFolders, key: string): string {
 }
 
 /**
- * Finds the file that holds a key: the ordinary one first, since a person may have put it there. The
- * bucket's folder is part of that one's path; for an escaped name it is looked at by itself.
+ * Finds the file that holds a key: first the ordinary one, since a person may have put it there. An
+ * escaped name counts only while the folder of the bucket exists.
  */
 export function findPlace(folders: BucketFolders, key: string): Place | undefined {
   const ordinary = ordinaryPath(folders, key)
@@ -48,13 +48,13 @@ export function findPlace(folders: BucketFolders, key: string): Place | undefine
   return plainFile(escapedPath(folders, key))
 }
 
-/** A regular file at exactly this path, no link on the way, no other case. */
+/** Returns the regular file at exactly this path, with no link on the way and no other case. */
 export function plainFile(path: string): Place | undefined {
   const stats = statsOf(path)
   return stats?.isFile() === true && isExact(path) ? { path, stats } : undefined
 }
 
-/** What the file system says of a path, a link itself and not where it leads. */
+/** Returns the stats of a path, of a link itself and not of its target. */
 export function statsOf(path: string): BigIntStats | undefined {
   return ifPresent(() => lstatSync(path, { bigint: true, throwIfNoEntry: false }))
 }
@@ -63,7 +63,7 @@ export function statsOf(path: string): BigIntStats | undefined {
  * Chooses the path to which new bytes of a key are renamed, and makes its folder.
  *
  * @returns the ordinary path, or the escaped one when a parent is a file, the path is a folder with
- * something in it, or the name cannot stand there.
+ * something in it, or the file system refuses the name.
  */
 export async function choosePlace(folders: BucketFolders, key: string): Promise<string> {
   const ordinary = ordinaryPath(folders, key)
@@ -91,7 +91,7 @@ export function isExact(path: string): boolean {
   return ifPresent(() => realpathSync.native(path)) === path
 }
 
-/** What cannot be looked at is not there for us: a name too long, a loop of links, a closed folder. */
+/** Returns `undefined` for a path that cannot be read: too long, a loop of links, no permission. */
 function ifPresent<T>(look: () => T): T | undefined {
   try {
     return look()
@@ -113,7 +113,7 @@ export async function pruneFolders(path: string, stop: string): Promise<void> {
   while (folder.length > stop.length && (await removeIfEmpty(folder))) folder = dirname(folder)
 }
 
-/** A parent that is a file, or a name that the file system refuses. */
+/** Whether a parent is a file, or the file system refuses the name. */
 function isBlocked(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   return code === 'ENOTDIR' || code === 'EEXIST' || code === 'ENAMETOOLONG' || code === 'EINVAL'

@@ -1,6 +1,6 @@
 /**
- * Temporary files: bytes are written, summed and flushed here, and only whole files are renamed into
- * place. A name says which process wrote it, so that what a killed one left is removed at the next start.
+ * Temporary files: bytes are written, hashed and flushed here, and only complete files are renamed into
+ * place. Each name identifies its process, so that the next start removes the files of a killed one.
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
@@ -17,13 +17,13 @@ export class Staging {
   readonly #folder: string
   readonly #flushes: boolean
 
-  /** @param options - `flushes`: whether bytes must reach the disk before they count. */
+  /** @param options - `flushes`: whether each write waits until its bytes are on the disk. */
   constructor(folder: string, { flushes }: { readonly flushes: boolean }) {
     this.#folder = folder
     this.#flushes = flushes
   }
 
-  /** Makes the folder and removes what processes left that no longer run. */
+  /** Creates the folder and removes the files of processes that no longer run. */
   async prepare(): Promise<void> {
     await mkdir(this.#folder, { recursive: true })
     const names = await readdir(this.#folder)
@@ -33,7 +33,7 @@ export class Staging {
     )
   }
 
-  /** Writes a body to a temporary file and flushes it; nothing is left when the body fails. */
+  /** Writes a body to a temporary file and flushes it; removes the file when the body fails. */
   async write(body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<StagedBytes> {
     const path = this.newPath()
     try {
@@ -44,7 +44,7 @@ export class Staging {
     }
   }
 
-  /** Replaces a small file of our own, all at once; its folder is made when missing. */
+  /** Replaces a small metadata file, all at once, and creates its folder when it is missing. */
   async writeJson(path: string, value: unknown): Promise<void> {
     const temporary = this.newPath()
     await mkdir(dirname(path), { recursive: true })
@@ -52,7 +52,7 @@ export class Staging {
     await rename(temporary, path)
   }
 
-  /** A path below the folder at which nothing is, removed at the next start if it is left over. */
+  /** Returns a new path below the folder; whatever is left there is removed at the next start. */
   newPath(): string {
     return join(this.#folder, `${OWNER}.${randomBytes(8).toString('hex')}`)
   }
@@ -82,14 +82,14 @@ async function writeSummed(
   }
 }
 
-/** The sums of a file's bytes. */
+/** Computes the digests of a file. */
 export async function digestFile(path: string): Promise<Digests> {
   const sums = createSums()
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) sums.update(chunk)
   return sums.digest()
 }
 
-/** Adds up MD5, CRC-64 and length of bytes that arrive in pieces. */
+/** Computes MD5, CRC-64 and length of bytes that arrive in pieces. */
 function createSums(): { update(chunk: Uint8Array): void; digest(): Digests } {
   const md5 = createHash('md5')
   const crc64 = new Crc64()

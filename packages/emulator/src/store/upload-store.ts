@@ -1,6 +1,6 @@
 /**
- * Parts of multipart uploads that are not objects yet: one folder for each upload under
- * `root/.oss/uploads/<bucket>/`, one file for each part, named by number and sum.
+ * Parts of multipart uploads that are not complete: one folder for each upload under
+ * `root/.oss/uploads/<bucket>/`, one file for each part, named by number and MD5.
  */
 import { randomBytes } from 'node:crypto'
 import { readdir, readFile, rename, rm, stat } from 'node:fs/promises'
@@ -8,7 +8,7 @@ import { basename, join } from 'node:path'
 import type { ObjectAttributes, StagedBytes } from './object-store.ts'
 import type { Staging } from './staging.ts'
 
-/** An upload that was begun. */
+/** An upload that is not complete. */
 export interface Upload {
   readonly uploadId: string
   readonly key: string
@@ -45,12 +45,12 @@ export class UploadStore {
     return { ...upload, uploadId }
   }
 
-  /** An upload by its id and key; `undefined` when there is none. */
+  /** Returns an upload by its id; `undefined` when it does not exist. */
   async find(bucket: string, uploadId: string): Promise<Upload | undefined> {
     if (!UPLOAD_ID.test(uploadId)) return undefined
     try {
       const text = await readFile(join(this.#path(bucket, uploadId), UPLOAD_FILE), 'utf8')
-      // Our own file, written whole by `begin`.
+      // `begin` wrote this file, all at once.
       const upload = JSON.parse(text) as Omit<Upload, 'uploadId' | 'initiated'> & {
         readonly initiated: string
       }
@@ -95,7 +95,7 @@ export class UploadStore {
     await rm(this.#path(bucket, upload.uploadId), { recursive: true, force: true })
   }
 
-  /** Forgets every upload of a bucket. */
+  /** Removes every upload of a bucket. */
   async removeAll(bucket: string): Promise<void> {
     await rm(join(this.#folder, bucket), { recursive: true, force: true })
   }

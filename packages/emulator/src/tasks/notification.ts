@@ -1,13 +1,13 @@
 /**
- * What `sys/notify` sends when a task has ended: to an HTTP endpoint, a file or a function in place of
- * the message service.
+ * The message that `sys/notify` sends at the end of a task, to an HTTP endpoint, a file or a function in
+ * place of the message service.
  *
  * @see "Message notification"
  */
 import { appendFile } from 'node:fs/promises'
 import type { TaskRecord } from './task-queue.ts'
 
-/** A message as a subscriber of the topic gets it. */
+/** A message as a subscriber of the topic receives it. */
 export interface NotificationMessage {
   readonly topic: string
   readonly id: string
@@ -17,16 +17,16 @@ export interface NotificationMessage {
   readonly subject: string
   /** ISO 8601. */
   readonly time: string
-  /** JSON text: what became of the task. */
+  /** JSON text: the outcome of the task. */
   readonly content: string
 }
 
-/** Where messages go: an address, the path of a file for JSON lines, or a function. */
+/** Where messages are sent: a URL, the path of a file for JSON lines, or a function. */
 export type NotificationTarget = string | ((message: NotificationMessage) => void | Promise<void>)
 
 const TIME_LIMIT_MS = 10_000
 
-/** Writes the message of a task that has ended. */
+/** Builds the message of a task that has ended. */
 export function messageOf(record: TaskRecord, topic: string): NotificationMessage {
   const { taskId, requestId, kind, bucket, key, status, code, message, targets, result } = record
   const content = {

@@ -1,13 +1,13 @@
-/** Asynchronous work: one task after another, each with a record that tells how it went. */
+/** Asynchronous work: runs one task after another, and keeps a record of each. */
 import { randomUUID } from 'node:crypto'
 
-/** How a task stands. */
+/** The state of a task. */
 export interface TaskRecord {
   readonly taskId: string
   readonly eventId: string
   /** Id of the media service, not `x-oss-request-id`. */
   readonly requestId: string
-  /** What is done, such as `MediaConvert`. */
+  /** Kind of the work, such as `MediaConvert`. */
   readonly kind: string
   readonly bucket: string
   readonly key: string
@@ -18,31 +18,31 @@ export interface TaskRecord {
   /** The service's code, when it failed. */
   readonly code?: string
   readonly message?: string
-  /** Keys of what was saved, as `oss://bucket/key`. */
+  /** The saved objects, as `oss://bucket/key`. */
   readonly targets: readonly string[]
-  /** What the task found, when that is no object: the text of a blind watermark. */
+  /** A result that is not an object: the text of a blind watermark. */
   readonly result?: unknown
 }
 
-/** What a task gives when it succeeds. */
+/** The result of a task that succeeds. */
 export type TaskOutcome = Pick<TaskRecord, 'targets' | 'result'>
 
-/** A task before it has begun. */
+/** A task to submit. */
 export interface NewTask {
   readonly kind: string
   readonly bucket: string
   readonly key: string
   readonly run: (signal: AbortSignal) => Promise<TaskOutcome>
-  /** Told when the task has ended, either way; the task counts as settled after that. */
+  /** Called when the task has succeeded or failed; the task is settled after that. */
   readonly onEnd: (record: TaskRecord) => Promise<void>
 }
 
-/** What a queue needs from outside. */
+/** Settings of a {@link TaskQueue}. */
 export interface TaskQueueOptions {
   readonly clock: () => Date
-  /** Keeps a record; called at the start and at the end. */
+  /** Stores a record; called at the start and at the end. */
   readonly keep: (record: TaskRecord) => Promise<void>
-  /** Told of what `keep` and `onEnd` throw. */
+  /** Called with what `keep` and `onEnd` throw. */
   readonly onDefect: (error: unknown) => void
 }
 
@@ -60,7 +60,7 @@ export class TaskQueue {
     this.#options = options
   }
 
-  /** Puts a task at the end of the queue. */
+  /** Appends a task to the queue. */
   submit(task: NewTask): TaskRecord {
     const { kind, bucket, key } = task
     const record: TaskRecord = {
@@ -71,7 +71,7 @@ export class TaskQueue {
       startTime: this.#options.clock().toISOString(),
     }
     this.#remember(record)
-    this.#last = this.#last.then(() => this.#perform(task, record)).catch(this.#options.onDefect)
+    this.#last = this.#last.then(() => this.#run(task, record)).catch(this.#options.onDefect)
     this.#settled.set(record.taskId, this.#last)
     return record
   }
@@ -92,20 +92,20 @@ export class TaskQueue {
     return this.#records.get(taskId)
   }
 
-  /** Forgets everything that has ended, after waiting for what has not. */
+  /** Waits for all tasks, then removes their records. */
   async clear(): Promise<void> {
     await this.#last
     this.#records.clear()
     this.#settled.clear()
   }
 
-  /** Stops what runs, lets what waits fail, and waits for both. */
+  /** Aborts the running task, makes the waiting ones fail, and waits for all. */
   async close(): Promise<void> {
     this.#stop.abort(new Error('the emulator is closing'))
     await this.#last
   }
 
-  async #perform(task: NewTask, record: TaskRecord): Promise<void> {
+  async #run(task: NewTask, record: TaskRecord): Promise<void> {
     await this.#options.keep(record)
     const end = await outcomeOf(task, this.#stop.signal)
     const ended = { ...record, ...end, endTime: this.#options.clock().toISOString() }

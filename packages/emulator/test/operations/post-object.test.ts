@@ -12,29 +12,28 @@ async function fieldsOf(emulator: Emulator, more = {}): Promise<Record<string, s
     { bucket, key: { startsWith: 'in/' }, contentLength: { max: 100 }, ...more },
     { credentials, region },
   )
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: the service's own placeholder
-  return { ...fields, key: 'in/${filename}' }
+  return { ...fields, key: `in/$\{filename}` }
 }
 
 async function post(
   emulator: Emulator,
   fields: Readonly<Record<string, string>>,
   content = 'hello',
+  type = 'text/x-mine',
 ): Promise<Answer> {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) form.append(name, value)
-  form.append('file', new Blob([content], { type: 'text/x-mine' }), '文 件.txt')
+  form.append('file', new Blob([content], { type }), '文 件.txt')
   form.append('after', 'ignored')
   const { headers, body } = new Request('http://x/', { method: 'POST', body: form }) as Request & {
     readonly body: AsyncIterable<Uint8Array>
   }
   const chunks: Uint8Array[] = []
   for await (const chunk of body) chunks.push(chunk)
-  const type = String(headers.get('content-type'))
   return await send(emulator, {
     method: 'POST',
     target: `/${bucket}/`,
-    headers: { host: 'localhost', 'content-type': type },
+    headers: { host: 'localhost', 'content-type': String(headers.get('content-type')) },
     body: Buffer.concat(chunks),
   })
 }
@@ -46,6 +45,13 @@ describe('postObject', () => {
     expect([answer.status, answer.text]).toEqual([204, ''])
     const got = await call(emulator, { method: 'GET', bucket, key: 'in/文 件.txt' })
     expect(got).toMatchObject({ text: 'hello', headers: { 'content-type': 'text/x-mine' } })
+  })
+
+  test('keeps the parameters of the content type of the file', async () => {
+    const emulator = await startEmulator({ buckets: [bucket] })
+    await post(emulator, await fieldsOf(emulator), 'hello', 'text/html; charset=utf-8')
+    const got = await call(emulator, { method: 'GET', bucket, key: 'in/文 件.txt' })
+    expect(got.headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8' })
   })
 
   test('answers as the form asks', async () => {
@@ -85,7 +91,7 @@ describe('postObject', () => {
     }
   })
 
-  test('lets strangers in where the bucket is open', async () => {
+  test('needs no policy where the bucket is public-read-write', async () => {
     const emulator = await startEmulator({ buckets: [bucket] })
     await call(emulator, {
       method: 'PUT',

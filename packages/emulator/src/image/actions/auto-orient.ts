@@ -2,8 +2,8 @@ import type { AutoOrientOptions } from '@oss-process/process-string'
 import type { ActionDrawing } from '../action-drawing.ts'
 
 /**
- * Turns the picture by its EXIF orientation. The plan has this action first, so the picture is still
- * the stored one; the turn is left to the decoder, which then still reads a large JPEG small.
+ * Turns the picture by its EXIF orientation. The plan has this action first, so the picture is still the
+ * stored one. The decoder turns it, and so can still read a large JPEG at a smaller scale.
  */
 export const autoOrientDrawing: ActionDrawing<AutoOrientOptions> = {
   kind: 'draw',

@@ -3,7 +3,7 @@ import type { ActionDrawing } from '../action-drawing.ts'
 import { averageColor } from '../average-color.ts'
 import { readPixels, storedPicture } from '../picture.ts'
 
-/** Tells the prevailing colour as bare text, as the service's newest page has it. */
+/** Returns the prevailing colour as bare text, as the newest page of the service has it. */
 export const averageHueDrawing: ActionDrawing<AverageHueOptions> = {
   kind: 'answer',
   answer: async (drawing) => {

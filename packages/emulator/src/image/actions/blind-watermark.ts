@@ -8,7 +8,7 @@ const FORMATS: ReadonlySet<SourceFormat> = new Set(['jpg', 'png', 'bmp', 'webp',
 
 /**
  * Hides a text in the picture with the emulator's own method, and reads it back, so that a picture
- * that cannot hold it is refused. The quality counts for JPEG sources only.
+ * that cannot hold it is refused. The quality applies to JPEG sources only.
  *
  * @see "Add blind watermarks"
  */

@@ -3,12 +3,12 @@ import { OssRefusal } from '../../refusal.ts'
 import type { ActionDrawing } from '../action-drawing.ts'
 import { drawnPicture, openPicture } from '../picture.ts'
 
-/** The narrowest blur that libvips has; below it nothing would change. */
+/** The narrowest blur of libvips; a narrower one changes nothing. */
 const MIN_SIGMA = 0.3
 
 /**
- * Blurs the picture like a Gaussian of the given sigma that is cut off at the radius. libvips knows
- * no radius, so it gets the sigma with which an uncut Gaussian spreads as much.
+ * Blurs the picture like a Gaussian of the given sigma that is cut off at the radius. libvips has
+ * no radius, so it gets the sigma with which an uncut Gaussian has the same spread.
  *
  * @see "Blur"
  */

@@ -3,8 +3,8 @@ import type { ActionDrawing } from '../action-drawing.ts'
 import { toneColors } from '../tone.ts'
 
 /**
- * Adds the value to every channel. The service's formula is not documented; this one is of a
- * re-implementation that was compared with it by eye.
+ * Adds the value to every channel. The service's formula is not documented; this one is
+ * from a re-implementation that was compared with it by eye.
  *
  * @see "Brightness", "Contrast" and "Sharpen"; the curves are not documented
  */

@@ -6,7 +6,7 @@ import { refuseDamaged } from '../source/damaged.ts'
 import type { SourceFormat } from '../source/source-format.ts'
 import type { SourcePicture } from '../source/source-picture.ts'
 
-/** Tells the size, format, resolution and EXIF tags of the stored picture as JSON. */
+/** Returns the size, format, resolution and EXIF tags of the stored picture as JSON. */
 export const infoDrawing: ActionDrawing<InfoOptions> = {
   kind: 'answer',
   answer: async ({ source }) => ({
@@ -26,7 +26,7 @@ export const infoDrawing: ActionDrawing<InfoOptions> = {
 }
 
 /**
- * Writes the answer as the service does: keys in order, one in each line, indented by four.
+ * Writes the JSON as the service does: keys in order, one per line, indented by four.
  *
  * @see "Query the EXIF data of an image"; aliyun-oss-cpp-sdk, ObjectProcessTest.cc (the exact bytes)
  */
@@ -37,10 +37,10 @@ export function stringifyInfo(values: Readonly<Record<string, string>>): string 
   return `{\n${lines.join(',\n')}}`
 }
 
-/** Formats whose tags are told; the service has none for PNG. */
+/** Formats whose tags are returned; the service has none for PNG. */
 const TAGGED: ReadonlySet<SourceFormat> = new Set(['jpg', 'webp', 'avif'])
 
-/** The EXIF reader is loaded only when somebody asks. */
+/** The EXIF reader is loaded with the first picture that has EXIF. */
 async function readTags(source: SourcePicture): Promise<Readonly<Record<string, string>>> {
   const block = await readExifBlock(source)
   if (block === undefined) return {}

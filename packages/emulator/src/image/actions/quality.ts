@@ -2,9 +2,9 @@ import type { QualityOptions } from '@oss-process/process-string'
 import type { ActionDrawing } from '../action-drawing.ts'
 
 /**
- * Chooses the quality of the result: a share of the source's own quality, or a number that is never
- * above it. A source that is no JPEG counts as 100. A number without a letter counts as absolute,
- * which no page says.
+ * Chooses the quality of the result: a share of the quality of the source, or a number that is capped
+ * by it. A source that is not a JPEG counts as 100. A number without a letter counts as absolute, which
+ * no page says.
  *
  * @see "Adjust image quality"
  */

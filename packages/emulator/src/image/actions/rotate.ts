@@ -5,8 +5,8 @@ import { drawnPicture, openPicture, rawPicture, readPixels } from '../picture.ts
 import { fitCanvas } from '../place.ts'
 
 /**
- * Turns the picture clockwise. Corners that come free are transparent, or white where the result
- * cannot be transparent; the service's colour is not documented, only that it is never black.
+ * Turns the picture clockwise. The empty corners are transparent, or white where the result cannot be
+ * transparent; the service's colour is not documented, only that it is never black.
  *
  * @see "Rotate images"; "Convert image formats"
  */
@@ -26,7 +26,7 @@ export const rotateDrawing: ActionDrawing<RotateOptions> = {
       size: step.after,
       hasAlpha,
     })
-    // libvips rounds the turned edges in its own way, up to a pixel from the plan.
+    // The edges that libvips computes differ from the plan by up to a pixel.
     const raw = rawPicture(await readPixels(turned, drawing))
     return fitCanvas(raw, { size: step.after, background, drawing })
   },

@@ -16,8 +16,8 @@ import { placeMark } from '../watermark/place-mark.ts'
 import { createTextMark } from '../watermark/text-mark.ts'
 
 /**
- * Puts a text, a picture or both on the picture. What goes over the edge is cut off; tiles begin in
- * the upper left corner. Neither is documented.
+ * Puts a text, a picture or both on the picture. A mark is cut off at the edges; tiles begin in the
+ * upper left corner. Neither is documented.
  *
  * @see "Add watermarks"
  */
@@ -61,7 +61,7 @@ function hasText(options: WatermarkOptions): options is TextWatermarkOptions {
   return 'text' in options && options.text !== undefined
 }
 
-/** One mark at its place, as far as it is inside the picture. */
+/** Draws the part of one mark that is inside the picture. */
 async function single(picture: PixelSize, task: MarkTask): Promise<OverlayOptions | undefined> {
   const { mark, options, drawing } = task
   const corner = placeMark(mark.size, { picture, options })
@@ -71,7 +71,7 @@ async function single(picture: PixelSize, task: MarkTask): Promise<OverlayOption
   return overlayOf(fade(await mark.render(part, drawing), options.opacity), seen)
 }
 
-/** A tile is the mark with its gaps to the right and below. */
+/** Draws tiles: each is the mark with its gaps to the right and below. */
 async function tile(picture: PixelSize, task: MarkTask): Promise<OverlayOptions | undefined> {
   const { mark, options, drawing } = task
   const seen = clip({ left: 0, top: 0, ...mark.size }, picture)

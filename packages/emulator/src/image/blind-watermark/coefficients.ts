@@ -1,6 +1,6 @@
 /**
  * Where bits are hidden: in three frequencies of each 8x8 block of a square grid of lightness. The
- * grid has the same size for every picture, so that scaling the picture does no harm.
+ * grid has the same size for every picture, so that a mark survives scaling.
  */
 
 /** Lightness from 0 to 255, row by row, of a square whose edge is a multiple of 8. */
@@ -16,7 +16,7 @@ const FREQUENCIES = [
   [2, 2],
 ] as const
 
-/** How many bits a grid can hold. */
+/** Returns how many bits a grid can hold. */
 export function placesOf(edge: number): number {
   return (edge / 8) ** 2 * FREQUENCIES.length
 }
@@ -26,7 +26,7 @@ export function placesOf(edge: number): number {
  *
  * @param bits - 0 or 1 for each place.
  * @param step - a larger one survives more and is more visible.
- * @returns what has to be added to the grid.
+ * @returns the change to add to the grid.
  */
 export function hideBits(grid: Grid, { bits, step }: { bits: Uint8Array; step: number }): Grid {
   const change = new Float32Array(grid.values.length)
@@ -44,9 +44,9 @@ export function hideBits(grid: Grid, { bits, step }: { bits: Uint8Array; step: n
 }
 
 /**
- * Reads for each place how much it looks like a hidden bit.
+ * Reads the bit of each place, with its certainty.
  *
- * @returns from 1, surely a 0, to -1, surely a 1.
+ * @returns from 1, certainly a 0, to -1, certainly a 1.
  */
 export function readBits(grid: Grid, step: number): Float32Array {
   const votes = new Float32Array(placesOf(grid.edge))

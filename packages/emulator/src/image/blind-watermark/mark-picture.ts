@@ -7,12 +7,12 @@ import type { RawPixels } from '../raw-pixels.ts'
 import { type Grid, hideBits, placesOf, readBits } from './coefficients.ts'
 import { gatherText, placesFor, spreadText } from './payload.ts'
 
-/** How much a mark survives, and how visible it is. */
+/** How robust a mark is, and how visible. */
 export type Strength = 'low' | 'medium' | 'high'
 
 /** Steps of the frequencies; chosen by trial on photographs. */
 const STEPS: Readonly<Record<Strength, number>> = { low: 20, medium: 32, high: 48 }
-/** Edges of the grids; the larger one is for long texts and survives less. */
+/** Edges of the grids; the larger one is for long texts and less robust. */
 const EDGES = [256, 512] as const
 
 /** What {@link hideText} needs. */
@@ -22,7 +22,7 @@ export interface HideOptions {
   readonly drawing: Drawing
 }
 
-/** Hides a text; gives the pixels with the mark. */
+/** Hides a text; returns the pixels with the mark. */
 export async function hideText(picture: Picture, options: HideOptions): Promise<Picture> {
   const { text, strength, drawing } = options
   const edge = EDGES.find((candidate) => placesOf(candidate) >= placesFor(text)) ?? EDGES[1]
@@ -66,7 +66,7 @@ async function readGrid(
   return { edge, values }
 }
 
-/** Enlarges a change to the picture and adds it to all colours, so that only lightness changes. */
+/** Scales a change to the size of the picture and adds it to all colours, so that only lightness changes. */
 function addGrid(pixels: RawPixels, change: Grid): RawPixels {
   const { width, height, channels } = pixels
   const data = Uint8ClampedArray.from(pixels.data)

@@ -1,6 +1,6 @@
 /**
- * The bits of a hidden text: its length, a checksum, and its UTF-8 bytes, repeated over all places
- * that can hold a bit, so that a damaged picture still has enough of each.
+ * The bits of a hidden text: its length, a checksum, and its UTF-8 bytes, repeated over all places, so
+ * that a damaged picture still holds enough copies of each bit.
  */
 
 /** Bytes before the text: two of length, two of checksum. */
@@ -27,7 +27,7 @@ export function spreadText(text: string, places: number): Uint8Array {
  * Finds the text again. The length is not known, so each one is tried until length and checksum
  * agree.
  *
- * @param votes - for each place from 1, surely a 0, to -1, surely a 1.
+ * @param votes - for each place from 1, certainly a 0, to -1, certainly a 1.
  */
 export function gatherText(votes: Float32Array): string | undefined {
   const shuffled = shuffledPlaces(votes.length)
@@ -43,7 +43,7 @@ export function gatherText(votes: Float32Array): string | undefined {
   return undefined
 }
 
-/** How many places a text needs so that each of its bits is there at least twice. */
+/** Returns how many places a text needs to hold each of its bits twice. */
 export function placesFor(text: string): number {
   return (HEAD_BYTES + new TextEncoder().encode(text).length) * 16
 }
@@ -68,7 +68,7 @@ function toBits(bytes: Uint8Array): Uint8Array {
   })
 }
 
-/** The same order in every run, so that copies of a bit lie far apart in the picture. */
+/** Shuffles the places, the same way in every run, so that copies of a bit are far apart in the picture. */
 function shuffledPlaces(count: number): Uint32Array {
   const places = Uint32Array.from({ length: count }, (_, index) => index)
   let seed = 0x5eed

@@ -3,14 +3,14 @@ import type { RawPixels } from '../raw-pixels.ts'
 import { type BmpHeader, damagedBmp, readBmpHeader, viewOf } from './header.ts'
 import { expandRuns } from './runs.ts'
 
-/** Pixels that a bitmap may have: it is decoded in memory, in one go. */
+/** Most pixels of a bitmap, which is decoded in memory. */
 const MAX_BMP_PIXELS = 64_000_000
 
 /**
  * Decodes a bitmap of 1, 4, 8, 16, 24 or 32 bits, with or without run lengths.
  *
- * @returns three channels, or four where the bitmap says which bits are its opacity.
- * @throws {OssRefusal} 400 `BadRequest`, EC 0040-00000005, for a damaged one.
+ * @returns three channels, or four where the bitmap has a mask for opacity.
+ * @throws {OssRefusal} 400 `BadRequest`, EC 0040-00000005, for a damaged bitmap.
  */
 export function decodeBmp(bytes: Uint8Array): RawPixels {
   const header = readBmpHeader(bytes)
@@ -25,7 +25,7 @@ export function decodeBmp(bytes: Uint8Array): RawPixels {
   return decodeColours(header, readRows(header, bytes))
 }
 
-/** The rows of pixels, and how many bytes each takes. */
+/** The rows of pixels, and the bytes of each. */
 interface Rows {
   readonly bytes: Uint8Array
   readonly stride: number
@@ -99,7 +99,7 @@ function pixelReader(bytes: Uint8Array, bitsPerPixel: number): (at: number) => n
   return (at) => view.getUint16(at, true) | (view.getUint8(at + 2) << 16)
 }
 
-/** Picks the bits of one channel and widens them to eight. */
+/** Reads one channel and scales it to eight bits. */
 function channelReader(mask: number): (pixel: number) => number {
   if (mask === 0) return () => 0
   const shift = 31 - Math.clz32(mask & -mask)

@@ -3,8 +3,8 @@ import type { RawPixels } from '../raw-pixels.ts'
 import { viewOf } from './header.ts'
 
 /**
- * Encodes a bitmap: 24 bits a pixel, or 32 with the masks of a version 4 header where the picture
- * may be transparent.
+ * Encodes a bitmap: 24 bits a pixel, or 32 with the masks of a version 4 header where the picture has
+ * transparency.
  */
 export function encodeBmp({ width, height, channels, data }: RawPixels): Uint8Array {
   const headerLength = channels === 4 ? V4_HEADER_LENGTH : INFO_HEADER_LENGTH
@@ -27,17 +27,17 @@ export function encodeBmp({ width, height, channels, data }: RawPixels): Uint8Ar
 const BYTE_ORDER = [2, 1, 0, 3]
 const INFO_HEADER_LENGTH = 40
 const V4_HEADER_LENGTH = 108
-/** 72 dots an inch, in dots a metre. */
+/** 72 dots per inch, in dots per metre. */
 const RESOLUTION = 2835
 const BIT_FIELDS = 3
-/** Where the masks of a version 4 header stand, and which bits they name. */
+/** Offsets and values of the masks in a version 4 header. */
 const MASKS = [
   [54, 0x00ff0000],
   [58, 0x0000ff00],
   [62, 0x000000ff],
   [66, 0xff000000],
 ] as const
-/** `sRGB`, at its place in a version 4 header. */
+/** Offset and value of the colour space `sRGB` in a version 4 header. */
 const COLOUR_SPACE = [70, 0x73524742] as const
 
 interface HeaderFacts {

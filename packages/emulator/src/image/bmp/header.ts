@@ -1,6 +1,6 @@
 /**
- * The headers of a Windows bitmap. libvips has no reader for the format in its npm binary, so it is
- * read and written here.
+ * The headers of a Windows bitmap. sharp cannot read the format, and bmp-ts reads it wrongly, so this
+ * folder reads and writes it.
  *
  * @see Microsoft, "Bitmap Storage", BITMAPFILEHEADER, BITMAPINFOHEADER, BITMAPV4HEADER
  */
@@ -17,14 +17,14 @@ export interface BmpHeader extends PixelSize {
   readonly pixelsAt: number
   /** Colours of 1, 4 and 8 bit bitmaps, four bytes each: blue, green, red, nothing. */
   readonly palette: Uint8Array
-  /** Which bits are red, green, blue and opacity; 0 where there is none. */
+  /** Masks of the red, green, blue and opacity bits; 0 for an absent channel. */
   readonly masks: readonly [red: number, green: number, blue: number, alpha: number]
 }
 
 /**
  * Reads the headers of a bitmap.
  *
- * @param bytes - the file, or its first 128 bytes, of which only the palette may then be cut off.
+ * @param bytes - the file, or its first 128 bytes, which may cut off the palette.
  * @throws {OssRefusal} 400 `BadRequest`, EC 0040-00000005, for damaged and unusual ones.
  */
 export function readBmpHeader(bytes: Uint8Array): BmpHeader {
@@ -54,7 +54,7 @@ export function readBmpHeader(bytes: Uint8Array): BmpHeader {
   }
 }
 
-/** Builds the refusal of a bitmap that cannot be read. */
+/** The refusal of a bitmap that cannot be read. */
 export function damagedBmp(reason: string): OssRefusal {
   return new OssRefusal({
     status: 400,
@@ -64,13 +64,13 @@ export function damagedBmp(reason: string): OssRefusal {
   })
 }
 
-/** Gives a view on bytes that may be a part of a larger buffer. */
+/** Returns a view of bytes that may be a part of a larger buffer. */
 export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
 const INFO_HEADER_LENGTH = 40
-/** Headers from this length on hold the masks; shorter ones are followed by them. */
+/** Headers of this length and longer contain the masks, which follow shorter ones. */
 const MASKED_HEADER_LENGTH = 52
 const ALPHA_HEADER_LENGTH = 56
 

@@ -8,7 +8,7 @@ import type { BmpHeader } from './header.ts'
 /**
  * Expands a bitmap stored as runs.
  *
- * @param runs - the file from where its pixels begin; where it ends too early the rest is colour 0.
+ * @param runs - the file from the offset of its pixels; where it ends too early the rest is colour 0.
  * @returns one palette index for each pixel, in the order of the file's rows.
  */
 export function expandRuns(header: BmpHeader, runs: Uint8Array): Uint8Array {
@@ -17,13 +17,13 @@ export function expandRuns(header: BmpHeader, runs: Uint8Array): Uint8Array {
   const isNibbles = header.compression === 'rle4'
   let at = 0
   while (at + 1 < runs.length && canvas.y < height) {
-    at =
-      runs[at] === 0 ? obey(canvas, { runs, at, isNibbles }) : run(canvas, { runs, at, isNibbles })
+    const read = runs[at] === 0 ? readEscape : readRun
+    at = read(canvas, { runs, at, isNibbles })
   }
   return canvas.indices
 }
 
-/** Where the next pixel goes. */
+/** The pixels, and the position of the next one. */
 interface Canvas {
   readonly width: number
   readonly height: number
@@ -38,31 +38,35 @@ interface Place {
   readonly isNibbles: boolean
 }
 
-/** Orders after a zero; 0 is the end of a row, and what is above them a count of pixels. */
-const END_OF_PICTURE = 1
-const JUMP = 2
+/** Escape codes follow a zero. 0 is the end of a row; above 2 it is a count of pixels. */
+const END_OF_BITMAP = 1
+const DELTA = 2
 
-/** A count and the value to repeat. */
-function run(canvas: Canvas, { runs, at, isNibbles }: Place): number {
+/** Reads a count and the value to repeat. @returns where the next code starts. */
+function readRun(canvas: Canvas, { runs, at, isNibbles }: Place): number {
   const value = runs[at + 1] ?? 0
   for (let i = 0; i < (runs[at] ?? 0); i++) put(canvas, isNibbles ? nibble(value, i) : value)
   return at + 2
 }
 
-/** A zero and an order, or how many pixels follow that are no run. */
-function obey(canvas: Canvas, place: Place): number {
+/** Reads a zero and an escape code. @returns where the next code starts. */
+function readEscape(canvas: Canvas, place: Place): number {
   const { runs, at } = place
-  const order = runs[at + 1] ?? 0
-  if (order === END_OF_PICTURE) return runs.length
-  if (order > JUMP) return copy(canvas, place)
-  const isJump = order === JUMP
-  canvas.x = isJump ? canvas.x + (runs[at + 2] ?? 0) : 0
-  canvas.y += isJump ? (runs[at + 3] ?? 0) : 1
-  return isJump ? at + 4 : at + 2
+  const code = runs[at + 1] ?? 0
+  if (code === END_OF_BITMAP) return runs.length
+  if (code > DELTA) return readPixels(canvas, place)
+  if (code === DELTA) {
+    canvas.x += runs[at + 2] ?? 0
+    canvas.y += runs[at + 3] ?? 0
+    return at + 4
+  }
+  canvas.x = 0
+  canvas.y += 1
+  return at + 2
 }
 
-/** Pixels that are no run; they fill up to an even number of bytes. */
-function copy(canvas: Canvas, { runs, at, isNibbles }: Place): number {
+/** Reads pixels that are not a run, padded to an even number of bytes. @returns where the next code starts. */
+function readPixels(canvas: Canvas, { runs, at, isNibbles }: Place): number {
   const count = runs[at + 1] ?? 0
   const first = at + 2
   for (let i = 0; i < count; i++) {

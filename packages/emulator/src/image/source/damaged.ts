@@ -1,10 +1,11 @@
 /**
- * Tells a damaged picture from a defect of ours. libvips reports both as an `Error` with a text.
+ * Distinguishes a damaged picture from a defect of the emulator. libvips reports both as an `Error` with
+ * a text.
  */
 import { OssRefusal } from '../../refusal.ts'
 import type { SourceFormat } from './source-format.ts'
 
-/** Answers for damaged pictures where the service has its own; the others share one. */
+/** Refusals of damaged pictures by format; the other formats share one. */
 const DAMAGED: Partial<Record<SourceFormat, { code: string; ec: string; message: string }>> = {
   webp: {
     code: 'BadWebPImage',
@@ -14,7 +15,7 @@ const DAMAGED: Partial<Record<SourceFormat, { code: string; ec: string; message:
   avif: { code: 'BadRequest', ec: '0040-00000021', message: 'The avif image file may be damaged.' },
 }
 
-/** What libvips and sharp say when they were asked for something impossible: our defect. */
+/** Messages of libvips and sharp about wrong arguments, which are defects of the emulator. */
 const OUR_DEFECT = /bad extract area|^Expected |must have same dimensions|unable to call/
 const TIMED_OUT = /^timeout:/
 
@@ -25,10 +26,10 @@ export interface Suspect {
 }
 
 /**
- * Turns what the decoder threw into the service's answer. Where the file lies is never told.
+ * Turns an error of the decoder into a refusal, without the path of the file.
  *
- * @throws {OssRefusal} for a damaged source and for one that took too long.
- * @throws the error itself when it tells of a defect in the emulator.
+ * @throws {OssRefusal} for a damaged source, and for one that took too long.
+ * @throws the error itself when it is a defect of the emulator.
  */
 export function refuseDamaged(error: unknown, { format, path }: Suspect): never {
   if (!(error instanceof Error) || error.name === 'OssRefusal') throw error
@@ -39,16 +40,18 @@ export function refuseDamaged(error: unknown, { format, path }: Suspect): never 
     ec: '0040-00000005',
     message: `The ${format} image file may be damaged.`,
   }
-  const told = firstLine(error.message.replaceAll(`${path}: `, '').replaceAll(path, 'the picture'))
+  const reason = firstLine(
+    error.message.replaceAll(`${path}: `, '').replaceAll(path, 'the picture'),
+  )
   throw new OssRefusal({
     status: 400,
     ...answer,
-    message: `${answer.message} The decoder says: ${told}.`,
+    message: `${answer.message} The decoder says: ${reason}.`,
     cause: error,
   })
 }
 
-/** Builds the refusal of a picture whose time has run out. */
+/** The refusal of a picture that reached its time limit. */
 export function tookTooLong(cause?: unknown): OssRefusal {
   return new OssRefusal({
     status: 400,

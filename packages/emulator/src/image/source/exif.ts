@@ -10,7 +10,7 @@ import ExifReader from 'exifreader'
  * Reads the tags of an EXIF block.
  *
  * @param block - begins with the TIFF header, after `Exif` and two zeros; or a whole TIFF file.
- * @returns printed values by tag name; nothing for a damaged block.
+ * @returns printed values by tag name; empty for a damaged block.
  */
 export function readExif(block: Uint8Array): Readonly<Record<string, string>> {
   const printed: Record<string, string> = {}
@@ -43,14 +43,14 @@ function isTag(tag: unknown): boolean {
   return typeof tag === 'object' && tag !== null && 'value' in tag && 'id' in tag
 }
 
-/** Tags that the reader calls otherwise than the service. */
+/** Tags for which reader and service have different names. */
 const NAMES: ReadonlyMap<string, string> = new Map([
   ['Exif IFD Pointer', 'ExifTag'],
   ['GPS Info IFD Pointer', 'GPSTag'],
   ['Interoperability IFD Pointer', 'InteroperabilityTag'],
 ])
 
-/** Tags with two whole numbers, which would be taken for a fraction. */
+/** Tags with two whole numbers, which are not a fraction. */
 const PAIRS = new Set(['YCbCrSubSampling', 'PageNumber', 'SubjectArea', 'SubjectLocation'])
 const POSITIONS = new Set(['GPSLatitude', 'GPSLongitude', 'GPSDestLatitude', 'GPSDestLongitude'])
 const DIRECTIONS: ReadonlyMap<string, string> = new Map([
@@ -59,7 +59,7 @@ const DIRECTIONS: ReadonlyMap<string, string> = new Map([
   ['E', 'East'],
   ['W', 'West'],
 ])
-/** Longer lists are thumbnails and the notes of cameras. */
+/** Longer lists are thumbnails and makers' notes. */
 const MAX_VALUES = 64
 
 function printValue(name: string, value: unknown): string | undefined {

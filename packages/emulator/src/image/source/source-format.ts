@@ -1,20 +1,20 @@
 /**
- * Tells what an object is by its first bytes. The name of the object and its Content-Type do not
- * count, as in the service; what is not listed here is never handed to a decoder.
+ * Detects the format of an object by its first bytes. As in the service, its name and its Content-Type
+ * are ignored. A format that is not listed here never reaches a decoder.
  */
 import { OssRefusal } from '../../refusal.ts'
 
-/** What the service reads. `heic` is recognised so that the answer can name it. */
+/** What the service reads. `heic` is detected so that the refusal can name it. */
 export type SourceFormat = 'jpg' | 'png' | 'bmp' | 'gif' | 'webp' | 'tiff' | 'heic' | 'avif'
 
-/** How many bytes {@link detectFormat} wants to see; a shorter object is given whole. */
+/** How many bytes {@link detectFormat} needs, or all of a shorter object. */
 export const SNIFF_LENGTH = 128
 
 /**
- * Finds the format of a picture.
+ * Returns the format of a picture.
  *
  * @param head - the first {@link SNIFF_LENGTH} bytes of the object, or all of it.
- * @throws {OssRefusal} 400 `BadRequest`, EC 0040-00000005, for SVG, PDF, text and the rest.
+ * @throws {OssRefusal} 400 `BadRequest`, EC 0040-00000005, for any other object, such as SVG, PDF or text.
  * @see "Image processing", source formats
  */
 export function detectFormat(head: Uint8Array): SourceFormat {
@@ -29,7 +29,7 @@ export function detectFormat(head: Uint8Array): SourceFormat {
 }
 
 /**
- * Finds the format of a picture; `undefined` for everything that is none.
+ * Returns the format of a picture; `undefined` for any other object.
  *
  * @param head - as for {@link detectFormat}.
  */
@@ -58,7 +58,7 @@ const SIGNATURES: readonly Signature[] = [
 const AVIF_BRANDS = new Set(['avif', 'avis'])
 const HEIC_BRANDS = new Set(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'])
 
-/** AVIF and HEIC share a container; the brands of its first box tell them apart. */
+/** AVIF and HEIC share a container; the brands in its first box distinguish them. */
 function isoMediaFormat(head: Uint8Array): SourceFormat | undefined {
   if (latin1(head, 4, 8) !== 'ftyp') return undefined
   const boxLength = new DataView(head.buffer, head.byteOffset, head.byteLength).getUint32(0)

@@ -1,17 +1,17 @@
-/** What is put on a picture: its size, and its pixels where they are needed. */
+/** What is put on a picture. */
 import type { OverlayOptions } from 'sharp'
 import type { Box, PixelSize } from '../limits.ts'
 import type { Drawing } from '../picture.ts'
 import type { RawPixels } from '../raw-pixels.ts'
 
-/** A mark that is drawn only as far as it is seen: a text may be far wider than its picture. */
+/** A mark, of which only the visible part is drawn: a text may be far wider than the picture. */
 export interface Mark {
   readonly size: PixelSize
   /** Draws a part of the mark, four channels. */
   readonly render: (box: Box, drawing: Drawing) => Promise<RawPixels>
 }
 
-/** Gives the part of a box that lies inside a size; `undefined` when nothing does. */
+/** Returns the part of a box that is inside a size; `undefined` when none is. */
 export function clip(box: Box, size: PixelSize): Box | undefined {
   const left = Math.max(0, box.left)
   const top = Math.max(0, box.top)
@@ -20,7 +20,7 @@ export function clip(box: Box, size: PixelSize): Box | undefined {
   return width > 0 && height > 0 ? { left, top, width, height } : undefined
 }
 
-/** Says to sharp where pixels go on a picture. */
+/** Returns pixels and their place on a picture as an option of sharp. */
 export function overlayOf(
   { data, width, height, channels }: RawPixels,
   place: { readonly left: number; readonly top: number },

@@ -24,7 +24,7 @@ export function pairMarks(
   return { size, render: (box, drawing) => render(placed, { box, drawing }) }
 }
 
-/** Which share of the free height stands above the lower mark. */
+/** The share of the free height that is above the lower mark. */
 const SHARE = { top: 0, middle: 0.5, bottom: 1 }
 
 interface PlacedMark {

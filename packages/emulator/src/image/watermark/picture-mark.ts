@@ -17,14 +17,14 @@ import type { SourceFormat } from '../source/source-format.ts'
 import { describeSource, type SourcePicture } from '../source/source-picture.ts'
 import type { Mark } from './mark.ts'
 
-/** Formats that a watermark picture may have. */
+/** Formats of watermark pictures. */
 const FORMATS: ReadonlySet<SourceFormat> = new Set(['jpg', 'png', 'bmp', 'webp', 'tiff'])
 
 /**
- * Makes a mark of a stored picture, after its own style if it has one.
+ * Creates a mark from a stored picture, and applies its own style where it has one.
  *
  * @param main - size of the picture that is marked, for `resize,P_`.
- * @throws {OssRefusal} `WatermarkError` when there is no such picture or of another format.
+ * @throws {OssRefusal} `WatermarkError` when the picture does not exist or has another format.
  * @see "Add watermarks", preprocessing of watermark images
  */
 export async function createPictureMark(

@@ -7,7 +7,7 @@ const ROWS = { nw: 0, north: 0, ne: 0, west: 1, center: 1, east: 1, sw: 2, south
 
 /**
  * Finds the top left corner of a mark: `x` counts in the outer columns, `y` in the outer rows and
- * the vertical offset in the middle row. Halves are cut off, which no page says.
+ * the vertical offset in the middle row. Halves are rounded down, which no page says.
  *
  * @see "Add watermarks", basic parameters
  */

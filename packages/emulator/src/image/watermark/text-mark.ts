@@ -9,8 +9,8 @@ import { loadWatermarkFont } from '../text/watermark-font.ts'
 import type { Mark } from './mark.ts'
 
 /**
- * Makes a mark of one line of text. The shadow is black, a twentieth of the size to the lower right;
- * the service documents only its opacity.
+ * Creates a mark from one line of text. The shadow is black and displaced to the lower right by a
+ * twentieth of the size; the service documents only its opacity.
  *
  * @throws {OssRefusal} 501 `NotImplemented` for characters that the emulator's font does not have.
  */
@@ -40,11 +40,11 @@ function paint(line: TextLine, options: TextWatermarkOptions & { readonly shift:
   return shift > 0 ? dark + letters : letters
 }
 
-/** The upright box around a turned one. */
+/** The size of the upright box around a turned one. */
 function turn({ width, height }: { width: number; height: number }, degrees: number) {
   const radians = (degrees * Math.PI) / 180
   const [cosine, sine] = [Math.abs(Math.cos(radians)), Math.abs(Math.sin(radians))]
-  // Right angles leave no fraction behind that a rounding up would make a pixel of.
+  // At right angles the product is whole but for a rounding error, which must not add a pixel.
   const up = (length: number) => Math.ceil(length - 1e-9)
   return { width: up(width * cosine + height * sine), height: up(width * sine + height * cosine) }
 }
