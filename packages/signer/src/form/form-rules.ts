@@ -1,5 +1,5 @@
 /** What an upload form allows → its fields, and the conditions of its policy. */
-import { listPairs } from '../canonical/pairs.ts'
+import { listPairs, type Pair } from '../canonical/pairs.ts'
 import { matches, misuse, quote } from '../errors.ts'
 import type { Addressing } from '../sign/object-url.ts'
 import { encodeBase64, type PolicyCondition } from './policy-document.ts'
@@ -44,8 +44,8 @@ export interface PostPolicyRequest {
 /** The form's own part of what is sent and signed. */
 export interface FormRules {
   /** The fields that can have one value only. */
-  readonly fields: Record<string, string>
-  readonly conditions: PolicyCondition[]
+  readonly fields: Readonly<Record<string, string>>
+  readonly conditions: readonly PolicyCondition[]
 }
 
 const REQUEST_MEMBERS = [
@@ -70,42 +70,33 @@ const REQUEST_MEMBERS = [
 export function readFormRules(request: PostPolicyRequest): FormRules {
   assertMembers(`a form of ${REQUEST_MEMBERS.join(', ')}`, request, REQUEST_MEMBERS)
   const { contentLength, successActionStatus: status, callback } = request
-  const rules: FormRules = { fields: {}, conditions: [] }
   assertNotEmpty('a bucket', request.bucket)
   if (request.key === undefined) policyError('a key, or a prefix of keys', 'nothing')
-  addRule(rules, 'key', request.key)
-  addRule(rules, 'content-type', request.contentType)
-  addRule(rules, 'success_action_redirect', request.successActionRedirect)
-  addRule(rules, 'success_action_status', status === undefined ? undefined : String(status))
-  addRule(rules, 'callback', callback === undefined ? undefined : encodeCallback(callback))
-  for (const [name, value] of listPairs(request.fields, 'POLICY_INVALID')) {
-    addRule(rules, name, value)
+  const standardRules = {
+    key: request.key,
+    'content-type': request.contentType,
+    success_action_redirect: request.successActionRedirect,
+    success_action_status: status === undefined ? undefined : String(status),
+    callback: callback === undefined ? undefined : encodeCallback(callback),
   }
-  if (contentLength !== undefined) rules.conditions.push(lengthCondition(contentLength))
-  return rules
+  const rules = [
+    ...listPairs<TextRule>(standardRules, 'POLICY_INVALID'),
+    ...listPairs<TextRule>(request.fields, 'POLICY_INVALID'),
+  ]
+  const conditions = rules.map(([name, rule]) => textCondition(name, rule))
+  if (contentLength !== undefined) conditions.push(lengthCondition(contentLength))
+  const fixedRules = rules.filter((rule): rule is Pair<string> => isText(rule[1]))
+  return { fields: Object.fromEntries(fixedRules), conditions }
 }
 
-function addRule(
-  { fields, conditions }: FormRules,
-  name: string,
-  rule: TextRule | undefined,
-): void {
-  if (rule === undefined) return
-  if (typeof rule === 'string') {
-    fields[name] = rule
-    conditions.push(['eq', `$${name}`, rule])
-    return
-  }
+function textCondition(name: string, rule: TextRule): PolicyCondition {
+  if (isText(rule)) return ['eq', `$${name}`, rule]
   const expected = `${name} as text, { startsWith: text } or { oneOf: list of texts }`
   assertMembers(expected, rule, ['startsWith', 'oneOf'])
   const { startsWith, oneOf }: { startsWith?: unknown; oneOf?: unknown } = rule
-  if (isText(startsWith) && oneOf === undefined) {
-    conditions.push(['starts-with', `$${name}`, startsWith])
-  } else if (startsWith === undefined && isTextList(oneOf)) {
-    conditions.push(['in', `$${name}`, oneOf])
-  } else {
-    policyError(expected, `startsWith ${describe(startsWith)}, oneOf ${describe(oneOf)}`)
-  }
+  if (isText(startsWith) && oneOf === undefined) return ['starts-with', `$${name}`, startsWith]
+  if (startsWith === undefined && isTextList(oneOf)) return ['in', `$${name}`, oneOf]
+  policyError(expected, `startsWith ${describe(startsWith)}, oneOf ${describe(oneOf)}`)
 }
 
 function isText(value: unknown): value is string {
