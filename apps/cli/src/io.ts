@@ -2,7 +2,6 @@
  * The only door out of the command line: terminal, environment, clock and files. Commands receive an
  * {@link Io} and reach for nothing else, so that a test hands them a fake one.
  */
-// `promises` is loaded by Node when it is first used, which help and completion never do.
 import { createReadStream, promises as disk } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join, resolve as resolvePath } from 'node:path'
@@ -66,11 +65,6 @@ export interface Io {
   now(): Date
   /** Waits; ends early, without an error, when the person asks to stop. */
   sleep(milliseconds: number): Promise<void>
-  /**
-   * Lets garbage be collected sooner than V8 would from now on, for work that goes on for hours;
-   * `soonest` takes a quarter more time and half the memory.
-   */
-  collectGarbage(pace: 'sooner' | 'soonest'): Promise<void>
   /** Aborted when the person asks to stop; the reason is the name of the signal. */
   readonly signal: AbortSignal
   /** The file that runs, shown by help and used by `completion`. */
@@ -98,23 +92,10 @@ export function nodeIo(signal: AbortSignal = new AbortController().signal): Io {
     files: nodeFiles(process.cwd()),
     now: () => new Date(),
     sleep: (milliseconds) => sleep(milliseconds, undefined, { signal }).catch(() => undefined),
-    collectGarbage,
     signal,
     executable: 'oss-process',
     processId: process.pid,
   }
-}
-
-/**
- * Left to itself V8 lets a heap of 15 MB grow to 60 before it collects all of it. The first flag, which
- * V8 reads whenever it plans its next collection, bounds the growth to two fifths; it then collects
- * every ten seconds or so, 10 ms each. The second keeps what was allocated last, which V8 collects
- * most often, at the size it has instead of doubling it up to 16 MB, three times over.
- */
-async function collectGarbage(pace: 'sooner' | 'soonest'): Promise<void> {
-  const { setFlagsFromString } = await import('node:v8')
-  setFlagsFromString('--heap-growing-percent=40')
-  setFlagsFromString(`--semi-space-growth-factor=${pace === 'soonest' ? 1 : 2}`)
 }
 
 function streamOutput(stream: NodeJS.WriteStream): Output {
@@ -130,9 +111,6 @@ function streamOutput(stream: NodeJS.WriteStream): Output {
   }
 }
 
-/** Lists are read in pieces this small, so that what is made of one is soon gone again. */
-const PIECE_BYTES = 16_384
-
 /** Makes {@link Files} over the disk, relative paths starting at `folder`. */
 export function nodeFiles(folder: string): Files {
   const full = (path: string) =>
@@ -140,7 +118,7 @@ export function nodeFiles(folder: string): Files {
   return {
     path: full,
     readText: (path) => disk.readFile(full(path), 'utf8'),
-    readBytes: (path) => createReadStream(full(path), { highWaterMark: PIECE_BYTES }),
+    readBytes: (path) => createReadStream(full(path)),
     write: (path, content, options) => writeWhole(full(path), content, options?.mode),
     openAppend: (path, keep) => openAppend(full(path), keep),
     rename: (from, to) => disk.rename(full(from), full(to)),

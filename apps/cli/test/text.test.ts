@@ -2,23 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { nearest } from '../src/command-line/nearest.ts'
 import { checkBucket, checkKey, resolveObject } from '../src/command-line/object-address.ts'
 import { humanBytes, humanDuration, table } from '../src/output/render.ts'
-import { textWidth } from '../src/output/text-width.ts'
-
-describe('textWidth', () => {
-  test.each([
-    ['abc', 3],
-    ['图片', 4],
-    ['ｗｉｄｅ', 8],
-    ['é', 1],
-    ['e\u0301', 1],
-    ['\u001b[31mred\u001b[0m', 3],
-    ['🙂', 2],
-    ['한글', 4],
-    ['', 0],
-  ])('measures %j as %i', (text, columns) => {
-    expect(textWidth(text)).toBe(columns)
-  })
-})
 
 describe('nearest', () => {
   test.each([

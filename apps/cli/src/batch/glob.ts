@@ -1,8 +1,13 @@
-/** Globs over keys. */
+/**
+ * Globs over keys.
+ *
+ * By hand: `picomatch` is made for paths of files. It takes the parentheses of `a(1)*` for a group, a
+ * `?` for half an emoji, and drops a leading `./`; in a key these are ordinary characters.
+ */
 
-/** A glob that has been read. */
+/** A glob that has been parsed. */
 export interface Glob {
-  /** What every match begins with: a listing need not look elsewhere. */
+  /** What every match begins with, so that no more than needed is listed. */
   readonly prefix: string
   readonly matches: (key: string) => boolean
 }
@@ -13,7 +18,7 @@ export function isGlob(text: string): boolean {
 }
 
 /**
- * Reads a glob: `*` and `?` stay inside a segment, `**` crosses segments, `[abc]` and `[!abc]` are one
+ * Parses a glob: `*` and `?` stay inside a segment, `**` crosses segments, `[abc]` and `[!abc]` are one
  * character of these or of the others, `{a,b}` is either.
  *
  * @example

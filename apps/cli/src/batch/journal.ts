@@ -1,14 +1,15 @@
 /**
- * The memory of a batch on disk, so that a run that was cut off anywhere goes on where it was.
+ * The memory of a batch on disk: a run that was interrupted anywhere continues where it stopped.
  *
- * A journal is a folder with two files. `plan.jsonl`: a line about the job, then a line for each
- * object, source and target; it is written whole and renamed into place before anything is sent, and
- * never changes. `done.log`: a line for each object that is finished, with its line number in the
- * plan; it only grows, and a last line that was cut off is dropped.
+ * A journal is a folder with two files. `plan.jsonl` has a line about the job, then a line for each
+ * object with its source and target; it is written whole, renamed into place before anything is sent,
+ * and never changes. `done.log` has a line for each finished object with its number in the plan; it
+ * only grows, and an incomplete last line is dropped.
  */
 import { join } from 'node:path'
 import { CliError, usageError } from '../errors.ts'
 import type { AppendedFile, Files, Io } from '../io.ts'
+import { readLines } from '../read-lines.ts'
 
 /** One object of the plan. */
 export interface PlannedObject {
@@ -79,30 +80,22 @@ export async function writePlan(
   return count
 }
 
-/** Reads a plan from its start, some objects at a time. */
-export async function* readPlan(
-  folder: string,
-  files: Files,
-): AsyncGenerator<readonly PlannedObject[]> {
+/** Reads the objects of a plan in their order. */
+export async function* readPlan(folder: string, files: Files): AsyncGenerator<PlannedObject> {
   let index = -1
-  for await (const lines of planLines(folder, files)) {
-    const objects: PlannedObject[] = []
-    for (const line of lines) {
-      if (index >= 0) {
-        const [bucket, key, target] = JSON.parse(line) as [string, string, string] // our own file
-        objects.push({ index, bucket, key, target })
-      }
-      index += 1
+  for await (const line of planLines(folder, files)) {
+    if (index >= 0) {
+      const [bucket, key, target] = JSON.parse(line) as [string, string, string] // our own file
+      yield { index, bucket, key, target }
     }
-    yield objects
+    index += 1
   }
 }
 
-/** Says whether a folder holds the plan of this job. */
+/** Whether a folder holds the plan of this job. */
 export async function hasPlan(folder: string, { job, io }: { job: Job; io: Io }): Promise<boolean> {
   if ((await io.files.facts(join(folder, planName))) === undefined) return false
-  for await (const [line] of planLines(folder, io.files)) {
-    if (line === undefined) continue
+  for await (const line of planLines(folder, io.files)) {
     if (line === JSON.stringify({ version: 1, ...job })) return true
     throw usageError(
       `the journal ${folder} belongs to another job`,
@@ -112,15 +105,8 @@ export async function hasPlan(folder: string, { job, io }: { job: Job; io: Io })
   return false
 }
 
-/** Reads lines, as many at a time as the file gives: each step of a generator takes its time. */
-async function* planLines(folder: string, files: Files): AsyncGenerator<readonly string[]> {
-  const decoder = new TextDecoder()
-  let rest = ''
-  for await (const chunk of files.readBytes(join(folder, planName))) {
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n')
-    rest = lines.pop() ?? ''
-    yield lines
-  }
+function planLines(folder: string, files: Files): AsyncGenerator<string> {
+  return readLines(files.readBytes(join(folder, planName)))
 }
 
 /** How one object ended. */
@@ -129,130 +115,95 @@ export interface ObjectEnd {
   readonly outcome: 'ok' | 'failed'
 }
 
+/** What is known of each object of the plan, by its number: a byte each. */
+type ObjectStates = Uint8Array
+const OPEN = 0
+const FAILED = 1
+const OK = 2
+
 /** The journal of a running batch. */
 export class Journal {
   readonly #file: AppendedFile
-  readonly #done: Bitmap
+  readonly #states: ObjectStates
   readonly #io: Io
   #syncedAt = 0
-  #syncing: Promise<void> = Promise.resolve()
+  #writing: Promise<void> = Promise.resolve()
 
-  private constructor(file: AppendedFile, done: Bitmap, io: Io) {
+  private constructor(file: AppendedFile, states: ObjectStates, io: Io) {
     this.#file = file
-    this.#done = done
+    this.#states = states
     this.#io = io
   }
 
-  /** Opens the journal of a plan, reading what earlier runs finished. */
+  /** Opens the journal of a plan and reads what earlier runs finished. */
   static async open(
     folder: string,
     { io }: { readonly io: Io },
   ): Promise<{ journal: Journal; progress: Progress }> {
+    let count = 0
+    for await (const _ of readPlan(folder, io.files)) count += 1
+    const states = new Uint8Array(count).fill(OPEN)
     const path = join(folder, doneName)
-    const sets = { succeeded: new Bitmap(), failed: new Bitmap() }
     const isThere = (await io.files.facts(path)) !== undefined
-    const keep = isThere ? await readDone(path, { sets, files: io.files }) : 0
-    let count = -1
-    for await (const lines of planLines(folder, io.files)) count += lines.length
-    const file = await io.files.openAppend(path, keep)
-    const { succeeded, failed } = sets
-    const progress = { count, succeeded: succeeded.size, failed: failed.without(succeeded) }
-    return { journal: new Journal(file, succeeded, io), progress }
+    const notes = isThere ? wholeLines(await io.files.readText(path)) : ''
+    for (const line of notes.split('\n').slice(0, -1)) readNote(line, { states, path })
+    const file = await io.files.openAppend(path, Buffer.byteLength(notes))
+    const countOf = (state: number) => states.reduce((sum, each) => sum + Number(each === state), 0)
+    const progress = { count, succeeded: countOf(OK), failed: countOf(FAILED) }
+    return { journal: new Journal(file, states, io), progress }
   }
 
   isDone(object: PlannedObject): boolean {
-    return this.#done.has(object.index)
+    return this.#states[object.index] === OK
   }
 
   /**
-   * Notes the ends of objects, one call at a time.
+   * Notes the ends of objects, after those of earlier calls.
    *
-   * Resolves when the notes are with the operating system, which a killed process cannot take back.
-   * Once a second they go on to the disk, which outlasts a reboot; nothing waits for that until the
-   * next time.
+   * Resolves when the notes are with the operating system, where they survive the end of this process.
+   * Once a second they are also written to the disk, where they survive a crash of the machine.
    */
-  async finish(ends: readonly ObjectEnd[]): Promise<void> {
-    let notes = ''
-    for (const { object, outcome } of ends) {
-      if (outcome === 'ok') this.#done.add(object.index)
-      notes += `${object.index} ${outcome}\n`
-    }
-    await this.#file.append(notes)
-    const now = this.#io.now().getTime()
-    if (now - this.#syncedAt < 1000) return
-    await this.#syncing
-    this.#syncedAt = now
-    this.#syncing = this.#file.sync()
-    // Whoever waits for it next hears of a failure.
-    this.#syncing.catch(() => undefined)
+  finish(ends: readonly ObjectEnd[]): Promise<void> {
+    this.#writing = this.#writing.then(() => this.#write(ends))
+    return this.#writing
   }
 
+  async #write(ends: readonly ObjectEnd[]): Promise<void> {
+    for (const { object, outcome } of ends) {
+      if (outcome === 'ok') this.#states[object.index] = OK
+    }
+    await this.#file.append(
+      ends.map(({ object, outcome }) => `${object.index} ${outcome}\n`).join(''),
+    )
+    const now = this.#io.now().getTime()
+    if (now - this.#syncedAt < 1000) return
+    this.#syncedAt = now
+    await this.#file.sync()
+  }
+
+  /** Waits until all notes are on the disk. */
   async close(): Promise<void> {
-    await this.#syncing
+    // Whoever called `finish` has the error of a failed write.
+    await this.#writing.catch(() => undefined)
     await this.#file.sync()
     await this.#file.close()
   }
 }
 
-interface DoneSets {
-  readonly succeeded: Bitmap
-  readonly failed: Bitmap
+function wholeLines(text: string): string {
+  return text.slice(0, text.lastIndexOf('\n') + 1)
 }
 
-/** Reads `done.log`; gives the number of its bytes that are whole lines. */
-async function readDone(path: string, { sets, files }: { sets: DoneSets; files: Files }) {
-  let rest = ''
-  let keep = 0
-  for await (const chunk of files.readBytes(path)) {
-    const lines = (rest + Buffer.from(chunk).toString('latin1')).split('\n')
-    rest = lines.pop() ?? ''
-    for (const line of lines) {
-      keep += line.length + 1
-      readDoneLine(line, { sets, path })
-    }
-  }
-  return keep
-}
-
-function readDoneLine(line: string, { sets, path }: { sets: DoneSets; path: string }): void {
+function readNote(
+  line: string,
+  { states, path }: { readonly states: ObjectStates; readonly path: string },
+): void {
   const [, index, outcome] = /^(\d+) (ok|failed)$/.exec(line) ?? []
-  if (index !== undefined) {
-    sets[outcome === 'ok' ? 'succeeded' : 'failed'].add(Number(index))
-    return
+  if (index === undefined || Number(index) >= states.length) {
+    throw new CliError('CLI_LOCAL_FILE', `${path} is damaged: "${line}"`, {
+      hint: 'start again with --restart',
+    })
   }
-  throw new CliError('CLI_LOCAL_FILE', `${path} is damaged: "${line}"`, {
-    hint: 'start again with --restart',
-  })
-}
-
-/** A set of small whole numbers, one bit each. */
-class Bitmap {
-  #bits = new Uint32Array(1024)
-  size = 0
-
-  has(index: number): boolean {
-    return ((this.#bits[index >>> 5] ?? 0) & (1 << (index & 31))) !== 0
-  }
-
-  add(index: number): void {
-    if (this.has(index)) return
-    const word = index >>> 5
-    if (word >= this.#bits.length) {
-      const grown = new Uint32Array(Math.max(word + 1, this.#bits.length * 2))
-      grown.set(this.#bits)
-      this.#bits = grown
-    }
-    this.#bits[word] = (this.#bits[word] ?? 0) | (1 << (index & 31))
-    this.size += 1
-  }
-
-  /** Counts what is in this set and not in the other. */
-  without(other: Bitmap): number {
-    let count = 0
-    for (const [word, bits] of this.#bits.entries()) {
-      let left = bits & ~(other.#bits[word] ?? 0)
-      for (; left !== 0; left &= left - 1) count += 1
-    }
-    return count
-  }
+  if (outcome === 'ok') states[Number(index)] = OK
+  else if (states[Number(index)] === OPEN) states[Number(index)] = FAILED
 }

@@ -44,47 +44,95 @@ export async function* readManifest(
   { format, name }: { readonly format: ManifestFormat; readonly name: string },
 ): AsyncGenerator<SourceEntry> {
   const bytes = name.endsWith('.gz') ? gunzip(chunks) : chunks
-  const read = readers[format]()
+  const entries =
+    format === 'csv' || format === 'inventory'
+      ? csvEntries(bytes, { name, readRecord: format === 'csv' ? headedReader() : readInventory })
+      : lineEntries(bytes, { name, readText: format === 'jsonl' ? readJson : readLine })
+  yield* entries
+}
+
+async function* lineEntries(
+  bytes: AsyncIterable<Uint8Array>,
+  options: {
+    readonly name: string
+    readonly readText: (text: string, place: string) => SourceEntry
+  },
+): AsyncGenerator<SourceEntry> {
   let number = 0
-  for await (const record of records(bytes, format === 'csv' || format === 'inventory')) {
+  for await (const line of readLines(bytes, { keepEmpty: true })) {
     number += 1
-    if (record.trim() === '') continue
-    const entry = read(record, `${name}:${number}`)
+    const text = line.trim()
+    if (text !== '') yield options.readText(text, `${options.name}:${number}`)
+  }
+}
+
+/** Reads one record of a CSV file; returns nothing for the header. */
+type RecordReader = (cells: readonly string[], place: string) => SourceEntry | undefined
+
+async function* csvEntries(
+  bytes: AsyncIterable<Uint8Array>,
+  { name, readRecord }: { readonly name: string; readonly readRecord: RecordReader },
+): AsyncGenerator<SourceEntry> {
+  let number = 0
+  for await (const cells of csvRecords(bytes, name)) {
+    number += 1
+    const entry = readRecord(cells, `${name}:${number}`)
     if (entry !== undefined) yield entry
   }
 }
 
-/** Splits bytes into records: lines, which with quotes may go on after a line break inside a pair. */
-async function* records(
-  chunks: AsyncIterable<Uint8Array>,
-  hasQuotes: boolean,
-): AsyncGenerator<string> {
-  let open: string | undefined
-  for await (const line of readLines(chunks, { keepEmpty: true })) {
-    const record: string = open === undefined ? line : `${open}\n${line}`
-    open = hasQuotes && hasOpenQuote(record) ? checkLength(record) : undefined
-    if (open === undefined) yield record
+async function* csvRecords(
+  bytes: AsyncIterable<Uint8Array>,
+  name: string,
+): AsyncGenerator<readonly string[]> {
+  const { parse } = await import('csv-parse')
+  const parser = parse({
+    bom: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    // A quote that is never closed would gather the rest of the file in one record.
+    max_record_size: 65_536,
+  })
+  // A failure of the source ends the parser, whose reader throws it.
+  pipeline(Readable.from(bytes), parser, () => undefined)
+  try {
+    yield* parser
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_'))) {
+      throw error
+    }
+    throw usageError(`${name}: expected CSV; ${error.message}`)
   }
-  if (open !== undefined) yield open
 }
 
-/** A quote that is never closed would gather the rest of the file into one record. */
-function checkLength(record: string): string {
-  if (record.length <= 65_536) return record
-  throw usageError(`expected a closing quote, received a record of over 64 kB: "${cut(record)}"`)
+function headedReader(): RecordReader {
+  let columns: readonly string[] | undefined
+  return (cells, place) => {
+    if (columns === undefined) {
+      columns = cells.map((cell) => cell.trim().toLowerCase())
+      if (columns.includes('key')) return undefined
+      throw usageError(
+        `${place}: expected a header line with a column "key", received "${cut(cells.join(','))}"`,
+        'for a bucket inventory give --manifest-format inventory',
+      )
+    }
+    const names = columns
+    const cell = (name: string) => cells[names.indexOf(name)]
+    return entryOf({ key: cell('key'), bucket: cell('bucket'), target: cell('target') }, place)
+  }
 }
 
-function hasOpenQuote(text: string): boolean {
-  return (text.split('"').length - 1) % 2 === 1
-}
-
-type ReadRecord = (record: string, place: string) => SourceEntry | undefined
-
-const readers: Readonly<Record<ManifestFormat, () => ReadRecord>> = {
-  lines: () => (record, place) => readLine(record.trim(), place),
-  csv: csvReader,
-  jsonl: () => readJson,
-  inventory: () => readInventory,
+function readInventory(cells: readonly string[], place: string): SourceEntry {
+  const [bucket, encoded] = cells
+  if (encoded === undefined) {
+    throw usageError(`${place}: expected a bucket and a key, received "${cut(cells.join(','))}"`)
+  }
+  try {
+    return entryOf({ bucket, key: decodeURIComponent(encoded), target: undefined }, place)
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error
+    throw usageError(`${place}: expected a percent-encoded key, received "${cut(encoded)}"`)
+  }
 }
 
 function readLine(text: string, place: string): SourceEntry {
@@ -94,47 +142,16 @@ function readLine(text: string, place: string): SourceEntry {
   return { bucket, key }
 }
 
-function csvReader(): ReadRecord {
-  let columns: readonly string[] | undefined
-  return (record, place) => {
-    const cells = parseCsv(record)
-    if (columns === undefined) {
-      columns = cells.map((cell) => cell.trim().toLowerCase())
-      if (columns.includes('key')) return undefined
-      throw usageError(
-        `${place}: expected a header line with a column "key", received "${cut(record)}"`,
-        'for a bucket inventory give --manifest-format inventory',
-      )
-    }
-    const names = columns
-    const cell = (name: string) => cells[names.indexOf(name)] || undefined
-    return entryOf({ key: cell('key'), bucket: cell('bucket'), target: cell('target') }, place)
-  }
-}
-
-function readJson(record: string, place: string): SourceEntry {
+function readJson(text: string, place: string): SourceEntry {
   let value: unknown
   try {
-    value = JSON.parse(record)
+    value = JSON.parse(text)
   } catch {
-    throw usageError(`${place}: expected one JSON value, received "${cut(record)}"`)
+    throw usageError(`${place}: expected one JSON value, received "${cut(text)}"`)
   }
   if (typeof value === 'string') return readLine(value, place)
   const { key, bucket, target }: Record<string, unknown> = Object(value)
   return entryOf({ key, bucket, target }, place)
-}
-
-function readInventory(record: string, place: string): SourceEntry {
-  const [bucket, encoded] = parseCsv(record)
-  if (encoded === undefined) {
-    throw usageError(`${place}: expected a bucket and a key, received "${cut(record)}"`)
-  }
-  try {
-    return entryOf({ bucket, key: decodeURIComponent(encoded), target: undefined }, place)
-  } catch (error) {
-    if (!(error instanceof URIError)) throw error
-    throw usageError(`${place}: expected a percent-encoded key, received "${cut(encoded)}"`)
-  }
 }
 
 function entryOf(
@@ -148,18 +165,6 @@ function entryOf(
     key,
     ...(typeof bucket === 'string' && bucket !== '' ? { bucket } : {}),
     ...(typeof target === 'string' && target !== '' ? { target } : {}),
-  }
-}
-
-/** Splits one CSV record; a doubled quote inside quotes is one quote. */
-export function parseCsv(record: string): readonly string[] {
-  const cells: string[] = []
-  const cell = /(?:"((?:[^"]|"")*)"|([^,]*))(,|$)/gy
-  for (;;) {
-    const match = cell.exec(record)
-    if (match === null) return cells
-    cells.push(match[1] === undefined ? (match[2] ?? '') : match[1].replaceAll('""', '"'))
-    if (match[3] === '') return cells
   }
 }
 

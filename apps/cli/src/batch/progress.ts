@@ -1,7 +1,8 @@
 /** Shows how far a batch is: a bar on a terminal, a plain line now and then elsewhere. */
+
+import stringWidth from 'string-width'
 import type { Output } from '../io.ts'
 import { humanDuration } from '../output/render.ts'
-import { textWidth } from '../output/text-width.ts'
 
 export interface ProgressState {
   /** Objects to do in this run. */
@@ -71,7 +72,7 @@ export function progressText(
       : []),
   ]
   const text = parts.join(', ')
-  const width = Math.min(30, (columns ?? 0) - textWidth(text) - 4)
+  const width = Math.min(30, (columns ?? 0) - stringWidth(text) - 4)
   if (width < 5) return text
   const filled = Math.round(share * width)
   return `[${'#'.repeat(filled)}${'.'.repeat(width - filled)}] ${text}`

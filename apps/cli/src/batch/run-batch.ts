@@ -4,13 +4,11 @@ import { CliError } from '../errors.ts'
 import type { Io } from '../io.ts'
 import { presentError } from '../output/present-error.ts'
 import { jsonLine } from '../output/render.ts'
-import { Gatherer } from './gatherer.ts'
-import type { Journal, ObjectEnd, PlannedObject } from './journal.ts'
+import type { Journal, PlannedObject } from './journal.ts'
 import { readPlan } from './journal.ts'
 import type { AdaptiveWindow } from './limiter.ts'
 import { createPacer, runEach } from './limiter.ts'
 import { ProgressLine } from './progress.ts'
-import { SignalPool } from './signal-pool.ts'
 
 /** What a run needs. */
 export interface BatchRun {
@@ -45,7 +43,6 @@ export async function runBatch(batch: BatchRun): Promise<BatchOutcome> {
   const { saveAs } = await import('@oss-process/process-string')
   const stop = new AbortController()
   const pacer = createPacer(batch.rate)
-  const signals = new SignalPool(io.signal)
   const report = createReport(batch, stop)
   await runEach(left(batch), {
     window,
@@ -55,24 +52,18 @@ export async function runBatch(batch: BatchRun): Promise<BatchOutcome> {
       if (wait > 0) await io.sleep(wait)
     },
     run: async (object) => {
-      const result = await signals.lend((signal) => processOne(object, { batch, saveAs, signal }))
+      const result = await processOne(object, { batch, saveAs })
       if (result !== undefined) await report.add(object, result)
     },
   }).finally(report.close)
   return report.outcome()
 }
 
-/** Prints, notes and counts what came of each object; the note follows the print, so none is lost. */
+/** Prints, notes and counts the results. The note follows the print, so that none stays unprinted. */
 function createReport({ io, journal, window, total, isFailFast }: BatchRun, stop: AbortController) {
   const progress = new ProgressLine(io.stderr, io.now)
   let succeeded = 0
   let failed = 0
-  const gatherer = new Gatherer<ObjectEnd & { readonly line: string }>(async (ends) => {
-    if (io.stdout.isTerminal) await progress.clear()
-    await io.stdout.write(ends.map(({ line }) => line).join(''))
-    await journal.finish(ends)
-    await progress.update({ total, succeeded, failed })
-  })
   return {
     async add(object: PlannedObject, result: ObjectResult): Promise<void> {
       if (result.ok) {
@@ -82,7 +73,10 @@ function createReport({ io, journal, window, total, isFailFast }: BatchRun, stop
         failed += 1
         if (isFailFast) stop.abort()
       }
-      await gatherer.add({ object, outcome: result.ok ? 'ok' : 'failed', line: jsonLine(result) })
+      if (io.stdout.isTerminal) await progress.clear()
+      await io.stdout.write(jsonLine(result))
+      await journal.finish([{ object, outcome: result.ok ? 'ok' : 'failed' }])
+      await progress.update({ total, succeeded, failed })
     },
     close: () => progress.clear(),
     outcome: (): BatchOutcome => ({ succeeded, failed }),
@@ -90,8 +84,8 @@ function createReport({ io, journal, window, total, isFailFast }: BatchRun, stop
 }
 
 async function* left({ folder, io, journal }: BatchRun): AsyncGenerator<PlannedObject> {
-  for await (const objects of readPlan(folder, io.files)) {
-    for (const object of objects) if (!journal.isDone(object)) yield object
+  for await (const object of readPlan(folder, io.files)) {
+    if (!journal.isDone(object)) yield object
   }
 }
 
@@ -108,12 +102,13 @@ interface ObjectResult {
   readonly error?: { readonly code: string; readonly message: string }
 }
 
-/** Gives nothing for an object that was cut off, which the next run does. */
+/** Returns nothing for an object that was interrupted; the next run processes it. */
 async function processOne(
   object: PlannedObject,
-  { batch, saveAs, signal }: { batch: BatchRun; saveAs: SaveAs; signal: AbortSignal },
+  { batch, saveAs }: { batch: BatchRun; saveAs: SaveAs },
 ): Promise<ObjectResult | undefined> {
   const { bucket, key, target } = object
+  const { signal } = batch.io
   const targetBucket = batch.targetBucket ?? bucket
   const places = { source: `oss://${bucket}/${key}`, target: `oss://${targetBucket}/${target}` }
   const process = String(saveAs(batch.style, { key: target, bucket: targetBucket }))

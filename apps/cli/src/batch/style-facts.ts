@@ -1,6 +1,5 @@
 /** What a template of target keys may ask of a style. */
 import type { ActionNode, StyleTree } from '@oss-process/process-string/parse'
-import { withoutUndefined } from '../without-undefined.ts'
 import type { StyleFacts } from './template.ts'
 
 /** Reads width, height and extension of the result out of a style, as far as it says them. */
@@ -14,5 +13,5 @@ function factsOf(node: ActionNode): StyleFacts {
   if (node.action === 'format') return { extension: node.options.format }
   if (node.action !== 'resize') return {}
   const { width, height } = node.options
-  return withoutUndefined({ width, height })
+  return { ...(width === undefined ? {} : { width }), ...(height === undefined ? {} : { height }) }
 }

@@ -2,6 +2,9 @@
 import type { ExitCode } from '../errors.ts'
 import type { Io } from '../io.ts'
 
+/** The name of the executable. */
+export const program = 'oss-process'
+
 /** One flag. The name of the flag is the key of its row in kebab case: `targetImage` is `--target-image`. */
 export interface OptionRow {
   /** `list` is a flag that may be given several times. */

@@ -23,28 +23,28 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best
 }
 
-/** Counts insertions, deletions, replacements and swaps of neighbours between two short words. */
+/**
+ * Counts insertions, deletions, replacements and swaps of neighbours between two short words.
+ *
+ * By hand: the usual packages count a swap as two edits, and would not recognise `gte` as `get`.
+ */
 function countEdits(from: string, to: string): number {
-  let beforeLast: readonly number[] = []
-  let last: readonly number[] = Array.from({ length: to.length + 1 }, (_, column) => column)
+  // edits(i, j) is the distance between the first i letters of `from` and the first j of `to`.
+  const rows: number[][] = [Array.from({ length: to.length + 1 }, (_, column) => column)]
+  const edits = (row: number, column: number) => rows[row]?.[column] ?? Number.POSITIVE_INFINITY
   for (let row = 1; row <= from.length; row += 1) {
     const current = [row]
+    rows.push(current)
     for (let column = 1; column <= to.length; column += 1) {
       const isSame = from[row - 1] === to[column - 1]
       const isSwap = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1]
       current[column] = Math.min(
-        at(last, column - 1) + Number(!isSame),
-        at(last, column) + 1,
-        at(current, column - 1) + 1,
-        isSwap ? at(beforeLast, column - 2) + 1 : Number.POSITIVE_INFINITY,
+        edits(row - 1, column) + 1,
+        edits(row, column - 1) + 1,
+        edits(row - 1, column - 1) + (isSame ? 0 : 1),
+        isSwap ? edits(row - 2, column - 2) + 1 : Number.POSITIVE_INFINITY,
       )
     }
-    beforeLast = last
-    last = current
   }
-  return at(last, to.length)
-}
-
-function at(row: readonly number[], column: number): number {
-  return row[column] ?? Number.POSITIVE_INFINITY
+  return edits(from.length, to.length)
 }

@@ -1,38 +1,34 @@
-/** Checks what yargs read against the tables of a command, and names all that is missing at once. */
-
-import { usageError } from '../errors.ts'
+/** Checks what yargs read against the tables of a command. */
+import { type CliError, usageError } from '../errors.ts'
 import type { Command, CommandArguments, OptionRow } from './define-command.ts'
-import { flagName } from './define-command.ts'
+import { flagName, program } from './define-command.ts'
 import { nearest } from './nearest.ts'
 import { cut } from './object-address.ts'
 
-/** Values as yargs gives them. */
+/** Values by name, as yargs returns them: a text, an array of texts, a boolean. */
 export type ParsedValues = Readonly<Record<string, unknown>>
 
-const program = 'oss-process'
-
-/** Stands for a word that is `-`; no command line can hold a NUL. */
-export const dashMark = '\0-'
+interface Parsed {
+  readonly values: ParsedValues
+  /** All commands, to find the nearest name among them. */
+  readonly commands: readonly Command[]
+}
 
 /**
- * Gives a handler's arguments.
+ * Reads the arguments of a command's handler.
  *
- * @param options.commands - all commands, for the nearest name.
- * @throws {CliError} `CLI_USAGE` with everything that is missing; or the first word, flag or value that
- *   does not belong.
+ * @throws {CliError} `CLI_USAGE` with everything that is missing; or with the first word, flag or value
+ *   that does not belong to the command.
  */
-export function readArguments(
-  command: Command,
-  { values, commands }: { readonly values: ParsedValues; readonly commands: readonly Command[] },
-): CommandArguments {
-  checkWords(command, { values, commands })
-  checkUnknownFlags(command, values)
-  const positionals = Object.entries(command.positionals).map(
-    ([name, row]) =>
-      [name, row.variadic ? textList(values[name]) : lastText(values[name])] as const,
-  )
+export function readArguments(command: Command, { values, commands }: Parsed): CommandArguments {
+  refuseExtraWords(command, { values, commands })
+  refuseUnknownFlags(command, values)
+  const positionals = Object.entries(command.positionals).map(([name, row]) => {
+    const words = textsOf(values[name])
+    return [name, row.variadic ? words : words.at(-1)] as const
+  })
   const options = Object.entries(command.options).map(
-    ([name, row]) => [name, readOption(name, row, values[flagName(name).slice(2)])] as const,
+    ([name, row]) => [name, readOption(name, row, values[name])] as const,
   )
   const args: CommandArguments = Object.fromEntries([...positionals, ...options])
   const missing = missingNames(command, args)
@@ -41,64 +37,12 @@ export function readArguments(
   throw usageError(`missing ${missing.join(', ')}`, `${help} shows the flags and examples`)
 }
 
-function missingNames({ positionals, options }: Command, args: CommandArguments) {
-  const isMissing = ([name, row]: readonly [string, { readonly required?: true }]) =>
-    row.required === true && (args[name] === undefined || isEmptyList(args[name]))
-  return [
-    ...Object.entries(positionals)
-      .filter(isMissing)
-      .map(([name]) => name),
-    ...Object.entries(options)
-      .filter(isMissing)
-      .map(([name]) => flagName(name)),
-  ]
-}
-
-function isEmptyList(value: CommandArguments[string]): boolean {
-  return Array.isArray(value) && value.length === 0
-}
-
-function checkWords(
-  command: Command,
-  { values, commands }: { readonly values: ParsedValues; readonly commands: readonly Command[] },
-): void {
-  const taken = command.name === '' ? 0 : command.name.split(' ').length
-  const extra = textList(values['_']).slice(taken)[0]
-  if (extra === undefined) return
-  if (command.name !== '') {
-    throw usageError(`expected no further word after ${command.name}, received "${cut(extra)}"`)
-  }
-  const names = commands.map(({ name }) => name.split(' ')[0] ?? '').filter((name) => name !== '')
-  const close = nearest(extra, names)
-  throw usageError(
-    `expected a command or flags, received "${cut(extra)}"`,
-    close === undefined ? `commands: ${[...new Set(names)].join(', ')}` : `did you mean ${close}?`,
-  )
-}
-
-function checkUnknownFlags(command: Command, values: ParsedValues): void {
-  const known = new Set(['help', 'h', '_', '$0', '--', ...Object.keys(command.positionals)])
-  for (const [name, row] of Object.entries(command.options)) {
-    known.add(name).add(flagName(name).slice(2))
-    if (row.short !== undefined) known.add(row.short)
-  }
-  for (const name of Object.keys(values)) {
-    if (known.has(name)) continue
-    const typed = name.length === 1 ? `-${name}` : flagName(name)
-    const close = nearest(typed, Object.keys(command.options).map(flagName))
-    const called = [program, command.name].join(' ').trim()
-    throw usageError(
-      `${typed} is no flag of ${called}`,
-      close === undefined ? `${called} --help shows its flags` : `did you mean ${close}?`,
-    )
-  }
-}
-
 function readOption(name: string, row: OptionRow, given: unknown): CommandArguments[string] {
   if (given === undefined) return undefined
-  if (row.kind === 'flag') return Array.isArray(given) ? given.at(-1) === true : given === true
-  if (row.kind === 'list') return textList(given)
-  const text = lastText(given) ?? ''
+  if (row.kind === 'flag') return [given].flat().at(-1) === true
+  const texts = textsOf(given)
+  if (row.kind === 'list') return texts
+  const text = texts.at(-1) ?? ''
   if (row.kind === 'number') return readNumber(name, text)
   if (row.choices === undefined || row.choices.includes(text)) return text
   throw usageError(
@@ -112,12 +56,61 @@ function readNumber(name: string, text: string): number {
   throw usageError(`expected a number after ${flagName(name)}, received "${cut(text)}"`)
 }
 
-function lastText(given: unknown): string | undefined {
-  return textList(given).at(-1)
+/** Reads a flag or word that was given any number of times. */
+function textsOf(given: unknown): readonly string[] {
+  return given === undefined ? [] : [given].flat().map(String)
 }
 
-function textList(given: unknown): readonly string[] {
-  if (given === undefined) return []
-  const words = (Array.isArray(given) ? given : [given]).map(String)
-  return words.map((word) => (word === dashMark ? '-' : word))
+function missingNames({ positionals, options }: Command, args: CommandArguments) {
+  const isMissing = ([name, row]: readonly [string, { readonly required?: true }]) =>
+    row.required === true && [args[name]].flat().every((value) => value === undefined)
+  const words = Object.entries(positionals).filter(isMissing)
+  const flags = Object.entries(options).filter(isMissing)
+  return [...words.map(([name]) => name), ...flags.map(([name]) => flagName(name))]
+}
+
+function refuseExtraWords(command: Command, { values, commands }: Parsed): void {
+  const taken = command.name === '' ? 0 : command.name.split(' ').length
+  const extra = textsOf(values['_'])[taken]
+  if (extra === undefined) return
+  if (command.name !== '') {
+    throw usageError(`expected no further word after ${command.name}, received "${cut(extra)}"`)
+  }
+  const names = commands.map(({ name }) => name.split(' ')[0] ?? '').filter((name) => name !== '')
+  const close = nearest(extra, names)
+  throw usageError(
+    `expected a command or flags, received "${cut(extra)}"`,
+    close === undefined ? `commands: ${[...new Set(names)].join(', ')}` : `did you mean ${close}?`,
+  )
+}
+
+/** Makes the error about a word that is no command of its group, such as `style chek`. */
+export function unknownCommand(argv: readonly string[], commands: readonly Command[]): CliError {
+  const [group = '', received = ''] = argv.filter((text) => !text.startsWith('-'))
+  const members = commands.filter(({ name }) => name.startsWith(`${group} `))
+  const words = members.map(({ name }) => name.slice(group.length + 1))
+  const close = nearest(received, words)
+  return usageError(
+    `expected a command after ${group}: ${words.join(', ')}, received "${cut(received)}"`,
+    close && `did you mean ${group} ${close}?`,
+  )
+}
+
+function refuseUnknownFlags(command: Command, values: ParsedValues): void {
+  const flags = Object.keys(command.options).map(flagName)
+  // yargs returns every value under each of its names: `targetImage`, `target-image`.
+  const known = new Set(['_', '$0', 'help', 'h'])
+  for (const [name, row] of Object.entries({ ...command.positionals, ...command.options })) {
+    known.add(name).add(flagName(name).slice(2))
+    if ('short' in row) known.add(row.short ?? '')
+  }
+  const unknown = Object.keys(values).find((name) => !known.has(name))
+  if (unknown === undefined) return
+  const typed = unknown.length === 1 ? `-${unknown}` : flagName(unknown)
+  const close = nearest(typed, flags)
+  const called = [program, command.name].join(' ').trim()
+  throw usageError(
+    `${typed} is no flag of ${called}`,
+    close === undefined ? `${called} --help shows its flags` : `did you mean ${close}?`,
+  )
 }

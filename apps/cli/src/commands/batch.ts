@@ -1,5 +1,4 @@
 /** `batch`: the main job for many objects, resumable. */
-import { join } from 'node:path'
 import type { AttemptEvent, OssClient } from '@oss-process/client'
 import type { Job, Progress } from '../batch/journal.ts'
 import { hasPlan, Journal, journalFolder, writePlan } from '../batch/journal.ts'
@@ -156,8 +155,6 @@ interface JobRun {
 }
 
 async function runJob({ args, io, session, sources, rules, window }: JobRun): Promise<void> {
-  // The more objects, the longer the plan takes, which must not grow what the calls then start with.
-  await io.collectGarbage('soonest')
   const job: Job = {
     sources: sources.identity,
     style: args.style,
@@ -168,12 +165,10 @@ async function runJob({ args, io, session, sources, rules, window }: JobRun): Pr
   const folder = args.journal ?? (await journalFolder(job))
   if (args.restart) await io.files.remove(folder)
   if (!(await hasPlan(folder, { job, io }))) {
-    const objects = planObjects(rules, { files: io.files, scratch: join(folder, 'targets.tmp') })
-    await writePlan(folder, { job, objects, files: io.files })
+    await writePlan(folder, { job, objects: planObjects(rules), files: io.files })
   }
   const { journal, progress } = await Journal.open(folder, { io })
   await tellResumption(progress, io)
-  await io.collectGarbage('sooner')
   const startedAt = io.now().getTime()
   const outcome = await runBatch({
     client: session.client,
@@ -216,9 +211,7 @@ async function printAll(
 ): Promise<void> {
   const { saveAs } = await import('@oss-process/process-string')
   const recorder = await createRecorder(await resolveSettings(args, io), io)
-  const scratch = `.oss-process-batch/targets-${io.processId}`
-  const objects = planObjects(rules, { files: io.files, scratch })
-  for await (const { bucket, key, target } of objects) {
+  for await (const { bucket, key, target } of planObjects(rules)) {
     const process = String(saveAs(style, { key: target, bucket: rules.targetBucket ?? bucket }))
     const call = (client: OssClient) =>
       client.processObject({ bucket, key, process, validate: false })

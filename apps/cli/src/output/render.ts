@@ -1,5 +1,5 @@
 /** Turns values into the text of stdout: one JSON object, or a table for people. */
-import { textWidth } from './text-width.ts'
+import stringWidth from 'string-width'
 
 /** Writes a value as one line of JSON. */
 export function jsonLine(value: unknown): string {
@@ -27,13 +27,13 @@ export function table(
   const widths: number[] = []
   for (const row of rows) {
     for (const [column, cell] of row.entries()) {
-      widths[column] = Math.max(widths[column] ?? 0, textWidth(cell))
+      widths[column] = Math.max(widths[column] ?? 0, stringWidth(cell))
     }
   }
   const lines = rows.map((row) =>
     row
       .map((cell, column) => {
-        const padding = ' '.repeat((widths[column] ?? 0) - textWidth(cell))
+        const padding = ' '.repeat((widths[column] ?? 0) - stringWidth(cell))
         if (options.right?.includes(column)) return padding + cell
         return column === row.length - 1 ? cell : cell + padding
       })

@@ -1,7 +1,7 @@
 /** Shows what is wrong with a style, pointing into its text. */
 import type { Issue } from '@oss-process/process-string'
+import stringWidth from 'string-width'
 import type { Palette } from './render.ts'
-import { textWidth } from './text-width.ts'
 
 /**
  * Writes issues for people: the style, a caret under the culprit, the message.
@@ -37,8 +37,8 @@ function issueText(style: string, issue: Issue, paint: Paint): string {
   const before = `${from > 0 ? '…' : ''}${printable(style.slice(from, start))}`
   const culprit = printable(style.slice(start, end))
   const after = `${printable(style.slice(end, to))}${to < style.length ? '…' : ''}`
-  const carets = paint('^'.repeat(Math.max(1, textWidth(culprit))))
-  const indent = ' '.repeat(textWidth(before))
+  const carets = paint('^'.repeat(Math.max(1, stringWidth(culprit))))
+  const indent = ' '.repeat(stringWidth(before))
   return `  ${before}${culprit}${after}\n  ${indent}${carets}\n  ${said}\n`
 }
 

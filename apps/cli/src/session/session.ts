@@ -54,18 +54,12 @@ async function withClient<Result>(
   settings: Settings,
   { io, work, options }: SessionWork<Result>,
 ): Promise<Result> {
-  const [{ OssClient }, { openConnections }, own] = await Promise.all([
-    import('@oss-process/client'),
-    import('./connections.ts'),
-    clientOptions(settings, { io }),
-  ])
-  const dispatcher = openConnections(options?.maxConnections)
-  const client = new OssClient({ ...own, ...options, dispatcher })
+  const { OssClient } = await import('@oss-process/client')
+  const client = new OssClient({ ...(await clientOptions(settings, { io })), ...options })
   try {
     return await work({ client, settings })
   } finally {
     await client.close()
-    await dispatcher.destroy()
   }
 }
 

@@ -46,6 +46,7 @@ describe('readManifest', () => {
   })
 
   test.each<[string, ManifestFormat, string]>([
+    ['key\n"a', 'csv', 'list: expected CSV; Quote Not Closed'],
     ['name\na', 'csv', 'list:1: expected a header line with a column "key", received "name"'],
     ['{"key":1}', 'jsonl', 'list:1: expected a "key" with text in it, received none'],
     ['"a"\nb', 'jsonl', 'list:2: expected one JSON value, received "b"'],
@@ -77,6 +78,8 @@ describe('parseGlob', () => {
     ['[!ab]*', 'c', true],
     ['a.(b)+*', 'a.(b)+', true],
     ['a.b*', 'axb', false],
+    ['a(1)*', 'a(1).jpg', true],
+    ['?.jpg', '🙂.jpg', true],
   ])('%s against %s: %s', (glob, key, expected) => {
     expect(parseGlob(glob).matches(key)).toBe(expected)
   })

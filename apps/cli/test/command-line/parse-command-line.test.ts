@@ -55,6 +55,14 @@ describe('parseCommandLine', () => {
     expect(await parse(...argv)).toEqual(expected)
   })
 
+  test.each([
+    ['a value', ['ls', 'oss://b', '--root'], 'expected a value after --root, received none'],
+    ['a flag', ['ls', '--bucket', 'b'], '--bucket is no flag of oss-process ls'],
+    ['a word', ['ls'], 'missing address'],
+  ])('names what is wrong with %s', async (_name, argv, message) => {
+    await expect(parse(...argv)).rejects.toThrow(message)
+  })
+
   test('gives help or a message for any words, and never another error', async () => {
     const word = oneof(
       string(),

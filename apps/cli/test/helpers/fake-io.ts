@@ -45,7 +45,6 @@ export function fakeIo(options: FakeIoOptions = {}): FakeIo {
     sleep: async () => undefined,
     now: options.now ?? (() => new Date('2026-11-22T08:00:00Z')),
     signal: options.signal ?? new AbortController().signal,
-    collectGarbage: async () => undefined,
     executable: 'oss-process',
     processId: 1,
   }
