@@ -1,6 +1,6 @@
-/** The exit codes of the executable, and the errors that the commands themselves raise. */
+/** The exit codes of the executable, and the errors that commands throw. */
 
-/** What each exit code says to the shell. */
+/** The exit codes. */
 export const EXIT = {
   done: 0,
   refused: 1,
@@ -36,13 +36,13 @@ const exitCodes: Readonly<Record<CliErrorCode, ExitCode>> = {
 export interface CliErrorOptions extends ErrorOptions {
   /** What to do about it; shown on a line of its own. */
   readonly hint?: string
-  /** Lines that show the place of the mistake, such as a caret under a style. */
+  /** Lines that point at the mistake, such as a caret under a style. */
   readonly block?: string
   /** The problems as data, for `--json`. */
   readonly issues?: readonly unknown[]
 }
 
-/** An error whose message is meant for the person at the terminal. */
+/** An error whose message is for the user. */
 export class CliError extends Error {
   override readonly name = 'CliError'
   readonly code: CliErrorCode
@@ -65,7 +65,7 @@ export class CliError extends Error {
 }
 
 /**
- * Makes the error for a wrong command line: a missing flag, an invalid value, too many words.
+ * Creates the error for a wrong command line: a missing flag, an invalid value, too many words.
  *
  * @param message - expected what, received what.
  * @param hint - what to type instead.

@@ -1,6 +1,6 @@
 /**
- * The only door out of the command line: terminal, environment, clock and files. Commands receive an
- * {@link Io} and reach for nothing else, so that a test hands them a fake one.
+ * Everything outside the program that commands use: terminal, environment, clock and files. Commands
+ * receive it as an {@link Io}, so that a test can pass a fake one.
  */
 import { createReadStream, promises as disk } from 'node:fs'
 import { homedir } from 'node:os'
@@ -22,7 +22,7 @@ export interface Input {
   readonly isTerminal: boolean
 }
 
-/** What is known of a file without opening it. */
+/** What the file system says of a file without opening it. */
 export interface FileFacts {
   readonly byteLength: number
   readonly isFolder: boolean
@@ -40,16 +40,16 @@ export interface AppendedFile {
 
 /** The files of the machine; paths may be relative to the folder the command was typed in. */
 export interface Files {
-  /** The full path, with a leading `~/` opened. */
+  /** Returns the full path; a leading `~/` is the home folder. */
   path(path: string): string
   readText(path: string): Promise<string>
   readBytes(path: string): AsyncIterable<Uint8Array>
   /** Writes the whole file or nothing: a file beside it is renamed into its place. */
   write(path: string, content: string | Uint8Array, options?: { mode?: number }): Promise<void>
-  /** Opens a file for appending, `keep` bytes of it kept; the rest is cut away. */
+  /** Opens a file for appending after its first `keep` bytes; the rest is removed. */
   openAppend(path: string, keep: number): Promise<AppendedFile>
   rename(from: string, to: string): Promise<void>
-  /** Removes a file, or a folder with all it holds; nothing to remove is no error. */
+  /** Removes a file, or a folder with its content; a path that does not exist is no error. */
   remove(path: string): Promise<void>
   facts(path: string): Promise<FileFacts | undefined>
   /** Names in a folder; folders end in `/`. */
@@ -63,20 +63,20 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly files: Files
   now(): Date
-  /** Waits; ends early, without an error, when the person asks to stop. */
+  /** Waits; returns early, without an error, when `signal` is aborted. */
   sleep(milliseconds: number): Promise<void>
-  /** Aborted when the person asks to stop; the reason is the name of the signal. */
+  /** Aborted when the user stops the program; the reason is the name of the operating system's signal. */
   readonly signal: AbortSignal
-  /** The file that runs, shown by help and used by `completion`. */
+  /** The name of the program. */
   readonly executable: string
-  /** Tells files of this run from those of another. */
+  /** Distinguishes the files of this run from those of another. */
   readonly processId: number
 }
 
 /**
- * Makes the door to the real machine.
+ * Creates the {@link Io} of the real machine.
  *
- * @param signal - aborted to stop a command; default never.
+ * @param signal - aborted to stop a command. Default: never.
  */
 export function nodeIo(signal: AbortSignal = new AbortController().signal): Io {
   return {
@@ -111,7 +111,7 @@ function streamOutput(stream: NodeJS.WriteStream): Output {
   }
 }
 
-/** Makes {@link Files} over the disk, relative paths starting at `folder`. */
+/** Creates {@link Files} over the disk; relative paths start at `folder`. */
 export function nodeFiles(folder: string): Files {
   const full = (path: string) =>
     path.startsWith('~/') ? join(homedir(), path.slice(2)) : resolvePath(folder, path)

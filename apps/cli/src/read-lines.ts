@@ -1,9 +1,9 @@
-/** Reads text line by line, without holding more than one piece of it. */
+/** Reads text line by line, with one piece of it in memory. */
 
 /**
  * Splits UTF-8 bytes into lines; `\r\n` ends a line too.
  *
- * @param options.keepEmpty - whether empty lines count; default no.
+ * @param options.keepEmpty - whether empty lines are returned. Default: no.
  */
 export async function* readLines(
   chunks: AsyncIterable<Uint8Array>,

@@ -1,9 +1,9 @@
-/** How many calls run at once, and how many start in a second. */
+/** Limits how many calls run at once, and how many start in a second. */
 
 /**
- * Adapts the number of calls in flight: it doubles while nothing has gone wrong yet, then rises by one
- * for each full round of successes, and halves when the service says it has too much to do. What was in
- * flight at that moment meets the same overload, so until it has ended nothing is halved again.
+ * Adapts the number of calls in flight. It doubles with each full round of successes until the first
+ * overload, then rises by one with each round; it halves when the service reports an overload. The calls
+ * in flight at that moment meet the same overload, so the number is not halved again until they end.
  */
 export class AdaptiveWindow {
   readonly #most: number
@@ -31,13 +31,13 @@ export class AdaptiveWindow {
     this.#inFlight += 1
   }
 
-  /** Notes the end of a call, whatever came of it. */
+  /** Notes the end of a call, successful or not. */
   end(): void {
     this.#inFlight -= 1
     if (this.#stillOfOverload > 0) this.#stillOfOverload -= 1
   }
 
-  /** Notes that the service did what was asked. */
+  /** Notes that a call succeeded. */
   success(): void {
     this.#successes += 1
     if (this.#successes < this.#size) return
@@ -45,7 +45,7 @@ export class AdaptiveWindow {
     this.#size = Math.min(this.#most, this.#isProbing ? this.#size * 2 : this.#size + 1)
   }
 
-  /** Notes that the service has too much to do. */
+  /** Notes that the service reported an overload. */
   overload(): void {
     if (this.#stillOfOverload > 0) return
     this.#stillOfOverload = this.#inFlight
@@ -59,7 +59,7 @@ export class AdaptiveWindow {
  * Spaces starts evenly.
  *
  * @param rate - most starts in a second; no limit when left out.
- * @returns a function that says how many milliseconds the next start has to wait, 0 or more.
+ * @returns a function from the time in milliseconds to the wait before the next start, 0 or more.
  */
 export function createPacer(rate: number | undefined): (nowMs: number) => number {
   if (rate === undefined) return () => 0

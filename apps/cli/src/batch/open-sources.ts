@@ -1,4 +1,4 @@
-/** Opens the sources that a batch was given: a listing, a list in a file, or stdin. */
+/** Opens the sources of a batch: a listing of the bucket, a list in a file, or stdin. */
 import type { OssClient } from '@oss-process/client'
 import { checkBucket, parseAddress } from '../command-line/object-address.ts'
 import { usageError } from '../errors.ts'
@@ -7,14 +7,14 @@ import { isGlob, parseGlob } from './glob.ts'
 import type { ManifestFormat, SourceEntry } from './manifest.ts'
 import { formatOfName, manifestFormats, readManifest } from './manifest.ts'
 
-/** Sources that can be read more than once. */
+/** The sources of a batch. */
 export interface BatchSources {
   readonly entries: () => AsyncIterable<SourceEntry>
   readonly areDistinct: boolean
   readonly bucket: string | undefined
-  /** The same text for the same sources, by which an interrupted job is known again. */
+  /** The same text for the same sources, to recognise an interrupted job. */
   readonly identity: string
-  /** Removes what was put aside. */
+  /** Removes temporary files. */
   close(): Promise<void>
 }
 
@@ -46,7 +46,7 @@ export async function openSources(
     : manifestFile(file, { name: file, format, bucket, io })
 }
 
-/** Says which list the sources stand in; none when they are to be listed by the service. */
+/** Returns the file with the sources, `-` for stdin; nothing when the service lists them. */
 function listOf({ source, manifest }: SourceFlags): string | undefined {
   if (source !== undefined && manifest !== undefined) {
     throw usageError('expected a source or --manifest, received both')
@@ -102,7 +102,7 @@ async function manifestFile(
   }
 }
 
-/** Puts stdin aside in a file, since a list is read twice: to know it, and to plan it. */
+/** Copies stdin to a file, since a list is read twice: for its identity and for the plan. */
 async function standardInput(parts: ManifestParts): Promise<BatchSources> {
   const { io } = parts
   const path = `.oss-process-batch/stdin-${io.processId}`

@@ -1,4 +1,4 @@
-/** Shows how far a batch is: a bar on a terminal, a plain line now and then elsewhere. */
+/** Shows the progress of a batch: a bar on a terminal, a plain line every few seconds elsewhere. */
 
 import stringWidth from 'string-width'
 import type { Output } from '../io.ts'
@@ -11,7 +11,7 @@ export interface ProgressState {
   readonly failed: number
 }
 
-/** Draws on stderr; every call is cheap unless it is time to draw. */
+/** Draws the progress at intervals. */
 export class ProgressLine {
   readonly #output: Output
   readonly #now: () => Date
@@ -41,7 +41,7 @@ export class ProgressLine {
     await this.#output.write(this.#output.isTerminal ? `\r\u001b[K${text}` : `${text}\n`)
   }
 
-  /** Takes the bar away, so that something else can be written. */
+  /** Removes the bar, so that something else can be written. */
   async clear(): Promise<void> {
     if (!this.#isShown) return
     this.#isShown = false

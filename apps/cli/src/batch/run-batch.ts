@@ -1,4 +1,4 @@
-/** Runs a batch: every object of the plan that is not done, and what came of each. */
+/** Runs a batch: processes every object of the plan that is not done. */
 import type { OssClient } from '@oss-process/client'
 import { CliError } from '../errors.ts'
 import type { Io } from '../io.ts'
@@ -25,7 +25,7 @@ export interface BatchRun {
   readonly isFailFast: boolean
 }
 
-/** What came of a run. */
+/** How many objects succeeded and failed in this run. */
 export interface BatchOutcome {
   readonly succeeded: number
   readonly failed: number
@@ -34,9 +34,9 @@ export interface BatchOutcome {
 /**
  * Processes what is left of a plan; prints a line of JSON for each object.
  *
- * Ends early, and without an error, when the person asks to stop.
+ * Returns early, without an error, when the user stops the program.
  *
- * @throws the error that no object can get past, such as wrong credentials.
+ * @throws an error that every object would meet, such as wrong credentials.
  */
 export async function runBatch(batch: BatchRun): Promise<BatchOutcome> {
   const { io, window } = batch

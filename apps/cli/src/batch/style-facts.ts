@@ -1,8 +1,8 @@
-/** What a template of target keys may ask of a style. */
+/** Reads what a template of target keys needs of a style. */
 import type { ActionNode, StyleTree } from '@oss-process/process-string/parse'
 import type { StyleFacts } from './template.ts'
 
-/** Reads width, height and extension of the result out of a style, as far as it says them. */
+/** Reads width, height and extension of the result, as far as the style says them. */
 export function styleFacts(style: StyleTree | undefined): StyleFacts {
   if (style?.kind !== 'image') return {}
   return Object.assign({}, ...style.actions.map(factsOf))

@@ -4,7 +4,7 @@ import { nearest } from '../command-line/nearest.ts'
 import { cut } from '../command-line/object-address.ts'
 import { usageError } from '../errors.ts'
 
-/** What a template knows of the style; a member is absent when the style does not say it. */
+/** What a template needs of the style; a member is absent when the style does not say it. */
 export interface StyleFacts {
   readonly width?: number
   readonly height?: number
@@ -12,11 +12,11 @@ export interface StyleFacts {
   readonly extension?: string
 }
 
-/** A template that has been read and found usable with a style. */
+/** A parsed template that fits a style. */
 export interface TargetTemplate {
-  /** Gives the target key for a source key. */
+  /** Returns the target key for a source key. */
   readonly targetOf: (sourceKey: string) => string
-  /** Whether two source keys can never give one target key. */
+  /** Whether two source keys never have the same target key. */
   readonly isInjective: boolean
 }
 
@@ -34,9 +34,9 @@ type Part = { readonly text: string } | { readonly placeholder: Placeholder }
  * - `{ext}` the extension of the format that the style names, else the source's own;
  * - `{width}` and `{height}` as the style's last resize says them.
  *
- * A `{dir}/` of a key without a folder leaves nothing behind.
+ * `{dir}/` is empty for a key without a folder.
  *
- * @throws {CliError} `CLI_USAGE` for an unknown placeholder, or one that the style gives no value for.
+ * @throws {CliError} `CLI_USAGE` for an unknown placeholder, or one for which the style has no value.
  * @example
  * parseTemplate('{dir}/{name}_{width}.{ext}', { width: 100, extension: 'webp' }).targetOf('a/b.jpg')
  * // 'a/b_100.webp'
@@ -130,8 +130,8 @@ function valueFor(placeholder: Placeholder, key: KeyParts, style: StyleFacts): s
 }
 
 /**
- * Says yes only for the two forms that plainly keep sources apart: with `{key}` alone, or with `{dir}/`
- * first and then `{base}` as the only other placeholder. Everything else is compared name by name.
+ * True only for the two forms that cannot collide: with `{key}` alone, or with `{dir}/` first and then
+ * `{base}` as the only other placeholder. The targets of every other template are compared.
  */
 function isInjective(parts: readonly Part[], style: StyleFacts): boolean {
   const changing = parts.filter(

@@ -137,7 +137,7 @@ function checkLimits({ concurrency, rate }: BatchArgs): void {
   }
 }
 
-/** Hears of each attempt, also of those that the client repeats by itself. */
+/** Narrows the window at an overload; sees each attempt, also those that the client retries. */
 function watchOverload(window: AdaptiveWindow): (event: AttemptEvent) => void {
   return ({ statusCode, error }) => {
     const isTimeout = error instanceof Error && error.name === 'OssTimeoutError'
@@ -168,7 +168,7 @@ async function runJob({ args, io, session, sources, rules, window }: JobRun): Pr
     await writePlan(folder, { job, objects: planObjects(rules), files: io.files })
   }
   const { journal, progress } = await Journal.open(folder, { io })
-  await tellResumption(progress, io)
+  await reportResumption(progress, io)
   const startedAt = io.now().getTime()
   const outcome = await runBatch({
     client: session.client,
@@ -199,7 +199,7 @@ async function runJob({ args, io, session, sources, rules, window }: JobRun): Pr
   await io.stderr.write(progress.count === 0 ? 'nothing to do: no object found\n' : `${text}\n`)
 }
 
-async function tellResumption({ count, succeeded, failed }: Progress, io: Io): Promise<void> {
+async function reportResumption({ count, succeeded, failed }: Progress, io: Io): Promise<void> {
   if (succeeded === 0 && failed === 0) return
   const again = failed > 0 ? `, ${failed} that failed are tried again` : ''
   await io.stderr.write(`going on: ${succeeded} of ${count} are done${again}\n`)

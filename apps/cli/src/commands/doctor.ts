@@ -1,4 +1,4 @@
-/** `doctor`: looks at everything that a call depends on, and says what to do about what is wrong. */
+/** `doctor`: checks everything that a call depends on, and says how to repair what is wrong. */
 
 import type { OptionValues } from '../command-line/define-command.ts'
 import { defineCommand } from '../command-line/define-command.ts'
@@ -22,7 +22,7 @@ const options = {
   ...serviceOptions,
 } as const
 
-/** What came of one check. */
+/** The result of one check. */
 interface Finding {
   readonly name: string
   readonly status: 'ok' | 'failed' | 'skipped'
@@ -75,12 +75,12 @@ async function examineService(
         detail: `${endpoint.origin} (${origin})`,
       })
       const mayWrite = args.readOnly !== true
-      const patient = { settings, endpoint, client, bucket, mayWrite, io }
+      const service = { settings, endpoint, client, bucket, mayWrite, io }
       for (const { name, skip, run } of networkChecks) {
-        const reason = skip?.(patient)
+        const reason = skip?.(service)
         const finding: Finding =
           reason === undefined
-            ? await look(name, () => run(patient))
+            ? await look(name, () => run(service))
             : { name, status: 'skipped', detail: reason }
         await report.add(finding)
         if (finding.status === 'failed') break

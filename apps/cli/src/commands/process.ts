@@ -131,7 +131,7 @@ interface Task {
   readonly taskId?: string | undefined
 }
 
-/** Writes the ids of a task, and how it ended when that was waited for. */
+/** Writes the ids of a task, and how it ended when the command waited for it. */
 function taskText(task: Task, ended: EndedTask | undefined, { json }: JsonFlag): string {
   const { statusCode, requestId, eventId, taskId } = task
   if (json) return jsonLine({ statusCode, requestId, eventId, taskId, ...ended })

@@ -8,7 +8,7 @@ export const shells = ['bash', 'zsh', 'fish'] as const
 
 export type Shell = (typeof shells)[number]
 
-/** Gives the script of a shell, to be read by its start-up file. */
+/** Returns the script of a shell, for its start-up file. */
 export function completionScript(shell: Shell): string {
   return scripts[shell]
 }

@@ -1,4 +1,4 @@
-/** What `doctor` looks at, in the order in which a call depends on it. */
+/** The checks of `doctor`, in the order in which a call depends on them. */
 import type { OssClient } from '@oss-process/client'
 import { CliError } from '../errors.ts'
 import type { Io } from '../io.ts'
@@ -6,8 +6,8 @@ import { requireRegion } from '../session/session.ts'
 import type { FoundSettings, Settings } from '../settings/resolve-settings.ts'
 import { onePixel } from './one-pixel.ts'
 
-/** What the checks work with; the client exists once region and credentials were found. */
-export interface Patient {
+/** What the checks of the network work with. */
+export interface CheckedService {
   readonly settings: Settings
   readonly endpoint: URL
   readonly client: OssClient
@@ -16,19 +16,19 @@ export interface Patient {
   readonly io: Io
 }
 
-/** One thing that is looked at. */
+/** One check of the network or the service. */
 export interface Check {
   readonly name: string
-  /** Says why it is left out; nothing when it applies. */
-  readonly skip?: (patient: Patient) => string | undefined
-  /** Gives what was found; throws what is wrong. */
-  readonly run: (patient: Patient) => Promise<string>
+  /** Returns why the check is skipped; nothing when it applies. */
+  readonly skip?: (service: CheckedService) => string | undefined
+  /** Returns what was found; throws what is wrong. */
+  readonly run: (service: CheckedService) => Promise<string>
 }
 
-const needsBucket = ({ bucket }: Patient) =>
+const needsBucket = ({ bucket }: CheckedService) =>
   bucket === undefined ? 'give --bucket to check it' : undefined
 
-/** Looked at from the first to the last; after a failure the rest cannot be told. */
+/** Run in this order; after a failure the rest would fail for the same reason. */
 export const networkChecks: readonly Check[] = [
   { name: 'DNS', skip: skipAddress, run: resolveHost },
   { name: 'TLS', skip: skipPlain, run: shakeHands },
@@ -37,19 +37,19 @@ export const networkChecks: readonly Check[] = [
   { name: 'bucket', skip: needsBucket, run: listBucket },
   {
     name: 'process and save',
-    skip: (patient) =>
-      needsBucket(patient) ?? (patient.mayWrite ? undefined : 'not with --read-only'),
+    skip: (service) =>
+      needsBucket(service) ?? (service.mayWrite ? undefined : 'not with --read-only'),
     run: processAndSave,
   },
 ]
 
-/** One setting that is looked at; where nothing is found out, there is nothing to tell. */
+/** One check of a setting. It returns what was found, or nothing when there is nothing to report. */
 export interface SettingCheck {
   readonly name: string
   readonly run: (settings: FoundSettings) => string | undefined
 }
 
-/** Says where region and credentials come from, and what is wrong with what else is set. */
+/** Report where region and credentials come from, and what is wrong with the other settings. */
 export const settingChecks: readonly SettingCheck[] = [
   {
     name: 'region',
@@ -73,24 +73,24 @@ export const settingChecks: readonly SettingCheck[] = [
       })
     },
   },
-  // Told with the address that is resolved from it.
+  // `doctor` reports the endpoint that results from it.
   { name: 'endpoint', run: ({ endpoint }) => void endpoint() },
   { name: 'addressing', run: ({ addressing }) => void addressing() },
 ]
 
-function hostOf({ endpoint, bucket, settings }: Patient): string {
+function hostOf({ endpoint, bucket, settings }: CheckedService): string {
   const isVirtual = settings.addressing === undefined || settings.addressing.value === 'virtual'
   return bucket !== undefined && isVirtual ? `${bucket}.${endpoint.hostname}` : endpoint.hostname
 }
 
-function skipAddress({ endpoint }: Patient): string | undefined {
+function skipAddress({ endpoint }: CheckedService): string | undefined {
   const isAddress = /^[\d.]+$|^\[|^localhost$/.test(endpoint.hostname)
   return isAddress ? `${endpoint.hostname} needs none` : undefined
 }
 
-async function resolveHost(patient: Patient): Promise<string> {
+async function resolveHost(service: CheckedService): Promise<string> {
   const { lookup } = await import('node:dns/promises')
-  const host = hostOf(patient)
+  const host = hostOf(service)
   try {
     const addresses = await lookup(host, { all: true })
     return `${host} is ${addresses.map(({ address }) => address).join(', ')}`
@@ -102,14 +102,14 @@ async function resolveHost(patient: Patient): Promise<string> {
   }
 }
 
-function skipPlain({ endpoint }: Patient): string | undefined {
+function skipPlain({ endpoint }: CheckedService): string | undefined {
   return endpoint.protocol === 'http:' ? 'the endpoint is http://, in the clear' : undefined
 }
 
-async function shakeHands(patient: Patient): Promise<string> {
+async function shakeHands(service: CheckedService): Promise<string> {
   const { connect } = await import('node:tls')
-  const servername = hostOf(patient)
-  const port = Number(patient.endpoint.port) || 443
+  const servername = hostOf(service)
+  const port = Number(service.endpoint.port) || 443
   return new Promise((resolve, reject) => {
     const socket = connect({ host: servername, port, servername, timeout: 10_000 }, () => {
       const { valid_to: end } = socket.getPeerCertificate()
@@ -132,7 +132,7 @@ async function shakeHands(patient: Patient): Promise<string> {
 /** Codes with which the service says that it accepted the signature. */
 const acceptedCodes: ReadonlySet<string> = new Set(['AccessDenied', 'NoSuchBucket'])
 
-async function callService({ client, bucket, io }: Patient): Promise<string> {
+async function callService({ client, bucket, io }: CheckedService): Promise<string> {
   try {
     const request =
       bucket === undefined ? {} : { bucket, query: { 'list-type': '2', 'max-keys': '1' } }
@@ -145,7 +145,7 @@ async function callService({ client, bucket, io }: Patient): Promise<string> {
   }
 }
 
-async function compareClocks({ client, io }: Patient): Promise<string> {
+async function compareClocks({ client, io }: CheckedService): Promise<string> {
   const serverDate = await serverTime(client, io)
   if (serverDate === undefined) return 'the service did not say its time'
   const seconds = Math.round((io.now().getTime() - serverDate.getTime()) / 1000)
@@ -167,14 +167,14 @@ async function serverTime(client: OssClient, io: Io): Promise<Date | undefined> 
   }
 }
 
-async function listBucket({ client, bucket = '', io }: Patient): Promise<string> {
+async function listBucket({ client, bucket = '', io }: CheckedService): Promise<string> {
   const pages = client.listObjects({ bucket, pageSize: 1, signal: io.signal }).pages()
   const { value } = await pages.next()
   return value?.objects.length === 0 ? `${bucket} is empty` : `${bucket} can be listed`
 }
 
 /** Uploads a picture of one pixel, processes it into another object, and deletes both. */
-async function processAndSave({ client, bucket = '', io }: Patient): Promise<string> {
+async function processAndSave({ client, bucket = '', io }: CheckedService): Promise<string> {
   const stem = `.oss-process-doctor/${io.now().getTime()}-${io.processId}`
   const source = { bucket, key: `${stem}.png` }
   const target = { bucket, key: `${stem}-saved.jpg` }
@@ -185,7 +185,7 @@ async function processAndSave({ client, bucket = '', io }: Patient): Promise<str
     const { requestId } = await client.process({ source, style, target, signal })
     return `saved ${target.key} and deleted it again (request id ${requestId})`
   } finally {
-    // What was asked for is the call before; a leftover of 70 bytes is not worth another failure.
+    // The check is the call before; a leftover of 70 bytes is not worth another failure.
     await client.deleteObject(source).catch(() => undefined)
     await client.deleteObject(target).catch(() => undefined)
   }

@@ -1,6 +1,6 @@
 /** The picture that `doctor` processes. */
 
-/** Gives a white PNG of one pixel. */
+/** Returns a white PNG of one pixel. */
 export function onePixel(): Uint8Array {
   return Buffer.from(png, 'base64')
 }

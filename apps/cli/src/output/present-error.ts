@@ -1,10 +1,10 @@
-/** Turns whatever was thrown into the text of stderr and an exit code. */
+/** Turns a thrown value into the text of stderr and an exit code. */
 
 import { cut } from '../command-line/object-address.ts'
 import type { ExitCode } from '../errors.ts'
 import { CliError, EXIT } from '../errors.ts'
 
-/** What a failure tells the person, the script and the shell. */
+/** A failure as the user, a script and the shell see it. */
 export interface PresentedError {
   readonly exitCode: ExitCode
   readonly code: string
@@ -17,8 +17,8 @@ export interface PresentedError {
 }
 
 /**
- * Reads any thrown value. Errors of the packages are known by `name`, since two copies of a package
- * may be loaded; errors of the file system by their `code`. Whatever is left is a defect.
+ * Reads a thrown value. Errors of the packages are recognised by `name`, since two copies of a package
+ * may be loaded; errors of the file system by their `code`. Everything else is a defect.
  */
 export function presentError(error: unknown): PresentedError {
   if (!(error instanceof Error)) return defect(new Error(String(error)))

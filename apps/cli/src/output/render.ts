@@ -1,4 +1,4 @@
-/** Turns values into the text of stdout: one JSON object, or a table for people. */
+/** Formats values for stdout: as JSON, or for people. */
 import stringWidth from 'string-width'
 
 /** Writes a value as one line of JSON. */
@@ -6,7 +6,7 @@ export function jsonLine(value: unknown): string {
   return `${JSON.stringify(value)}\n`
 }
 
-/** Writes a text so that a terminal shows its control characters, as `\\x1b`, and obeys none. */
+/** Writes control characters as `\\x1b` when the output is a terminal, which would execute them. */
 export function shownOn(output: { readonly isTerminal: boolean }, text: string): string {
   if (!output.isTerminal) return text
   return text.replace(
@@ -64,7 +64,7 @@ export function humanDuration(milliseconds: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
 
-/** Colours for a terminal; empty texts when the output is none, or `NO_COLOR` is set. */
+/** Colours for a terminal; plain text when the output is none, or `NO_COLOR` is set. */
 export interface Palette {
   readonly red: (text: string) => string
   readonly green: (text: string) => string

@@ -1,4 +1,4 @@
-/** How a task of the embedded emulator ended; it is waited for, since it ends with the command. */
+/** Waits for a task of the embedded emulator, which would end with the command. */
 import { CliError } from '../errors.ts'
 import type { Io } from '../io.ts'
 import { untilAborted } from '../until-aborted.ts'
@@ -14,7 +14,7 @@ export interface EndedTask {
 }
 
 /**
- * Waits for the end of a task; gives nothing for one of the service, which goes on by itself.
+ * Waits for the end of a task. Returns nothing for a task of the service, which continues alone.
  *
  * @throws {CliError} `CLI_REFUSED` when the task failed; `CLI_INTERRUPTED`.
  */

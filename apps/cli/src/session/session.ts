@@ -1,4 +1,4 @@
-/** Opens what a command talks to: the service, or the embedded emulator. */
+/** Opens a client for a command: to the service, or to the embedded emulator. */
 import type { Credentials, OssClient, OssClientOptions } from '@oss-process/client'
 import type { Emulator } from '@oss-process/emulator'
 import { CliError } from '../errors.ts'
@@ -7,15 +7,15 @@ import { openCredentials } from '../settings/credential-source.ts'
 import type { SettingFlags, Settings } from '../settings/resolve-settings.ts'
 import { resolveSettings } from '../settings/resolve-settings.ts'
 
-/** A client, and what it was opened with. */
+/** A client and its settings. */
 export interface Session {
   readonly client: OssClient
   readonly settings: Settings
-  /** The tasks of the embedded emulator, which end with it; the service's go on by themselves. */
+  /** The tasks of the embedded emulator, which end with it; those of the service continue alone. */
   readonly tasks?: Pick<Emulator['tasks'], 'settled'>
 }
 
-/** What is done with a session, and what the client is told besides its settings. */
+/** What to do with a session, and options of the client that are no settings. */
 export interface SessionWork<Result> {
   readonly io: Io
   readonly work: (session: Session) => Promise<Result>
@@ -25,7 +25,7 @@ export interface SessionWork<Result> {
 /**
  * Resolves the settings, opens a session, does the work and closes everything again.
  *
- * @throws {CliError} `CLI_SETUP` when no place gives credentials, or a region.
+ * @throws {CliError} `CLI_SETUP` when no place has credentials, or a region.
  */
 export async function withSession<Result>(
   flags: SettingFlags,
@@ -87,10 +87,10 @@ export async function clientOptions(
   }
 }
 
-/** The embedded emulator is reached by this process alone. */
+/** Any will do: only this process reaches the embedded emulator. */
 const embeddedCredentials = { accessKeyId: 'test', accessKeySecret: 'test' } as const
 
-/** Gives the region, which every signature holds. */
+/** Returns the region, which is part of every signature. */
 export function requireRegion(settings: Pick<Settings, 'region'>): string {
   if (settings.region !== undefined) return settings.region.value
   throw new CliError(

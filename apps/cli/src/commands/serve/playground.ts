@@ -52,7 +52,7 @@ export const playground = defineCommand({
   },
 })
 
-/** What the page is told about its emulator. The secret is new at each start, and only the page has it. */
+/** What the page needs to call its emulator. The secret is new at each start; only the page has it. */
 interface PageEmulator {
   readonly endpoint: string
   readonly region: string

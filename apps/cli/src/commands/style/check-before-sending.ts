@@ -15,7 +15,7 @@ export interface CheckedStyle {
   readonly text: string
   /** What it says; absent when it is sent unread. */
   readonly tree?: StyleTree
-  /** The entrance of the service that it is made for; absent when it is sent unread. */
+  /** Whether the service answers at once or runs a task; absent when the style is sent unread. */
   readonly mode?: ProcessMode
 }
 
@@ -45,13 +45,13 @@ export function isRefused(issue: Issue, { strict }: Strictness): boolean {
   return strict === true && issue.severity === 'warning'
 }
 
-/** Calls what is refused an error, so that nobody reads of a warning and a refusal in one breath. */
-export function asTold(issue: Issue, strictness: Strictness): Issue {
+/** Calls an issue an error when the style is refused for it, whatever its own severity. */
+export function withEffectiveSeverity(issue: Issue, strictness: Strictness): Issue {
   return isRefused(issue, strictness) ? { ...issue, severity: 'error' } : issue
 }
 
 /**
- * Checks a style; what is doubtful and still may be sent is told on stderr.
+ * Checks a style. Writes warnings to stderr when the style may be sent in spite of them.
  *
  * @throws {CliError} `CLI_USAGE`, with a caret under each mistake.
  */
@@ -103,7 +103,7 @@ function assertNoSysPart({ saveAs, notify }: ProcessTree, hints: SysPartHints): 
   }
 }
 
-/** Makes the error for a style that is refused. */
+/** Creates the error for a style that is refused. */
 export function styleError(
   text: string,
   issues: readonly Issue[],

@@ -7,7 +7,7 @@ import { EXIT } from '../../errors.ts'
 import { jsonLine, type Palette, palette } from '../../output/render.ts'
 import { issuesText } from '../../output/style-issues.ts'
 import { readLines } from '../../read-lines.ts'
-import { asTold, isRefused } from './check-before-sending.ts'
+import { isRefused, withEffectiveSeverity } from './check-before-sending.ts'
 
 export const styleCheck = defineCommand({
   name: 'style check',
@@ -33,7 +33,7 @@ export const styleCheck = defineCommand({
       const { issues } = safeParse(style)
       const ok = !issues.some((issue) => isRefused(issue, args))
       isAllOk &&= ok
-      const verdict = { ok, issues: issues.map((issue) => asTold(issue, args)) }
+      const verdict = { ok, issues: issues.map((issue) => withEffectiveSeverity(issue, args)) }
       await io.stdout.write(args.json ? jsonLine(verdict) : verdictText(style, verdict, colours))
     }
     return isAllOk ? EXIT.done : EXIT.usage
