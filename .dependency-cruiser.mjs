@@ -29,8 +29,23 @@ const only = (folder, allowed) => ({
   },
 })
 
+/** The folders of the emulator, from the request down to the files; each imports from later ones only. */
+const emulatorFolders = [
+  ...['service', 'operations', 'processing', 'call', 'faults', 'media', 'image', 'http', 'tasks'],
+  'store',
+]
+
+const emulatorImportsDownwards = emulatorFolders.slice(1).map((folder, index) => ({
+  name: `emulator-${folder}-imports-downwards`,
+  comment: `${folder} is below ${emulatorFolders.slice(0, index + 1).join(', ')}.`,
+  severity: 'error',
+  from: { path: `^packages/emulator/src/${folder}/` },
+  to: { path: `^packages/emulator/src/(${emulatorFolders.slice(0, index + 1).join('|')})/` },
+}))
+
 export default {
   forbidden: [
+    ...emulatorImportsDownwards,
     leaf('process-string'),
     leaf('signer'),
     only('packages/client', [

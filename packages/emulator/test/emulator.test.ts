@@ -7,7 +7,7 @@ import { call, encode, member, send, startEmulator } from './helpers/client.ts'
 import { temporaryFolder } from './helpers/temporary-folder.ts'
 
 describe('createEmulator', () => {
-  test('keeps objects as ordinary files and gives them back', async () => {
+  test('stores objects as ordinary files and returns them', async () => {
     const emulator = await startEmulator()
     expect((await call(emulator, { method: 'PUT', bucket: 'docs' })).status).toBe(200)
     const put = await call(emulator, {
@@ -108,7 +108,7 @@ describe('createEmulator', () => {
     }
   })
 
-  test('answers what it does not do with NotImplemented, and a wrong method with 405', async () => {
+  test('refuses what it does not implement with NotImplemented, and a wrong method with 405', async () => {
     const emulator = await startEmulator()
     await call(emulator, { method: 'PUT', bucket: 'docs' })
     const lifecycle = { method: 'GET', bucket: 'docs', query: { lifecycle: '' } }
@@ -181,7 +181,7 @@ describe('createEmulator', () => {
     })
   })
 
-  test('says that a host is not of this machine', async () => {
+  test('reports a host that is not an address of this machine', async () => {
     await expect(createEmulator({ host: '192.0.2.1' })).rejects.toMatchObject({
       code: 'EMULATOR_ADDRESS_UNAVAILABLE',
       message:
@@ -189,7 +189,7 @@ describe('createEmulator', () => {
     })
   })
 
-  test('says which address and which root it cannot use', async () => {
+  test('reports the address and the root that it cannot use', async () => {
     const blocker = createServer()
     await new Promise<void>((done) => blocker.listen(0, '127.0.0.1', done))
     const address = blocker.address()

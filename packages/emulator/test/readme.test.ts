@@ -21,7 +21,7 @@ afterAll(async () => {
 })
 
 describe('README', () => {
-  test('shows a program that prints what it says', async () => {
+  test('shows a program with its real output', async () => {
     const printed: string[] = []
     const log = vi.spyOn(console, 'log').mockImplementation((...parts) => {
       printed.push(parts.join(' '))

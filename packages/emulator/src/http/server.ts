@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { sendFaulty } from '../faults/delivery.ts'
+import { sendFaulty } from './faulty-delivery.ts'
 import type { Handler, ServiceRequest, ServiceResponse } from './message.ts'
 
 const MAX_HEADER_BYTES = 64 * 1024

@@ -1,7 +1,6 @@
 /** The only list of operations: what each does and who may ask for it. */
 
 import type { Access, Operation } from '../call/call.ts'
-import type { OperationName } from '../service/route.ts'
 import { appendObject } from './append-object.ts'
 import { asyncProcessObject } from './async-process-object.ts'
 import { getBucketAcl, putBucketAcl } from './bucket-acl.ts'
@@ -31,6 +30,7 @@ import { deleteObjectTagging, getObjectTagging, putObjectTagging } from './objec
 import { postObject } from './post-object.ts'
 import { processObject } from './process-object.ts'
 import { putObject } from './put-object.ts'
+import type { OperationName } from './route.ts'
 
 /** What an operation does and who may ask for it. */
 export interface OperationRow {

@@ -2,9 +2,9 @@
 import type { Call, Service } from '../call/call.ts'
 import type { ServiceRequest, ServiceResponse } from '../http/message.ts'
 import { OPERATIONS } from '../operations/registry.ts'
+import type { Route } from '../operations/route.ts'
 import { authenticate } from './authenticate.ts'
 import { authorize } from './authorize.ts'
-import type { Route } from './route.ts'
 
 /** What {@link dispatch} knows about a request besides the request itself. */
 export interface DispatchContext extends Pick<Call, 'requestId' | 'host' | 'now'> {

@@ -11,12 +11,12 @@ import type { FaultEffect, Faults } from '../faults/faults.ts'
 import { errorResponse } from '../http/error-response.ts'
 import type { Handler, ServiceRequest, ServiceResponse } from '../http/message.ts'
 import { bucketOfHost, parseTarget } from '../http/target.ts'
+import { type Route, routeOf } from '../operations/route.ts'
 import { OssRefusal } from '../refusal.ts'
 import { type AdminParts, answerAdmin } from './admin.ts'
 import { answerPreflight, crossOriginHeaders } from './cors.ts'
 import type { RequestIds } from './request-id.ts'
 import { type LogEntry, redactTarget } from './request-log.ts'
-import { type Route, routeOf } from './route.ts'
 
 /** What a handler needs. */
 export interface HandlerParts {

@@ -24,7 +24,7 @@ describe('Faults', () => {
     expect(faults.list()).toEqual([])
   })
 
-  test('meets only what it names, and counts', () => {
+  test('applies to the requests it names, and counts them', () => {
     const faults = new Faults()
     const id = faults.add({ kind: 'latency', ms: 0, operation: 'putObject', key: 'k' })
     faults.match(subject)
@@ -69,31 +69,34 @@ describe('an emulator with faults', () => {
     expect(statuses).toEqual([200, 503, 200, 503])
   })
 
-  test('says when to come back', async () => {
+  test('sends retry-after', async () => {
     const answer = await getWith({ kind: 'error' })
     expect(answer).toMatchObject({ status: 503, headers: { 'retry-after': '1' } })
     expect(member(answer, 'Code')).toBe('ServiceUnavailable')
   })
 
-  test('answers with the status and code of one’s choice', async () => {
+  test('answers with the status and code of the fault', async () => {
     const answer = await getWith({ kind: 'error', status: 500, code: 'InternalError' })
     expect([answer.status, member(answer, 'Code')]).toEqual([500, 'InternalError'])
   })
 
-  test('answers after a latency, and slowly, yet whole', async () => {
+  test('answers after a latency, and slowly but completely', async () => {
     expect((await getWith({ kind: 'latency', ms: 20 })).text.length).toBe(2000)
     const slow = await getWith({ kind: 'slow-body', bytesPerSecond: 20_000 })
     expect(slow).toMatchObject({ status: 200, headers: { 'content-length': '2000' } })
     expect(slow.text).toBe('x'.repeat(2000))
   })
 
-  test.each(['start', 'headers', 'body'] as const)('cuts the connection at the %s', async (at) => {
-    await expect(getWith({ kind: 'reset', at })).rejects.toThrow(
-      /aborted|socket hang up|ECONNRESET/,
-    )
-  })
+  test.each(['start', 'headers', 'body'] as const)(
+    'resets the connection at the %s',
+    async (at) => {
+      await expect(getWith({ kind: 'reset', at })).rejects.toThrow(
+        /aborted|socket hang up|ECONNRESET/,
+      )
+    },
+  )
 
-  test('refuses for a clock that is off, and shows its own', async () => {
+  test('refuses with a skewed clock, and shows its time', async () => {
     const answer = await getWith({ kind: 'skewed-clock', ms: 3_600_000 })
     expect([answer.status, member(answer, 'Code')]).toEqual([403, 'RequestTimeTooSkewed'])
     const offMs = Date.parse(String(answer.headers.date)) - Date.now()
@@ -141,7 +144,7 @@ describe('the admin endpoint', () => {
 })
 
 describe('reset', () => {
-  test('begins as at the start', async () => {
+  test('restores the state of the start', async () => {
     const emulator = await startEmulator({ buckets: [bucket], requestIds: 'counted' })
     await call(emulator, { method: 'PUT', bucket: 'another' })
     await call(emulator, { method: 'PUT', bucket, key: 'k', body: 'x' })
@@ -157,8 +160,8 @@ describe('reset', () => {
   })
 })
 
-describe('reset of a root that holds folders of somebody else', () => {
-  test('refuses and deletes nothing, whoever asks', async () => {
+describe('reset of a root that holds folders of the user', () => {
+  test('refuses and deletes nothing, from the program and over HTTP', async () => {
     const root = await temporaryFolder()
     await mkdir(join(root, 'source'))
     await writeFile(join(root, 'source', 'index.ts'), 'mine')
@@ -178,7 +181,7 @@ describe('reset of a root that holds folders of somebody else', () => {
 })
 
 describe('the request log', () => {
-  test('notes each request as a JSON line, without secrets', async () => {
+  test('logs each request as a JSON line, without secrets', async () => {
     const log = join(await temporaryFolder(), 'requests.jsonl')
     const emulator = await startEmulator({ buckets: [bucket], requestIds: 'counted', log })
     await call(emulator, { method: 'GET', bucket, key: 'none' })
@@ -205,7 +208,7 @@ describe('the request log', () => {
     )
   })
 
-  test('may be a function', async () => {
+  test('accepts a function', async () => {
     const entries: LogEntry[] = []
     const emulator = await startEmulator({ log: (entry) => entries.push(entry) })
     await call(emulator, { method: 'GET' })

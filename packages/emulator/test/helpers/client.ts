@@ -32,7 +32,7 @@ export interface CallParts {
   readonly date?: Date
 }
 
-/** An answer, read whole. */
+/** A response with its whole body. */
 export interface Answer {
   readonly status: number
   readonly headers: IncomingHttpHeaders

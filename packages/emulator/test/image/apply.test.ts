@@ -28,7 +28,7 @@ async function sizeOf(text: string, source: ImageSource): Promise<string> {
   return `${width}x${height}`
 }
 
-describe('applyStyle gives the sizes of the worked examples', () => {
+describe('applyStyle returns the sizes of the worked examples', () => {
   test.each([
     // "Resize images", 2026-02-05.
     ['256x144', 'resize,h_100', '178x100'],
@@ -66,7 +66,7 @@ describe('applyStyle gives the sizes of the worked examples', () => {
     expect(await sizeOf(`image/${actions}`, await blank(width, height))).toBe(expected)
   })
 
-  test('auto-orient turns before the resize that stands before it', async () => {
+  test('auto-orient turns before a resize in front of it', async () => {
     // "Adaptive orientation", 2018: 424x333 with orientation 7.
     const bytes = await gradient(424, 333).withMetadata({ orientation: 7 }).jpeg().toBuffer()
     const source = await folder.store('orientation-7.jpg', bytes)
@@ -76,13 +76,13 @@ describe('applyStyle gives the sizes of the worked examples', () => {
   })
 })
 
-describe('applyStyle draws what it says', () => {
+describe('applyStyle draws each action', () => {
   let source: ImageSource
   beforeAll(async () => {
     source = await folder.store('gradient.png', await gradient(400, 200).png().toBuffer())
   })
 
-  /** Where the drawn pixel came from, by its colour: red tells x, green tells y, of 255. */
+  /** Colour of the drawn pixel: red is the x of its source, green the y, of 255. */
   async function originsOf(actions: string) {
     return pixelsOf((await applyText(`image/${actions}/format,png`, source)).bytes)
   }
@@ -111,7 +111,7 @@ describe('applyStyle draws what it says', () => {
     }
   })
 
-  test('rotate leaves free corners transparent, and white in a JPEG', async () => {
+  test('rotate makes empty corners transparent, and white in a JPEG', async () => {
     const png = await pixelsOf((await applyText('image/rotate,30', source)).bytes)
     expect(png.at(0, 0)[3]).toBe(0)
     const jpg = await pixelsOf((await applyText('image/rotate,30/format,jpg', source)).bytes)
@@ -142,7 +142,7 @@ describe('applyStyle draws what it says', () => {
   })
 })
 
-describe('applyStyle turns upright before whatever comes first', () => {
+describe('applyStyle turns upright before the first action', () => {
   test.each([
     'crop,x_3,y_5,w_20,h_30',
     'resize,m_fill,w_20,h_24',
@@ -187,7 +187,7 @@ describe('applyStyle writes every format', () => {
     expect((await sharp(result.bytes).metadata()).format).toBe(expected)
   })
 
-  test('bmp goes out and comes in again', async () => {
+  test('bmp is written and read again', async () => {
     const photo = await sourceAt(photograph)
     const bitmap = await applyText('image/resize,w_61/format,bmp', photo)
     expect(bitmap.contentType).toBe('image/bmp')
@@ -198,7 +198,7 @@ describe('applyStyle writes every format', () => {
     expect([back.width, back.height]).toEqual([direct.width, direct.height])
   })
 
-  test('heic is answered as not implemented, naming it', async () => {
+  test('heic is refused as not implemented, naming it', async () => {
     await expect(applyText('image/format,heic', await sourceAt(photograph))).rejects.toMatchObject({
       status: 501,
       code: 'NotImplemented',
@@ -315,7 +315,7 @@ describe('applyStyle refuses', () => {
     expect(await refusal(`image/${actions}`, bytes)).toMatchObject({ status: 400, code, ec })
   })
 
-  test('more bytes than the service takes, before it looks at them', async () => {
+  test('more bytes than the limit, before it reads them', async () => {
     const source = { path: photograph, byteLength: 20 * 1024 * 1024 + 1 }
     await expect(applyText('image/resize,w_1', source)).rejects.toMatchObject({
       code: 'ImageTooLarge',
@@ -326,7 +326,7 @@ describe('applyStyle refuses', () => {
   test.each([
     ['30001x1', 30_001, 1, '0040-00000009'],
     ['20000x20000', 20_000, 20_000, '0040-00000012'],
-  ])('a PNG that announces %s', async (_name, width, height, ec) => {
+  ])('a PNG with a header of %s', async (_name, width, height, ec) => {
     const small = Buffer.from(await gradient(4, 4).png().toBuffer())
     small.writeUInt32BE(width, 16)
     small.writeUInt32BE(height, 20)
@@ -335,7 +335,7 @@ describe('applyStyle refuses', () => {
     expect(await refusal('image/resize,w_1', small)).toMatchObject({ code: 'ImageTooLarge', ec })
   })
 
-  test('a caller who has gone', async () => {
+  test('a caller who has disconnected', async () => {
     const { parse } = await import('@oss-process/process-string/parse')
     const { applyStyle } = await import('../../src/image/apply.ts')
     const { style } = parse('image/resize,w_1')
@@ -364,7 +364,7 @@ describe('applyStyle on animations', () => {
     ['crop,w_10,h_10,g_center', 10, 10, 'gif'],
     ['resize,w_20/crop,w_10,h_10', 10, 10, 'gif'],
     ['resize,w_20/format,webp', 20, 15, 'webp'],
-  ])('%s keeps every frame and its time', async (actions, width, height, format) => {
+  ])('%s keeps every frame and its delay', async (actions, width, height, format) => {
     const { bytes } = await applyText(`image/${actions}`, await animation())
     const metadata = await sharp(bytes, { animated: true }).metadata()
     expect(metadata).toMatchObject({
@@ -383,7 +383,7 @@ describe('applyStyle on animations', () => {
     ['rotate,90', 'gif'],
     ['resize,p_50', 'gif'],
     ['resize,w_20/format,png', 'png'],
-  ])('%s gives the first frame', async (actions, format) => {
+  ])('%s returns the first frame', async (actions, format) => {
     const { bytes } = await applyText(`image/${actions}`, await animation())
     expect((await sharp(bytes).metadata()).format).toBe(format)
     expect((await sharp(bytes).metadata()).pages ?? 1).toBe(1)

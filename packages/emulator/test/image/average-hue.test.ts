@@ -63,7 +63,7 @@ describe('average-hue', () => {
   test.each([
     ['#5c783b', '0x5c783b'],
     ['#000102', '0x000102'],
-  ])('of %s is answered as bare text', async (background, expected) => {
+  ])('of %s is bare text', async (background, expected) => {
     const picture = sharp({ create: { width: 30, height: 20, channels: 3, background } })
     const source = await folder.store('plain.png', await picture.png().toBuffer())
     const { bytes, contentType } = await applyText('image/average-hue', source)

@@ -27,7 +27,7 @@ describe('blindwatermark and deblindwatermark', () => {
     expect(await find(await hide())).toEqual({ Content: TEXT })
   })
 
-  test.each(['low', 'medium', 'high'])('do so with strength %s, told or not', async (strength) => {
+  test.each(['low', 'medium', 'high'])('do so with strength %s, given or not', async (strength) => {
     const marked = await hide({ strength })
     expect(await find(marked, `,s_${strength}`)).toEqual({ Content: TEXT })
     expect(await find(marked)).toEqual({ Content: TEXT })
@@ -48,7 +48,7 @@ describe('blindwatermark and deblindwatermark', () => {
     expect(await find(await hide({ text, strength: 'medium' }))).toEqual({ Content: text })
   })
 
-  test('do not show: at least 42 dB from the picture', async () => {
+  test('are invisible: at least 42 dB from the picture', async () => {
     const actions = `image/format,png/blindwatermark,content_${base64(TEXT)}`
     const { bytes } = await applyText(actions, await sourceAt(photograph))
     const [one, other] = await Promise.all([
@@ -60,7 +60,7 @@ describe('blindwatermark and deblindwatermark', () => {
     expect(10 * Math.log10((255 ** 2 * one.length) / squares)).toBeGreaterThanOrEqual(42)
   })
 
-  test('keep the size, and write a JPEG with quality 90 or as told', async () => {
+  test('keep the size, and write a JPEG with quality 90 or the given one', async () => {
     const { describeSource } = await import('../../src/image/source/source-picture.ts')
     const plain = await describeSource(await folder.store('90.jpg', await hide()))
     expect(plain).toMatchObject({ width: 807, height: 1024, format: 'jpg', jpegQuality: 90 })
@@ -101,7 +101,7 @@ describe('spreadText and gatherText', () => {
     expect(gatherText(votes)).toBe(text)
   })
 
-  test('bring it back when a third of the places are turned over', () => {
+  test('recover it when a third of the places are inverted', () => {
     const votes = Float32Array.from(spreadText('abc', 3072), (bit) => 1 - 2 * bit)
     for (let place = 0; place < votes.length; place += 3) votes[place] = -(votes[place] ?? 0)
     expect(gatherText(votes)).toBe('abc')

@@ -65,7 +65,7 @@ describe('bmp-ts', () => {
     expect(colorsOfLibrary(bytes)).not.toEqual(colors)
   })
 
-  test('takes a JPEG inside a bitmap for pixels', () => {
+  test('reads a JPEG inside a bitmap as pixels', () => {
     const bytes = bitmap({ width: 1, height: 1, bits: 24, compression: 4, pixels: [0, 0, 0, 0] })
     expect(() => decodeBmp(bytes)).toThrow('stored in a way that is not read')
     expect(colorsOfLibrary(bytes)).toEqual([ZERO])

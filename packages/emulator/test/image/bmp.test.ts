@@ -74,7 +74,7 @@ describe('decodeBmp', () => {
     expect([...decodeBmp(green565).data]).toEqual([0, 255, 0])
   })
 
-  test('takes the fourth byte of a plain 32 bit bitmap for nothing', () => {
+  test('ignores the fourth byte of a plain 32 bit bitmap', () => {
     const { data, channels } = decodeBmp(
       bitmap({ width: 1, height: 1, bits: 32, pixels: [3, 2, 1, 0] }),
     )

@@ -30,8 +30,8 @@ describe('a picture of few bytes and 112 million pixels', () => {
   }, 60_000)
 })
 
-describe('the time for one picture', () => {
-  test('has an end', async () => {
+describe('the time limit of a picture', () => {
+  test('ends the drawing', async () => {
     const source = await describeSource(await sourceAt(photograph))
     const drawing: Drawing = {
       engine: await loadEngine(),

@@ -35,7 +35,7 @@ describe('circle', () => {
     expect([pixels.width, pixels.height]).toEqual([edge, edge])
   })
 
-  test('is transparent outside and whole inside', async () => {
+  test('is transparent outside and unchanged inside', async () => {
     const pixels = await draw('circle,r_20', await plain('#336699', 41, 41))
     const whole = [0x33, 0x66, 0x99, 255].join()
     // The line itself, a pixel wide to each side, is smoothed.
@@ -107,7 +107,7 @@ describe('bright and contrast', () => {
     ])
   })
 
-  test('leave opacity alone', async () => {
+  test('keep the opacity', async () => {
     const clear = sharp({ create: { width: 4, height: 4, channels: 4, background: '#40404080' } })
     const source = await folder.store('half.png', await clear.png().toBuffer())
     for (const action of ['bright,50', 'contrast,50']) {
@@ -166,7 +166,7 @@ describe('blur', () => {
     expect(new Set(spreads).size).toBe(3)
   })
 
-  test('of faces is answered as not implemented', async () => {
+  test('of faces is refused as not implemented', async () => {
     await expect(draw('blur,r_3,s_2,g_faces', await plain('#123456'))).rejects.toMatchObject({
       status: 501,
       code: 'NotImplemented',
@@ -176,7 +176,7 @@ describe('blur', () => {
 })
 
 describe('sharpen', () => {
-  test('leaves plain areas and steepens edges, the more the larger the value', async () => {
+  test('keeps plain areas and steepens edges by the value', async () => {
     const dark = sharp({ create: { width: 20, height: 20, channels: 3, background: '#606060' } })
     const light = { create: { width: 10, height: 20, channels: 3 as const, background: '#a0a0a0' } }
     const both = dark.composite([{ input: light, left: 10, top: 0 }]).removeAlpha()
@@ -217,7 +217,7 @@ describe('actions that need models', () => {
 })
 
 describe('chains', () => {
-  test('every drawing action one after the other gives the planned size', async () => {
+  test('all drawing actions in one style produce the planned size', async () => {
     const actions = [
       'resize,w_400',
       'crop,w_300,h_300',

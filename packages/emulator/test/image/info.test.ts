@@ -73,7 +73,7 @@ describe('info', () => {
     ],
     ['gif', plain.clone().gif()],
     ['webp', plain.clone().webp()],
-  ])('tells only the basics of a %s', async (format, picture) => {
+  ])('returns only the basics of a %s', async (format, picture) => {
     const bytes = await picture.toBuffer()
     expect(await infoOf(bytes)).toEqual({
       FileSize: { value: String(bytes.byteLength) },
@@ -84,7 +84,7 @@ describe('info', () => {
     })
   })
 
-  test('tells the tags of a TIFF', async () => {
+  test('returns the tags of a TIFF', async () => {
     const info = await infoOf(await plain.clone().tiff({ compression: 'lzw' }).toBuffer())
     expect(info).toMatchObject({ Format: { value: 'tiff' }, Compression: { value: '5' } })
   })
@@ -106,7 +106,7 @@ describe('info', () => {
     expect(info['FrameCount']).toEqual({ value: '2' })
   })
 
-  test('refuses to stand in a chain', async () => {
+  test('refuses a chain', async () => {
     const source = await sourceAt(photograph)
     await expect(async () => applyText('image/resize,w_100/info', source)).rejects.toThrow()
   })

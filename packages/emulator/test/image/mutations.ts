@@ -18,7 +18,7 @@ export function createRandom(seed: number): Random {
   }
 }
 
-/** Small whole pictures in every format that is read. */
+/** Small undamaged pictures in every format that is read. */
 export async function seedPictures(): Promise<readonly Buffer[]> {
   const small = sharp(await readFile(photograph)).resize(96, 64, { fit: 'cover' })
   const clear = sharp(await small.clone().ensureAlpha(0.5).png().toBuffer())

@@ -5,7 +5,7 @@ import { renderParityPage } from './parity-page.ts'
 const PAGE = new URL('../../PARITY.md', import.meta.url)
 
 describe('PARITY.md', () => {
-  test('says what the emulator does', async () => {
+  test('describes what the emulator does', async () => {
     const page = await renderParityPage()
     // `pnpm parity` writes the page instead of checking it.
     if (process.env['WRITE_PARITY'] === '1') await writeFile(PAGE, page)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { PictureQueue } from '../../src/image/queue.ts'
 
-/** A job that ends when it is told to. */
+/** A job that the test ends. */
 function controlled() {
   let finish = () => {}
   const promise = new Promise<void>((resolve) => {
@@ -11,7 +11,7 @@ function controlled() {
 }
 
 describe('PictureQueue', () => {
-  test('runs a bounded number at once, in the order they came', async () => {
+  test('runs a limited number at once, in order of arrival', async () => {
     const queue = new PictureQueue({ places: 2, capacity: 10 })
     const begun: number[] = []
     const gates = [0, 1, 2, 3].map(controlled)
@@ -31,7 +31,7 @@ describe('PictureQueue', () => {
     expect(begun).toEqual([0, 1, 2, 3])
   })
 
-  test('gives its place back after a failure', async () => {
+  test('frees its place after a failure', async () => {
     const queue = new PictureQueue({ places: 1, capacity: 1 })
     await expect(queue.run(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
     expect(await queue.run(async () => 'yes')).toBe('yes')
@@ -49,7 +49,7 @@ describe('PictureQueue', () => {
     await Promise.all(runs)
   })
 
-  test('lets a caller leave the queue', async () => {
+  test('removes a caller who disconnects', async () => {
     const queue = new PictureQueue({ places: 1, capacity: 1 })
     const gate = controlled()
     const first = queue.run(() => gate.promise)
@@ -63,7 +63,7 @@ describe('PictureQueue', () => {
     expect(await third).toBe('next')
   })
 
-  test('gives a large job all the places it needs, and lets nobody overtake it', async () => {
+  test('runs a large job alone, and no later job before it', async () => {
     const queue = new PictureQueue({ places: 2, capacity: 10 })
     const begun: string[] = []
     const gates = { small: controlled(), large: controlled(), last: controlled() }
@@ -87,7 +87,7 @@ describe('PictureQueue', () => {
     expect(begun).toEqual(['small', 'large', 'last'])
   })
 
-  test('does not begin for a caller who has gone before', async () => {
+  test('does not start for a caller who has disconnected', async () => {
     const queue = new PictureQueue({ places: 1, capacity: 1 })
     const signal = AbortSignal.abort(new Error('gone'))
     await expect(queue.run(async () => 'never', { signal })).rejects.toThrow('gone')

@@ -74,7 +74,7 @@ describe('watermark with a picture', () => {
     ['sw', 10, 270],
     ['south', 180, 270],
     ['se', 350, 270],
-  ])('at %s stands at %i,%i', async (gravity, left, top) => {
+  ])('with gravity %s is at %i,%i', async (gravity, left, top) => {
     expect(await inkOf(`${red},g_${gravity}`)).toEqual({ left, top, width: 40, height: 20 })
   })
 
@@ -85,7 +85,7 @@ describe('watermark with a picture', () => {
     [',g_north,x_99,y_5', 180, 5],
     [',g_west,x_7,y_99,voffset_-50', 7, 90],
     [',g_center,voffset_100', 180, 240],
-  ])('with%s stands at %i,%i', async (options, left, top) => {
+  ])('with%s is at %i,%i', async (options, left, top) => {
     expect(await inkOf(`${red}${options}`)).toEqual({ left, top, width: 40, height: 20 })
   })
 
@@ -100,7 +100,7 @@ describe('watermark with a picture', () => {
     expect(large).toEqual({ left: 0, top: 0, width: 400, height: 300 })
   })
 
-  test('out of sight changes nothing', async () => {
+  test('outside the picture changes nothing', async () => {
     expect((await draw(`${red},g_nw,x_4096`)).at(399, 299)).toEqual([255, 255, 255])
   })
 
@@ -166,7 +166,7 @@ describe('watermark with a picture', () => {
     }
   })
 
-  test('tiles one that is larger than the picture', async () => {
+  test('tiles a mark that is larger than the picture', async () => {
     const pixels = await draw(`watermark,image_${base64('large.png')},fill_1,padx_50`)
     expect(pixels.at(399, 299)).toEqual([0, 255, 0])
   })
@@ -190,7 +190,7 @@ describe('watermark with a picture', () => {
     expect(pixels.at(59, 59)[3]).toBe(0)
   })
 
-  test('stands on every frame of an animation', async () => {
+  test('is on every frame of an animation', async () => {
     const frames = await Promise.all(
       ['#ffffff', '#00ff00'].map((background) =>
         sharp({ create: { width: 60, height: 40, channels: 3, background } })
@@ -231,14 +231,14 @@ describe('watermark with a text', () => {
     expect(Math.abs(large.width / small.width - 4)).toBeLessThan(0.3)
   })
 
-  test('stands on the same baseline whatever its letters', async () => {
+  test('has the same baseline whatever its letters', async () => {
     const one = await inkOf(`${text('a')},size_80,g_nw`)
     const other = await inkOf(`${text('d')},size_80,g_nw`)
     expect(Math.abs(one.top + one.height - (other.top + other.height))).toBeLessThanOrEqual(1)
     expect(other.top).toBeLessThan(one.top)
   })
 
-  test('is black, or as told', async () => {
+  test('is black, or has the given colour', async () => {
     const darkest = async (actions: string) => {
       const ink = (await draw(actions)).find(({ color }) => (color[1] ?? 255) < 250)
       return ink.sort((one, other) => (one.color[1] ?? 0) - (other.color[1] ?? 0))[0]?.color
@@ -287,7 +287,7 @@ describe('watermark with a text', () => {
     ['Hangul', '한', '한 (U+D55C)'],
     ['an emoji', '😀', '😀 (U+1F600)'],
     ['a line break', 'a\nb', 'U+000A'],
-  ])('with %s is answered as not implemented, naming it', async (_name, value, named) => {
+  ])('with %s is refused as not implemented, naming it', async (_name, value, named) => {
     await expect(draw(text(value))).rejects.toMatchObject({
       status: 501,
       code: 'NotImplemented',
@@ -323,14 +323,14 @@ describe('watermark with a picture and a text', () => {
     }
   }
 
-  test('stands the picture first, the text after the gap', async () => {
+  test('places the picture first, the text after the gap', async () => {
     const { picture, text } = await extents(',interval_30')
     expect(picture).toEqual({ left: 0, top: 0 })
     expect(text.left).toBeGreaterThanOrEqual(130)
     expect(text.left).toBeLessThan(140)
   })
 
-  test('stands the text first when told', async () => {
+  test('places the text first with order_1', async () => {
     const { picture, text } = await extents(',order_1,interval_30')
     expect(text.left).toBeLessThan(10)
     expect(picture.left).toBe(80)
@@ -355,13 +355,13 @@ describe('watermark with a picture and a text', () => {
 })
 
 describe('several watermarks', () => {
-  test('are put on in order', async () => {
+  test('are drawn in order', async () => {
     const marks = ['red.png', 'a/蓝.png'].map((key) => `watermark,image_${base64(key)},g_nw`)
     expect((await draw(marks.join('/'))).at(15, 15)).toEqual([0, 0, 255])
     expect((await draw([...marks].reverse().join('/'))).at(15, 15)).toEqual([255, 0, 0])
   })
 
-  test('work in a chain on a photograph, whose size stays', async () => {
+  test('keep the size of a photograph in a chain', async () => {
     const text = `watermark,text_${base64('Hello 世界')},color_FFFFFF,size_30,shadow_50`
     const pixels = await draw(
       `resize,w_300/${text},g_south/${text},g_north/format,png`,

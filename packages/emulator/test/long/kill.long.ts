@@ -25,7 +25,7 @@ function saveOf(target: number, width: number): CallParts {
   }
 }
 
-/** Every object is whole and one of the two that were ever saved; nothing else lies about. */
+/** Every object is complete and one of the two that were ever saved; there is no other file. */
 async function assertWhole(remote: Remote, root: string): Promise<number> {
   const files = await filesBelow(join(root, bucket))
   for (const key of files.filter((name) => name !== 'photo.png')) {
@@ -40,7 +40,7 @@ async function assertWhole(remote: Remote, root: string): Promise<number> {
 }
 
 describe('an emulator that is killed during saves', () => {
-  test('has each object whole, old or new, and no stray file', async () => {
+  test('has each object complete, old or new, and no stray file', async () => {
     const root = await temporaryFolder()
     const random = new Random(SEED)
     const outcomes = { answered: 0, 'cut off': 0 }

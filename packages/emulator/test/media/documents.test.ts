@@ -55,7 +55,7 @@ describe('doc/convert', () => {
   test.each([
     ['report', 'oss://papers/report'],
     ['{barename}{autoext}', 'oss://papers/report.pdf'],
-  ])('to PDF gives one file, so that the key %s gets no number', async (target, saved) => {
+  ])('to PDF produces one file, so that the key %s gets no number', async (target, saved) => {
     const emulator = await startEmulator({ buckets: [bucket] })
     await call(emulator, { method: 'PUT', bucket, key: 'in/report.pdf', body: '%PDF-1.4' })
     const process = `doc/convert,target_pdf,source_pdf${saveAs(target)}`
@@ -96,7 +96,7 @@ describe.runIf(missing === '')(`documents by LibreOffice and poppler${missing}`,
     expect(await sharp(page.bytes).metadata()).toMatchObject({ format: 'png', ...PAPER })
   })
 
-  test('are shown as pictures of single pages', async () => {
+  test('are drawn page by page', async () => {
     const emulator = await startWithPaper()
     const second = await snapshot(emulator, key, 'doc/snapshot,target_jpg,page_2')
     expect(second.headers['content-type'], second.text).toBe('image/jpeg')

@@ -27,7 +27,7 @@ describe('expandTarget', () => {
     ['{bucket}/{index}.png', 'b/3.png'],
     ['{unknown}', '{unknown}'],
     ['{barename}{barename}', 'photo.onephoto.one'],
-  ])('fills %s in', (template, expected) => {
+  ])('expands %s', (template, expected) => {
     expect(expandTarget(template, facts)).toBe(expected)
   })
 
@@ -85,7 +85,7 @@ describe.runIf(missing === '')(`videos by ffmpeg${missing}`, () => {
     ['video/snapshot,t_1000,f_png,w_160,h_100', 'png', 160, 100],
     ['video/snapshot,t_1000,f_jpg,w_160,m_fast', 'jpeg', 160, 120],
     ['video/snapshot,t_99000,f_jpg,h_120', 'jpeg', 160, 120],
-  ])('%s gives one frame', async (process, format, width, height) => {
+  ])('%s returns one frame', async (process, format, width, height) => {
     const answer = await get(process)
     expect(await sharp(answer.bytes).metadata(), answer.text).toMatchObject({
       format,
@@ -115,7 +115,7 @@ describe.runIf(missing === '')(`videos by ffmpeg${missing}`, () => {
     ])
   })
 
-  test('video/convert, video/animation and audio/convert give what was asked', async () => {
+  test('video/convert, video/animation and audio/convert produce the requested formats', async () => {
     const o = (key: string) => Buffer.from(key).toString('base64url')
     await run(
       `video/convert,f_mp4,vcodec_h264,s_160x120,an_1,t_1000|sys/saveas,o_${o('small.mp4')}`,
@@ -168,7 +168,7 @@ describe.runIf(missing === '')(`videos by ffmpeg${missing}`, () => {
     expect(brightness(2, 2)).toBe(0)
   })
 
-  test('video/concat joins parts of videos in the size of the one named', async () => {
+  test('video/concat joins parts of videos in the size of the aligned one', async () => {
     await run(`video/convert,f_mp4,vcodec_h264,s_160x160|sys/saveas,o_${text('square.mp4')}`)
     const style = 'video/concat,f_mp4,vcodec_h264,acodec_aac,ac_2,align_1,t_2000'
     const others = `/pre,o_${text('square.mp4')},t_1000/sur,o_${text('square.mp4')},ss_2000`
@@ -214,7 +214,7 @@ describe.runIf(missing === '')(`videos by ffmpeg${missing}`, () => {
     })
   })
 
-  test('a source that is no video is refused with what ffmpeg says', async () => {
+  test('a source that is not a video is refused with the message of ffmpeg', async () => {
     await call(emulator, { method: 'PUT', bucket, key: 'in/clip.mp4', body: 'no video' })
     const answer = await get('video/snapshot,t_0,f_jpg')
     expect(answer.status).toBe(400)
@@ -242,7 +242,7 @@ describe('operations that the emulator does not perform', () => {
   test.each([
     ['doc/translate,language_en_US,content_5rWL6K-V', 'doc/translate: a language model'],
     ['doc/preview', 'doc/preview: it is a web page'],
-  ])('%s is answered with its name and the reason', async (process, reason) => {
+  ])('%s is refused with its name and the reason', async (process, reason) => {
     const emulator = await startEmulator({ buckets: [bucket] })
     await call(emulator, { method: 'PUT', bucket, key: 'k', body: 'x' })
     const answer = await call(emulator, {

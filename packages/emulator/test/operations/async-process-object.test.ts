@@ -29,7 +29,7 @@ async function submit(emulator: Emulator, body: string, key = 'photo.png'): Prom
 }
 
 describe('asyncProcessObject', () => {
-  test('decodes a blind watermark and tells the subscriber', async () => {
+  test('decodes a blind watermark and notifies the subscriber', async () => {
     const messages: NotificationMessage[] = []
     const emulator = await startEmulator({
       buckets: [bucket],
@@ -94,7 +94,7 @@ describe('asyncProcessObject', () => {
     expect(JSON.parse(kept)).toMatchObject({ taskId, status: 'Failed' })
   })
 
-  test('posts notifications to an address', async () => {
+  test('posts notifications to a URL', async () => {
     const received: string[] = []
     const server = createServer(async (request, reply) => {
       for await (const chunk of request) received.push(String(chunk))
@@ -114,7 +114,7 @@ describe('asyncProcessObject', () => {
     expect(received.map((text) => JSON.parse(text))).toMatchObject([{ topic: 'results' }])
   })
 
-  test('says what to install when a program is missing', async () => {
+  test('reports what to install when a program is missing', async () => {
     const emulator = await startEmulator({
       buckets: [bucket],
       programs: { ffmpeg: '/nowhere/ffmpeg' },
@@ -144,7 +144,7 @@ describe('asyncProcessObject', () => {
     expect(emulator.tasks.list()).toEqual([])
   })
 
-  test('refuses a missing source, and an asynchronous operation at the synchronous entrance', async () => {
+  test('refuses a missing source, and an asynchronous operation in a synchronous call', async () => {
     const emulator = await startEmulator({ buckets: [bucket] })
     const missing = await submit(emulator, `image/deblindwatermark|sys/notify,topic_${topic}`)
     expect(member(missing, 'Code')).toBe('NoSuchKey')

@@ -80,7 +80,7 @@ describe('getObject', () => {
     expect((await ask({ method: 'HEAD', key: 'k', headers })).status).toBe(status)
   })
 
-  test('replaces headers of the answer on request', async () => {
+  test('replaces headers of the response by query parameters', async () => {
     const query = {
       'response-content-type': 'text/x',
       'response-content-disposition': 'attachment',
@@ -92,7 +92,7 @@ describe('getObject', () => {
     })
   })
 
-  test('streams large objects, and keeps a reader of the old bytes whole', async () => {
+  test('streams large objects, and a reader of old bytes gets them all', async () => {
     const body = 'x'.repeat(3_000_000)
     await put('large', body)
     const reading = ask({ method: 'GET', key: 'large' })
@@ -113,14 +113,14 @@ describe('putObject', () => {
     )
   })
 
-  test('does not overwrite when told so', async () => {
+  test('does not overwrite with x-oss-forbid-overwrite', async () => {
     await put('k', 'one')
     const answer = await put('k', 'two', { 'x-oss-forbid-overwrite': 'true' })
     expect([answer.status, member(answer, 'Code')]).toEqual([409, 'FileAlreadyExists'])
     expect((await ask({ method: 'GET', key: 'k' })).text).toBe('one')
   })
 
-  test('keeps what is said of the object, in UTF-8 too', async () => {
+  test('keeps the attributes of the object, in UTF-8 too', async () => {
     await put('k', 'x', {
       'content-type': 'text/x',
       'cache-control': 'no-store',
@@ -152,7 +152,7 @@ describe('createBucket and deleteBucket', () => {
     },
   )
 
-  test('create again without harm, and delete only what is empty', async () => {
+  test('keep a bucket that is created again, and delete only an empty one', async () => {
     await put('k', 'x')
     expect((await ask({ method: 'PUT' })).status).toBe(200)
     expect((await ask({ method: 'GET', key: 'k' })).text).toBe('x')
@@ -266,7 +266,7 @@ describe('multipart uploads', () => {
 })
 
 describe('deleteBucket and getBucketStat', () => {
-  test('count uploads that were begun, and forget them with the bucket', async () => {
+  test('count open uploads, and remove them with the bucket', async () => {
     await ask({ method: 'POST', key: 'big', query: { uploads: '' } })
     await put('k', 'hello')
     const stat = await ask({ method: 'GET', query: { stat: '' } })
@@ -283,7 +283,7 @@ describe('deleteBucket and getBucketStat', () => {
 })
 
 describe('appendObject', () => {
-  test('wants the right position and an appendable object', async () => {
+  test('refuses a wrong position and an object that is not appendable', async () => {
     const append = async (key: string, position: string) =>
       await ask({ method: 'POST', key, query: { append: '', position }, body: 'ab' })
     expect((await append('log', '0')).headers['x-oss-next-append-position']).toBe('2')
@@ -297,7 +297,7 @@ describe('appendObject', () => {
     expect(member(await append('plain', '1'), 'Code')).toBe('ObjectNotAppendable')
   })
 
-  test('lets one of two appends at the same position win', async () => {
+  test('performs one of two appends at the same position', async () => {
     const answers = await Promise.all(
       ['one', 'two'].map((body) =>
         ask({ method: 'POST', key: 'log', query: { append: '', position: '0' }, body }),
@@ -332,7 +332,7 @@ describe('copyObject', () => {
 })
 
 describe('deleteMultipleObjects', () => {
-  test('deletes what is there, names what it was asked, and can be quiet', async () => {
+  test('deletes the named objects, lists the requested keys, and can be quiet', async () => {
     for (const key of ['a', 'b&c', 'd']) await put(key, key)
     const remove = async (body: string) =>
       await ask({ method: 'POST', query: { delete: '' }, body })
@@ -366,7 +366,7 @@ describe('cross-origin requests', () => {
     })
   }
 
-  test('are answered as the bucket’s rules say', async () => {
+  test('follow the rules of the bucket', async () => {
     expect((await preflight('https://a.example.com', 'GET')).status).toBe(403)
     await ask({ method: 'PUT', query: { cors: '' }, body: rules })
     const allowed = await preflight('https://a.example.com', 'GET')
@@ -393,7 +393,7 @@ describe('cross-origin requests', () => {
     expect(error.headers['access-control-allow-origin']).toBe('https://b.example.com')
   })
 
-  test('may all be allowed by an option', async () => {
+  test('are all allowed by an option', async () => {
     emulator = await startEmulator({ buckets: [bucket], cors: 'any' })
     const answer = await preflight('null', 'POST', 'authorization')
     expect([answer.status, answer.headers['access-control-allow-origin']]).toEqual([200, '*'])

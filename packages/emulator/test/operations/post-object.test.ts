@@ -54,7 +54,7 @@ describe('postObject', () => {
     expect(got.headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8' })
   })
 
-  test('answers as the form asks', async () => {
+  test('answers with the status or the redirect of the form', async () => {
     const emulator = await startEmulator({ buckets: [bucket] })
     const created = await post(emulator, await fieldsOf(emulator, { successActionStatus: 201 }))
     expect([created.status, member(created, 'Key')]).toEqual([201, 'in/文 件.txt'])

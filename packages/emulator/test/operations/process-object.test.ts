@@ -83,7 +83,7 @@ describe('processObject', () => {
     }
   })
 
-  test('answers with the picture when nothing is to be saved', async () => {
+  test('answers with the picture without sys/saveas', async () => {
     const answer = await processed(`x-oss-process=${style}`)
     expect(answer.headers['content-type']).toBe('image/png')
     expect(await sharp(answer.bytes).metadata()).toMatchObject({ width: 20, height: 10 })
@@ -119,7 +119,7 @@ describe('processObject', () => {
     expect(await filesBelow(join(emulator.root, bucket))).toEqual(['photo.jpg'])
   })
 
-  test('refuses a missing source, and a source that is no picture, without leaving anything', async () => {
+  test('refuses a missing source, and a source that is not a picture, and saves nothing', async () => {
     await call(emulator, { method: 'PUT', bucket, key: 'text.jpg', body: 'no picture' })
     const body = `x-oss-process=${style}|sys/saveas,o_YQ`
     const query = { 'x-oss-process': '' }

@@ -95,13 +95,13 @@ describe('splitStyleKey', () => {
     ['a!', '!', undefined],
     ['!a', '!', undefined],
     ['a/b', '', undefined],
-  ])('cuts %s at %s', (key, separators, expected) => {
+  ])('splits %s at %s', (key, separators, expected) => {
     expect(splitStyleKey(key, separators)).toEqual(expected)
   })
 })
 
 describe('separators and protected sources', () => {
-  test('give the picture under KEY!NAME, but an object of that very key first', async () => {
+  test('return the picture under KEY!NAME, unless an object has that key', async () => {
     await putStyle('small')
     await emulator.configureBucket(bucket, { styleSeparators: '!' })
     const key = 'a/photo.jpg!small'
@@ -114,7 +114,7 @@ describe('separators and protected sources', () => {
     expect((await call(emulator, { method: 'GET', bucket, key })).text).toBe('an object')
   })
 
-  test('let strangers have styles only', async () => {
+  test('allow anonymous callers styles only', async () => {
     await putStyle('small')
     await emulator.configureBucket(bucket, { styleSeparators: '!', protectsSource: true })
     await call(emulator, {

@@ -37,7 +37,7 @@ function verdict(answer: Answer): string {
 }
 
 describe('a request signed in its headers', () => {
-  test('is served as it is', async () => {
+  test('is served', async () => {
     const emulator = await started()
     expect(verdict(await send(emulator, await signedGet(emulator)))).toBe('206 he')
   })
@@ -121,7 +121,7 @@ describe('a request signed in its headers', () => {
 describe('temporary credentials', () => {
   const temporary = { accessKeyId: 'STS.1', accessKeySecret: 'secret', securityToken: 'token' }
 
-  test('need their token, and end', async () => {
+  test('need their token, and expire', async () => {
     let now = Date.now()
     const emulator = await startEmulator({
       buckets: [bucket],
@@ -177,7 +177,7 @@ describe('a presigned URL', () => {
 })
 
 describe('a request without a signature', () => {
-  test('may do what the ACL of bucket and object lets anybody do', async () => {
+  test('may do what the ACL of the bucket and the object allows', async () => {
     const emulator = await started()
     const anonymous = async (method: string, name = key, body?: string) =>
       (

@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { countedRequestIds, randomRequestIds } from '../../src/service/request-id.ts'
 
 describe('randomRequestIds', () => {
-  test('gives a different id of 24 upper-case hexadecimal digits each time', () => {
+  test('returns a different id of 24 upper-case hexadecimal digits each time', () => {
     const { next } = randomRequestIds()
     const ids = Array.from({ length: 1000 }, next)
     expect(new Set(ids).size).toBe(1000)
     expect(ids.filter((id) => !/^[0-9A-F]{24}$/.test(id))).toEqual([])
   })
 
-  test('gives ids of its own to each emulator', () => {
+  test('returns different ids for each emulator', () => {
     expect(randomRequestIds().next()).not.toBe(randomRequestIds().next())
   })
 })

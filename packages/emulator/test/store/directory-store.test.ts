@@ -70,7 +70,7 @@ describe('DirectoryStore', () => {
     },
   )
 
-  test('keeps all awkward keys at once, whatever the order of arrival', async () => {
+  test('keeps all awkward keys at once, in any order of arrival', async () => {
     for (const keys of [AWKWARD_KEYS, AWKWARD_KEYS.toReversed()]) {
       const { store } = await openStore()
       for (const key of keys) await putText(store, { bucket, key, text: key })
@@ -88,7 +88,7 @@ describe('DirectoryStore', () => {
     ])
   })
 
-  test('gives the attributes back, and the sums of the bytes', async () => {
+  test('returns the attributes, and the digests of the bytes', async () => {
     const { store } = await openStore()
     await putText(
       store,
@@ -118,7 +118,7 @@ describe('DirectoryStore', () => {
     expect((await store.find(bucket, 'dropped.jpg'))?.byteLength).toBe(15)
   })
 
-  test('forgets attributes of bytes that were replaced by hand', async () => {
+  test('drops the attributes of bytes that were replaced by hand', async () => {
     const { root, store } = await openStore()
     await putText(store, { bucket, key: 'a.txt', text: 'one' }, { contentType: 'text/x-one' })
     await writeFile(join(root, bucket, 'a.txt'), 'two')
@@ -135,7 +135,7 @@ describe('DirectoryStore', () => {
     expect((await reopened.find(bucket, 'a/b'))?.contentType).toBe('text/x-one')
   })
 
-  test('lists a folder made by hand as a bucket, unless its name is none', async () => {
+  test('lists a folder made by hand as a bucket, unless its name is invalid', async () => {
     const { root, store } = await openStore()
     await mkdir(join(root, 'by-hand'))
     await mkdir(join(root, 'Not_A_Bucket'))
@@ -170,7 +170,7 @@ describe('DirectoryStore', () => {
     expect((await filesBelow(root)).filter((path) => path.includes('escaped'))).toEqual([])
   })
 
-  test('refuses to overwrite when told so', async () => {
+  test('refuses to overwrite with forbidsOverwrite', async () => {
     const { store } = await openStore()
     const first = await putText(store, { bucket, key: 'k', text: 'one' })
     const staged = await store.staging.write([Buffer.from('two')])
@@ -185,7 +185,7 @@ describe('DirectoryStore', () => {
     expect(await getText(store, bucket, 'k')).toBe('one')
   })
 
-  test('leaves one whole object and no temporary file after many writes at once', async () => {
+  test('has one complete object and no temporary file after many concurrent writes', async () => {
     const { root, store } = await openStore()
     const texts = Array.from({ length: 40 }, (_, index) => `${index} `.repeat(1000 + index))
     await Promise.all(texts.map((text) => putText(store, { bucket, key: 'k', text })))
@@ -197,7 +197,7 @@ describe('DirectoryStore', () => {
     expect((await filesBelow(root)).filter((path) => path.startsWith('.oss/tmp/'))).toEqual([])
   })
 
-  test('survives writes and deletes of neighbours at once', async () => {
+  test('performs concurrent writes and deletes in one folder', async () => {
     const { root, store } = await openStore()
     const keys = Array.from({ length: 30 }, (_, index) => `f${index % 3}/g/${index}`)
     for (let round = 0; round < 5; round++) {
@@ -212,7 +212,7 @@ describe('DirectoryStore', () => {
     expect(await readdir(join(root, bucket))).toEqual([])
   })
 
-  test('leaves nothing of a body that fails', async () => {
+  test('keeps no file of a body that fails', async () => {
     const { root, store } = await openStore()
     const body = (async function* () {
       yield Buffer.from('half')
@@ -222,7 +222,7 @@ describe('DirectoryStore', () => {
     expect((await filesBelow(root)).filter((path) => path.startsWith('.oss/tmp/'))).toEqual([])
   })
 
-  test('removes what a killed process left, and nothing of a living one', async () => {
+  test('removes the files of a killed process, and none of a running one', async () => {
     const { root, store } = await openStore()
     const mine = await store.staging.write([Buffer.from('in use')])
     const noProcess = 2 ** 22 + 1

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { makeFolder, removeEmptyFolders } from '../../src/store/make-folder.ts'
 import { temporaryFolder } from '../helpers/temporary-folder.ts'
 
-test('a folder is made with those above it, and again without complaint', async () => {
+test('a folder is created with its parents, and may exist', async () => {
   const above = await temporaryFolder()
   const path = join(above, 'a/b/c')
   expect(await makeFolder(path)).toBe(join(above, 'a'))
@@ -22,7 +22,7 @@ test.runIf(isLinux)(
   },
 )
 
-test('folders are removed as far as they hold no file', async () => {
+test('folders are removed as far as they are empty', async () => {
   const above = await temporaryFolder()
   await mkdir(join(above, 'empty/deep'), { recursive: true })
   await removeEmptyFolders(join(above, 'empty'))

@@ -16,7 +16,7 @@ describe('readJpegQuality', () => {
     },
   )
 
-  test('stays near for the tables of mozjpeg, on the low side', async () => {
+  test('is at most 13 too low for the tables of mozjpeg', async () => {
     const estimate = qualityOf(
       await picture.clone().jpeg({ quality: 85, mozjpeg: true }).toBuffer(),
     )

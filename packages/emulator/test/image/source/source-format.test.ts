@@ -22,7 +22,7 @@ describe('detectFormat', () => {
     ['avif', isoMedia('avif')],
     ['avif', isoMedia('mif1', 'miaf', 'avif')],
     ['heic', isoMedia('heic', 'mif1')],
-  ])('tells %s by its first bytes', (format, head) => {
+  ])('detects %s by its first bytes', (format, head) => {
     expect(detectFormat(head)).toBe(format)
   })
 

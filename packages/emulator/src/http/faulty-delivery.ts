@@ -2,7 +2,7 @@
 import type { ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Delivery, ServiceBody, ServiceResponse } from '../http/message.ts'
+import type { Delivery, ServiceBody, ServiceResponse } from './message.ts'
 
 /** Chunks of a slow body in a second. */
 const CHUNKS_PER_SECOND = 20
