@@ -1,14 +1,11 @@
 /** The form of a direct upload from a browser → its signed fields. */
 
 import { hmacHex } from '#crypto'
-import { createScope, type Scope } from '../canonical/scope.ts'
 import { ALGORITHM } from '../canonical/string-to-sign.ts'
-import { dayOf, formatTimestamp } from '../canonical/timestamp.ts'
-import { assertCredentials, type Credentials } from '../credentials.ts'
-import { signingKeyFor } from '../crypto/signing-key.ts'
 import { misuse, quote } from '../errors.ts'
 import { hideToken } from '../hide-token.ts'
 import { bucketUrl } from '../sign/object-url.ts'
+import { type Signer, signerFor } from '../sign/signer.ts'
 import { type SigningOptions, signingInstant } from '../sign/signing-options.ts'
 import { type PostPolicyRequest, readFormRules } from './form-rules.ts'
 import { encodePolicy } from './policy-document.ts'
@@ -55,12 +52,10 @@ export async function signPostPolicy(
   if (!(Number.isInteger(expiresIn) && expiresIn >= 1 && expiresIn <= 604_800)) {
     misuse('POLICY_INVALID', 'expiresIn as whole seconds from 1 to 604800', quote(expiresIn))
   }
-  assertCredentials(credentials)
   const now = signingInstant(options)
-  const timestamp = formatTimestamp(now)
+  const signer = signerFor(credentials, options, now)
   const expiresAt = new Date(now - (now % 1000) + expiresIn * 1000)
-  const scope = createScope(dayOf(timestamp), options)
-  const identity = identityFields(credentials, timestamp, scope)
+  const identity = identityFields(signer)
   const { fields, conditions } = readFormRules(request)
   const document = {
     expiration: expiresAt.toISOString(),
@@ -72,28 +67,23 @@ export async function signPostPolicy(
   }
   // The string to sign of a form is the Base64 text of its policy; there is no canonical request.
   const policy = encodePolicy(document)
-  const signingKey = await signingKeyFor(credentials.accessKeySecret, scope)
-  const signature = await hmacHex(signingKey, policy)
+  const signature = await hmacHex(await signer.signingKey, policy)
   const signed = {
     url: formUrl(request),
     fields: { ...fields, ...identity, policy, 'x-oss-signature': signature },
     policy: JSON.stringify(document),
     expiresAt,
     signature,
-    scope: scope.text,
+    scope: signer.scope.text,
   }
-  return hideToken(signed, credentials.securityToken)
+  return hideToken(signed, signer.securityToken)
 }
 
 /** The fields that say who signs and when; the policy has a condition for each. */
-function identityFields(
-  { accessKeyId, securityToken }: Credentials,
-  timestamp: string,
-  scope: Scope,
-): Readonly<Record<string, string>> {
+function identityFields({ timestamp, credential, securityToken }: Signer): Record<string, string> {
   return {
     'x-oss-signature-version': ALGORITHM,
-    'x-oss-credential': `${accessKeyId}/${scope.text}`,
+    'x-oss-credential': credential,
     'x-oss-date': timestamp,
     ...(securityToken && { 'x-oss-security-token': securityToken }),
   }

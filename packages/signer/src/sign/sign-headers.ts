@@ -10,13 +10,10 @@ import {
 import type { Pair } from '../canonical/pairs.ts'
 import { type HeaderFields, readHeaders, signedFields } from '../canonical/request-headers.ts'
 import { canonicalQuery, type Query, readQuery } from '../canonical/request-query.ts'
-import { createScope } from '../canonical/scope.ts'
 import { ALGORITHM, createStringToSign } from '../canonical/string-to-sign.ts'
-import { dayOf, formatTimestamp } from '../canonical/timestamp.ts'
-import { assertCredentials } from '../credentials.ts'
-import { signingKeyFor } from '../crypto/signing-key.ts'
 import { hideToken } from '../hide-token.ts'
 import { ANONYMOUS_STAGES, type SignatureStages } from './signature-stages.ts'
+import { signerFor } from './signer.ts'
 import { type SigningOptions, signingInstant } from './signing-options.ts'
 
 /** A request to sign, as raw text: the signer does all the encoding. */
@@ -58,10 +55,8 @@ export async function signHeaders(
   const { credentials } = options
   if (credentials === 'anonymous') return { headers: sent, ...ANONYMOUS_STAGES }
 
-  assertCredentials(credentials)
-  const { accessKeyId, accessKeySecret, securityToken } = credentials
-  const timestamp = formatTimestamp(signingInstant(options))
-  const scope = createScope(dayOf(timestamp), options)
+  const signer = signerFor(credentials, options, signingInstant(options))
+  const { timestamp, scope, credential, securityToken } = signer
   for (const [name, value] of signatureHeaders(timestamp, securityToken)) {
     sent[name] = value
     fields.set(name, value)
@@ -70,21 +65,16 @@ export async function signHeaders(
   const canonicalRequest = createCanonicalRequest({ method: request.method, uri, query, headers })
   const canonicalRequestHash = await sha256Hex(canonicalRequest)
   const stringToSign = createStringToSign({ timestamp, scope, canonicalRequestHash })
-  const signingKey = await signingKeyFor(accessKeySecret, scope)
-  const signature = await hmacHex(signingKey, stringToSign)
+  const signature = await hmacHex(await signer.signingKey, stringToSign)
 
   const list = headers.additionalHeaders && `,AdditionalHeaders=${headers.additionalHeaders}`
-  const credential = `${accessKeyId}/${scope.text}`
   sent['authorization'] = `${ALGORITHM} Credential=${credential}${list},Signature=${signature}`
   const signed = { headers: sent, canonicalRequest, stringToSign, signature, scope: scope.text }
   return hideToken(signed, securityToken)
 }
 
 /** The headers that signing adds, all of them signed. */
-function signatureHeaders(
-  timestamp: string,
-  securityToken: string | undefined,
-): readonly Pair<string>[] {
+function signatureHeaders(timestamp: string, securityToken: string): readonly Pair<string>[] {
   const headers: Pair<string>[] = [
     ['x-oss-content-sha256', UNSIGNED_PAYLOAD],
     ['x-oss-date', timestamp],

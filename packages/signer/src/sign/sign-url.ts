@@ -2,7 +2,6 @@
 import { hmacHex, sha256Hex } from '#crypto'
 import { createCanonicalRequest, encodeKey } from '../canonical/canonical-request.ts'
 import { createStringToSign } from '../canonical/string-to-sign.ts'
-import { signingKeyFor } from '../crypto/signing-key.ts'
 import { hideToken } from '../hide-token.ts'
 import type { PresignedUrl } from './presign-request.ts'
 import { ANONYMOUS_STAGES } from './signature-stages.ts'
@@ -10,7 +9,7 @@ import type { UrlTemplate } from './url-template.ts'
 
 /** Signs the URL of one key. */
 export async function signUrl(
-  { request, urlBeforeKey, query, headers, requiredHeaders, signer }: UrlTemplate,
+  { request, urlBeforeKey, query, headers, requiredHeaders, grant }: UrlTemplate,
   key: string | null | undefined,
 ): Promise<PresignedUrl> {
   const path = encodeKey(key)
@@ -18,17 +17,17 @@ export async function signUrl(
   // The URL standard resolves such segments, however they are spelled: only a client that sends the
   // text untouched can ask for the key.
   const isUrlClassSafe = !/(^|\/)\.\.?(\/|$)/.test(path)
-  if (signer === undefined) {
+  if (grant === undefined) {
     const unsigned = { url: plainUrl, headers: requiredHeaders, isUrlClassSafe }
     return { ...unsigned, expiresAt: undefined, ...ANONYMOUS_STAGES }
   }
-  const { credentials, timestamp, scope, expiresAt } = signer
+  const { signer, expiresAt } = grant
+  const { timestamp, scope, securityToken } = signer
   const uri = `/${request.bucket}/${path}`
   const canonicalRequest = createCanonicalRequest({ method: request.method, uri, query, headers })
   const canonicalRequestHash = await sha256Hex(canonicalRequest)
   const stringToSign = createStringToSign({ timestamp, scope, canonicalRequestHash })
-  const signingKey = await signingKeyFor(credentials.accessKeySecret, scope)
-  const signature = await hmacHex(signingKey, stringToSign)
+  const signature = await hmacHex(await signer.signingKey, stringToSign)
   const signed: PresignedUrl = {
     url: `${plainUrl}&x-oss-signature=${signature}`,
     headers: requiredHeaders,
@@ -39,5 +38,5 @@ export async function signUrl(
     signature,
     scope: scope.text,
   }
-  return hideToken(signed, credentials.securityToken)
+  return hideToken(signed, securityToken)
 }

@@ -4,13 +4,13 @@ import type { Pair } from '../canonical/pairs.ts'
 import { percentEncode } from '../canonical/percent-encode.ts'
 import { readHeaders, type SignedFields, signedFields } from '../canonical/request-headers.ts'
 import { canonicalQuery, readQuery } from '../canonical/request-query.ts'
-import { createScope, type Scope } from '../canonical/scope.ts'
 import { ALGORITHM } from '../canonical/string-to-sign.ts'
-import { dayOf, formatTimestamp, longestLifetime } from '../canonical/timestamp.ts'
-import { assertCredentials, type Credentials } from '../credentials.ts'
+import { longestLifetime } from '../canonical/timestamp.ts'
+import { assertCredentials } from '../credentials.ts'
 import { misuse, quote } from '../errors.ts'
 import { bucketUrl } from './object-url.ts'
 import type { PresignOptions, PresignRequest } from './presign-request.ts'
+import { type Signer, signerFor } from './signer.ts'
 
 /** A presigned URL before its key is known. */
 export interface UrlTemplate {
@@ -22,14 +22,12 @@ export interface UrlTemplate {
   /** The headers that the later request must carry. */
   readonly requiredHeaders: Readonly<Record<string, string>>
   /** `undefined` for `'anonymous'`. */
-  readonly signer: UrlSigner | undefined
+  readonly grant: UrlGrant | undefined
 }
 
-/** Who signs a URL, and when it is valid. */
-interface UrlSigner {
-  readonly credentials: Credentials
-  readonly timestamp: string
-  readonly scope: Scope
+/** Who signs a URL, and how long it is valid. */
+export interface UrlGrant {
+  readonly signer: Signer
   readonly expiresIn: number
   readonly expiresAt: Date
 }
@@ -61,15 +59,15 @@ export function createUrlTemplate(
   if (!fields.has('host')) fields.set('host', host)
   const headers = signedFields(fields, additional)
   const parameters = readQuery(request.query, PRESIGN_PARAMETERS)
-  const signer = createSigner(options, instant)
-  if (signer !== undefined) {
-    for (const [name, value] of presignParameters(signer, headers.additionalHeaders)) {
+  const grant = createGrant(options, instant)
+  if (grant !== undefined) {
+    for (const [name, value] of presignParameters(grant, headers.additionalHeaders)) {
       parameters.set(name, percentEncode(value))
     }
   }
   const query = canonicalQuery(parameters)
   const requiredHeaders = withoutHost(headers.names, fields)
-  return { request, urlBeforeKey, query, headers, requiredHeaders, signer }
+  return { request, urlBeforeKey, query, headers, requiredHeaders, grant }
 }
 
 /** Lists headers without `host`, which every client sends rightly by itself. */
@@ -84,7 +82,7 @@ function withoutHost(
   return headers
 }
 
-function createSigner(options: PresignOptions, instant: number): UrlSigner | undefined {
+function createGrant(options: PresignOptions, instant: number): UrlGrant | undefined {
   const { credentials, expiresIn = 900, alignTo = 1 } = options
   if (credentials === 'anonymous') return undefined
   assertCredentials(credentials)
@@ -99,25 +97,19 @@ function createSigner(options: PresignOptions, instant: number): UrlSigner | und
     misuse('ALIGN_TO_INVALID', expected, quote(alignTo))
   }
   const start = instant - (instant % (alignTo * 1000))
-  const timestamp = formatTimestamp(start)
-  return {
-    credentials,
-    timestamp,
-    scope: createScope(dayOf(timestamp), options),
-    expiresIn,
-    expiresAt: new Date(start + expiresIn * 1000),
-  }
+  const signer = signerFor(credentials, options, start)
+  return { signer, expiresIn, expiresAt: new Date(start + expiresIn * 1000) }
 }
 
 /** The parameters that presigning adds, all of them signed. */
 function presignParameters(
-  { credentials, timestamp, scope, expiresIn }: UrlSigner,
+  { signer, expiresIn }: UrlGrant,
   additionalHeaders: string,
 ): readonly Pair<string>[] {
-  const { accessKeyId, securityToken } = credentials
+  const { credential, timestamp, securityToken } = signer
   const parameters: Pair<string>[] = [
     ['x-oss-signature-version', ALGORITHM],
-    ['x-oss-credential', `${accessKeyId}/${scope.text}`],
+    ['x-oss-credential', credential],
     ['x-oss-date', timestamp],
     ['x-oss-expires', String(expiresIn)],
   ]
