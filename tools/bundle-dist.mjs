@@ -50,7 +50,8 @@ async function bundle(paths, groups = []) {
   const build = await rolldown({
     input: Object.fromEntries(paths.map((path) => [nameOf(path), path])),
     platform: 'neutral',
-    external: /^[^./]/,
+    // Every name of a package; paths of Windows begin with a letter and a colon.
+    external: /^[^./](?!:[\\/])/,
     treeshake: { moduleSideEffects: false },
     preserveEntrySignatures: 'strict',
     experimental: { attachDebugInfo: 'none' },

@@ -2,6 +2,7 @@
  * Small rules that no bought tool checks. Each says which mistake it stops:
  *
  * - a lockfile with addresses ties the install to one registry;
+ * - a lockfile with a native program for Linux alone fails the install on macOS and Windows;
  * - a package without its README or licence file is refused by users' lawyers;
  * - a path of somebody's machine in a tracked file.
  */
@@ -16,8 +17,14 @@ const tracked = run('git', ['ls-files', '-co', '--exclude-standard'], { quiet: t
   .filter((file) => file !== '' && existsSync(join(root, file)))
 
 for (const file of tracked.filter((name) => name.endsWith('pnpm-lock.yaml'))) {
-  if (/(tarball|resolved|registry):? .*https?:/.test(readFileSync(join(root, file), 'utf8'))) {
+  const lockfile = readFileSync(join(root, file), 'utf8')
+  if (/(tarball|resolved|registry):? .*https?:/.test(lockfile)) {
     problems.push(`${file} holds an address; install without a registry of your own in .npmrc`)
+  }
+  for (const program of programsForLinuxOnly(lockfile)) {
+    problems.push(
+      `${file} has ${program} for Linux only; delete its entries and run pnpm install --fix-lockfile`,
+    )
   }
 }
 
@@ -39,3 +46,13 @@ for (const file of tracked.filter((name) => /\.(ts|mjs|md|json|yaml)$/.test(name
 
 for (const problem of problems) process.stderr.write(`${problem}\n`)
 process.exitCode = problems.length > 0 ? 1 : 0
+
+/** Finds native programs, such as `@turbo/`, whose packages for macOS or Windows a lockfile misses. */
+function programsForLinuxOnly(lockfile) {
+  const names = [...lockfile.matchAll(/^ {2}'?(@?[a-z][^@\s]*)@/gm)].map(([, name]) => name)
+  const programs = names.flatMap((name) => /^(@[^/]+\/|.*-(?=linux-)).*linux/.exec(name)?.[1] ?? [])
+  return [...new Set(programs)].filter((program) => {
+    const packages = names.filter((name) => name.startsWith(program)).join(' ')
+    return !/darwin/.test(packages) || !/win(dows|32)/.test(packages)
+  })
+}

@@ -48,7 +48,9 @@ async function bundle(name, extension) {
 
 /** Collects the licence texts of the packages whose code the bundles carry. */
 function licencesOf(files) {
-  const modules = files.flatMap(({ moduleIds = [] }) => moduleIds)
+  const modules = files
+    .flatMap(({ moduleIds = [] }) => moduleIds)
+    .map((path) => path.replaceAll('\\', '/'))
   const folders = new Set(
     modules.flatMap((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
   )

@@ -13,7 +13,7 @@ interface Described {
 const machine = ({ platform = 'linux', env = {}, files = [], downloaded }: Described) => ({
   platform,
   env,
-  home: '/home/somebody',
+  home: '/homes/somebody',
   isProgram: (path: string) => files.includes(path),
   playwrightBrowser: () => downloaded,
 })
@@ -47,9 +47,9 @@ describe('findProgram', () => {
 
 describe('findBrowser', () => {
   const mac = '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge'
-  const ownMac = '/home/somebody/Applications/Chromium.app/Contents/MacOS/Chromium'
+  const ownMac = '/homes/somebody/Applications/Chromium.app/Contents/MacOS/Chromium'
   const windows = 'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe'
-  const own = '/home/somebody/.cache/ms-playwright/chromium-1/chrome-linux/chrome'
+  const own = '/homes/somebody/.cache/ms-playwright/chromium-1/chrome-linux/chrome'
 
   test.each<[string, Described, string | undefined]>([
     [
