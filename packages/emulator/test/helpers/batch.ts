@@ -20,11 +20,10 @@ export interface Batch {
 /** How many answers there were of each kind. */
 export type Counts = Readonly<Record<string, number>>
 
-/** Prints what a part of a long suite saw, with the most memory that its process ever had. */
+/** Prints the results of a part of a long suite, and the peak memory of its process. */
 export function reportBatch(what: string, counts: Counts): void {
   const cases = Object.values(counts).reduce((sum, count) => sum + count, 0)
   const kinds = Object.entries(counts).map(([kind, count]) => `${kind}: ${count}`)
   const megabytes = Math.round(process.resourceUsage().maxRSS / 1024)
-  // biome-ignore lint/suspicious/noConsole: the long suites are read by people
-  console.log(`${what}: ${cases} cases; ${kinds.join(', ')}; at most ${megabytes} MB`)
+  process.stdout.write(`${what}: ${cases} cases; ${kinds.join(', ')}; at most ${megabytes} MB\n`)
 }
