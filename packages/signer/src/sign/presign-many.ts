@@ -27,10 +27,10 @@ export async function presignMany(
     // Compared by value: a caller may change an object and yield it again.
     const query = listPairs(request.query, 'QUERY_INVALID')
     const headers = listPairs(request.headers, 'HEADER_INVALID')
-    const parts = [
-      ...[request.method, request.endpoint, request.addressing, request.bucket],
-      ...[query.length, ...query.flat(), ...headers.flat()],
-    ]
+    const { method, endpoint, addressing, bucket } = request
+    const parts: unknown[] = [method, endpoint, addressing, bucket, query.length]
+    for (const pair of query) parts.push(...pair)
+    for (const pair of headers) parts.push(...pair)
     if (latest === undefined || !haveSameItems(parts, latestParts)) {
       latest = createUrlTemplate({ ...request, query, headers }, options, instant)
       latestParts = parts
