@@ -83,7 +83,10 @@ export function nodeIo(signal: AbortSignal = new AbortController().signal): Io {
     stdout: streamOutput(process.stdout),
     stderr: streamOutput(process.stderr),
     stdin: {
-      chunks: () => process.stdin,
+      // A generator: stdin from a file would be a stream of a file, with more members than bytes.
+      async *chunks() {
+        yield* process.stdin
+      },
       get isTerminal() {
         return process.stdin.isTTY === true
       },

@@ -58,9 +58,9 @@ async function report(
   { args, io }: { args: CommandArguments; io: Io },
 ): Promise<ExitCode> {
   if (isClosedPipe(thrown)) return EXIT.done
-  const isTold = thrown instanceof CliError && thrown.code === 'CLI_INTERRUPTED'
+  const saysInterrupted = thrown instanceof CliError && thrown.code === 'CLI_INTERRUPTED'
   const error =
-    io.signal.aborted && !isTold
+    io.signal.aborted && !saysInterrupted
       ? new CliError('CLI_INTERRUPTED', `stopped by ${String(io.signal.reason)}`, { cause: thrown })
       : thrown
   const presented = presentError(error)
@@ -73,7 +73,7 @@ async function report(
   return presented.exitCode
 }
 
-/** The reader of our output went away, as `head` does: no failure. */
+/** Whether the reader of our output closed it, as `head` does; that is no failure. */
 function isClosedPipe(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EPIPE'
 }

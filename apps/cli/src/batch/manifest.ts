@@ -1,6 +1,5 @@
 /** Reads the source objects of a batch out of a manifest or standard input. */
 
-import { pipeline, Readable } from 'node:stream'
 import { cut, isAddress, parseAddress } from '../command-line/object-address.ts'
 import { usageError } from '../errors.ts'
 import { readLines } from '../read-lines.ts'
@@ -86,6 +85,7 @@ async function* csvRecords(
   name: string,
 ): AsyncGenerator<readonly string[]> {
   const { parse } = await import('csv-parse')
+  const { pipeline, Readable } = await import('node:stream')
   const parser = parse({
     bom: true,
     relax_column_count: true,
@@ -170,6 +170,7 @@ function entryOf(
 
 async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const { createGunzip } = await import('node:zlib')
+  const { pipeline, Readable } = await import('node:stream')
   const unpacked = createGunzip()
   // A failure of the source ends the stream that is read, which then throws in the reader.
   pipeline(Readable.from(chunks), unpacked, () => undefined)

@@ -67,7 +67,7 @@ export const get = defineCommand({
 /** Without `-o`, and what `-o` calls stdout. */
 const stdoutNames: readonly (string | undefined)[] = [undefined, '-', '/dev/stdout', '/dev/fd/1']
 
-/** Refuses before anything is fetched what cannot become a file. */
+/** Refuses a path that cannot become a file, before anything is fetched. */
 async function checkFile(file: string, io: Io): Promise<void> {
   if (file.endsWith('/') || (await io.files.facts(file))?.isFolder) {
     throw usageError(`expected a file after -o, received the folder ${file}`)
@@ -107,7 +107,7 @@ async function toFile(
   await result.toFile(io.files.path(file))
   const { statusCode, requestId, contentType, contentLength } = result
   const facts = await io.files.facts(file)
-  // A pipe or a device holds nothing that could be counted.
+  // A pipe or a device has no length of its own.
   const byteLength = facts?.isFile ? facts.byteLength : contentLength
   const { bucket, key } = call
   await io.stdout.write(

@@ -81,7 +81,7 @@ function destination(args: {
   })
 }
 
-/** Looks at the file before anything is sent. */
+/** Refuses a missing file or a folder before anything is sent. */
 async function checkFile(file: string, io: Io): Promise<void> {
   const facts = await io.files.facts(file)
   if (facts === undefined) {

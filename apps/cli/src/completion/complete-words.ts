@@ -2,7 +2,7 @@
 import type { Command, OptionRow, PositionalRow } from '../command-line/define-command.ts'
 import { flagName } from '../command-line/define-command.ts'
 
-/** One offer: the whole word, and what it means. `files` and `folders` leave it to the shell. */
+/** One offer: the whole word and its meaning; or that the shell completes files or folders. */
 export type Offer =
   | { readonly kind: 'word'; readonly word: string; readonly summary: string }
   | { readonly kind: 'files' }
@@ -78,7 +78,7 @@ const emptyCommand: Command = {
   run: async () => undefined,
 }
 
-/** Leaves out flags and their values; a flag of any command counts, as the command is not known yet. */
+/** Skips flags and their values. The command is not known yet, so flags of all commands count. */
 function plainWords(words: readonly string[], commands: readonly Command[]): readonly string[] {
   const plain: string[] = []
   let isValue = false

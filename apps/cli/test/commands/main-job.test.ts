@@ -1,10 +1,11 @@
 /** The main job through the real executable, against `serve` in another process. */
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { spawnSync } from 'node:child_process'
+import { mkdir, mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RunOptions, Server } from '../helpers/executable.ts'
-import { run, serve } from '../helpers/executable.ts'
+import { cleanEnv, executable, run, serve } from '../helpers/executable.ts'
 import { jpegSize, photograph } from '../helpers/picture.ts'
 
 const env = { OSS_ACCESS_KEY_ID: 'test', OSS_ACCESS_KEY_SECRET: 'test', OSS_REGION: 'cn-hangzhou' }
@@ -99,6 +100,23 @@ describe('put, get and mb', () => {
     ])
     expect(JSON.parse(saved.stdout)).toMatchObject({ statusCode: 200, byteLength: 13, file: 'x' })
     expect(await readFile(join(folder, 'x'), 'utf8')).toBe(text)
+  })
+
+  test('take stdin from a file', async () => {
+    const words = ['put', '-', 'oss://photos/stdin.txt', '--endpoint', server.endpoint]
+    const stdin = await open(join(folder, 'notes.txt'))
+    const put = spawnSync(process.execPath, [executable, ...words], {
+      env: cleanEnv(env),
+      stdio: [stdin.fd, 'pipe', 'pipe'],
+      encoding: 'utf8',
+    })
+    await stdin.close()
+    expect(put).toMatchObject({
+      status: 0,
+      stdout: 'uploaded stdin to oss://photos/stdin.txt\n',
+      stderr: '',
+    })
+    expect((await service(['get', 'oss://photos/stdin.txt'])).stdout).toBe('no picture')
   })
 
   test('process on the way out', async () => {

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
 
-/** What may be chosen. */
+/** Options of {@link servePage}. */
 export interface PageServerOptions {
   /** Folder with `index.html`; it is read once, at the start. */
   readonly folder: string
@@ -29,12 +29,12 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 /**
- * Starts it.
+ * Starts the server.
  *
  * Only the files that are there at the start are served, and only to requests that name a loopback
  * host: a page of another site cannot read them under a name of its own that leads here.
  *
- * @throws what the system says about the folder or the port.
+ * @throws the file system's or the network's error about the folder or the port.
  */
 export async function servePage({ folder, port, prepare }: PageServerOptions): Promise<PageServer> {
   const files = await readFiles(folder)

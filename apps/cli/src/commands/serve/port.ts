@@ -2,7 +2,7 @@
 import { usageError } from '../../errors.ts'
 
 /**
- * Makes sure that a port can be one; 0 stands for any that is free.
+ * Refuses a number that is no port; 0 stands for any free one.
  *
  * @throws {CliError} `CLI_USAGE`.
  */

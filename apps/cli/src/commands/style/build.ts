@@ -108,7 +108,7 @@ function findOption(action: ActionReference, name: string): ParameterReference {
   )
 }
 
-/** Reads a value as the builder takes it; a text that is none of its kind is left for its message. */
+/** Reads a value as the builder takes it. The builder reports a text of the wrong kind. */
 function readValue(text: string, { kind }: ParameterReference): unknown {
   if ((kind === 'integer' || kind === 'number') && /^-?\d+(\.\d+)?$/.test(text)) return Number(text)
   if (kind === 'flag') {
