@@ -1,4 +1,4 @@
-/** Keys with control characters, which a terminal would obey. */
+/** Keys with control characters, which a terminal would execute. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -112,7 +112,7 @@ test('no command is left out', () => {
   expect(run.sort()).toEqual(commands.map(({ name }) => name).sort())
 })
 
-/** Sets up a server and a folder for a suite; gives the whole command line of a row. */
+/** Sets up a server and a folder for a suite; returns the whole command line of a row. */
 function useServer(): { readonly folder: () => string; readonly whole: (line: Line) => string[] } {
   let folder: string
   let server: Server

@@ -82,7 +82,7 @@ describe('batch over the embedded emulator', () => {
 })
 
 describe('batch', () => {
-  test('goes on after kill -9 until every object is saved, and loses none', async () => {
+  test('continues after kill -9 until every object is saved, and loses none', async () => {
     await writeKeys(folder, 400)
     const reported = new Set<string>()
     let code: number | null = null

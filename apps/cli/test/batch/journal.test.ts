@@ -62,7 +62,7 @@ describe('hasPlan', () => {
     )
   })
 
-  test('gives different jobs different folders', async () => {
+  test('returns different folders for different jobs', async () => {
     expect(await journalFolder(job)).not.toBe(await journalFolder({ ...job, target: 'x' }))
   })
 })
@@ -83,7 +83,7 @@ describe('Journal', () => {
     await second.journal.close()
   })
 
-  test('drops a last line that was cut off, and goes on after it', async () => {
+  test('drops an incomplete last line, and continues after it', async () => {
     const { io, folder } = await makePlan(20)
     await writeFile(join(folder, 'done.log'), '0 ok\n1 ok\n1')
     const { journal, progress } = await Journal.open('j', { io })

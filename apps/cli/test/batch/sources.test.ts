@@ -84,7 +84,7 @@ describe('parseGlob', () => {
     expect(parseGlob(glob).matches(key)).toBe(expected)
   })
 
-  test('gives the longest plain prefix', () => {
+  test('returns the longest plain prefix', () => {
     expect(parseGlob('photos/2026/*.jpg').prefix).toBe('photos/2026/')
   })
 })

@@ -63,7 +63,7 @@ describe('parseCommandLine', () => {
     await expect(parse(...argv)).rejects.toThrow(message)
   })
 
-  test('gives help or a message for any words, and never another error', async () => {
+  test('returns help or throws a usage error for any words, and no other error', async () => {
     const word = oneof(
       string(),
       constantFrom(

@@ -344,7 +344,7 @@ describe('bad input', () => {
     expect(code).toBe(2)
   })
 
-  test('is told with its cause with --verbose', async () => {
+  test('has its cause with --verbose', async () => {
     const wrong = { OSS_ACCESS_KEY_SECRET: 'hunter2' }
     const { stderr } = await service([...job, ...style, '--verbose'], { env: wrong })
     expect(stderr).toMatch(/ {2}statusCode: 403\n/)

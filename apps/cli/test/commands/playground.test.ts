@@ -1,4 +1,4 @@
-/** `playground` through the real executable: the page, and the emulator that it is told of. */
+/** `playground` through the real executable: the page, and the emulator that it calls. */
 import { once } from 'node:events'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { request } from 'node:http'

@@ -76,7 +76,7 @@ describe.runIf(missingFish === '')(`fish${missingFish}`, () => {
 const missingZsh = noteMissing('zsh')
 
 describe.runIf(missingZsh === '')(`zsh${missingZsh}`, () => {
-  /** Types the start of a line and a tab into a zsh on a pseudo-terminal; gives the line it has then. */
+  /** Types the start of a line and a tab into a zsh on a pseudo-terminal; returns the completed line. */
   const complete = (line: string) => {
     const setup = [
       'PROMPT= COLUMNS=200; autoload -Uz compinit; compinit -u -D; source script.zsh',

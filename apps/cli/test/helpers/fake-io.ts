@@ -1,4 +1,4 @@
-/** A door to nowhere: captures what a command writes, gives what the test says. */
+/** An Io without a machine: captures what a command writes, returns what the test says. */
 
 import type { Io } from '../../src/io.ts'
 import { nodeFiles } from '../../src/io.ts'

@@ -19,7 +19,7 @@ export interface TerminalOptions {
   readonly stdout?: string
 }
 
-/** Runs a command line on a terminal of 80 columns; gives what the screen got. */
+/** Runs a command line on a terminal of 80 columns; returns what the screen shows. */
 export async function onTerminal(
   argv: readonly string[],
   { cwd, typed, keys, env, stdout }: TerminalOptions,
