@@ -31,8 +31,8 @@ const only = (folder, allowed) => ({
 
 /** The folders of the emulator, from the request down to the files; each imports from later ones only. */
 const emulatorFolders = [
-  ...['service', 'operations', 'processing', 'call', 'faults', 'media', 'image', 'http', 'tasks'],
-  'store',
+  ...['service', 'operations', 'api', 'processing', 'call', 'faults', 'media', 'image', 'http'],
+  ...['tasks', 'store'],
 ]
 
 const emulatorImportsDownwards = emulatorFolders.slice(1).map((folder, index) => ({

@@ -1,5 +1,6 @@
 /** The only list of operations: what each does and who may ask for it. */
 
+import type { OperationName } from '../api/api.ts'
 import type { Access, Operation } from '../call/call.ts'
 import { appendObject } from './append-object.ts'
 import { asyncProcessObject } from './async-process-object.ts'
@@ -30,12 +31,13 @@ import { deleteObjectTagging, getObjectTagging, putObjectTagging } from './objec
 import { postObject } from './post-object.ts'
 import { processObject } from './process-object.ts'
 import { putObject } from './put-object.ts'
-import type { OperationName } from './route.ts'
 
 /** What an operation does and who may ask for it. */
 export interface OperationRow {
   readonly run: Operation
   readonly access: Access
+  /** Whether the bucket need not exist before. */
+  readonly createsBucket?: boolean
 }
 
 /** Every operation of the emulated service. */
@@ -45,7 +47,7 @@ export const OPERATIONS: Readonly<Record<OperationName, OperationRow>> = {
   asyncProcessObject: { run: asyncProcessObject, access: 'owner' },
   completeMultipartUpload: { run: completeMultipartUpload, access: 'owner' },
   copyObject: { run: copyObject, access: 'owner' },
-  createBucket: { run: createBucket, access: 'owner' },
+  createBucket: { run: createBucket, access: 'owner', createsBucket: true },
   deleteBucket: { run: deleteBucket, access: 'owner' },
   deleteBucketCors: { run: deleteBucketCors, access: 'owner' },
   deleteMultipleObjects: { run: deleteMultipleObjects, access: 'owner' },

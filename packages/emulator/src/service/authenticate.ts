@@ -6,7 +6,8 @@ import { OssRefusal } from '../refusal.ts'
 
 /** What {@link authenticate} needs besides the request. */
 export interface AuthenticateOptions {
-  readonly credentials: ReadonlyMap<string, EmulatorCredentials>
+  /** Finds the credentials of an access key id; `undefined` for an unknown one. */
+  readonly lookup: (accessKeyId: string) => Promise<EmulatorCredentials | undefined>
   readonly region: string
   readonly now: Date
   /** The target by which the request is served. */
@@ -19,17 +20,15 @@ const MAX_SKEW_MS = 900_000
 /**
  * Returns the caller of a request.
  *
- * @throws {OssRefusal} the refusal of a signature that is wrong, expired or of an unknown key.
+ * @throws {OssRefusal} the refusal of a signature that is wrong, expired or of an unknown key, and what
+ * `lookup` throws.
  */
 export async function authenticate(
   request: ServiceRequest,
-  { credentials, region, now, target }: AuthenticateOptions,
+  { lookup, region, now, target }: AuthenticateOptions,
 ): Promise<Identity> {
   const { method, headers } = request
-  const verdict = await verify(
-    { method, target, headers },
-    { region, lookup: (accessKeyId) => credentials.get(accessKeyId), now },
-  )
+  const verdict = await verify({ method, target, headers }, { region, lookup, now })
   if (verdict.ok) return { kind: 'owner', accessKeyId: verdict.accessKeyId }
   if (verdict.form === 'none') return { kind: 'anonymous' }
   const { status, code, message, ec } = verdict

@@ -1,8 +1,9 @@
 /** Dispatches a routed request to its operation. This imports nearly all of the emulator, so it is loaded lazily. */
+import type { Route } from '../api/route.ts'
 import type { Call, Service } from '../call/call.ts'
+import { requireBucket } from '../call/require-object.ts'
 import type { ServiceRequest, ServiceResponse } from '../http/message.ts'
-import { OPERATIONS } from '../operations/registry.ts'
-import type { Route } from '../operations/route.ts'
+import { OPERATIONS, type OperationRow } from '../operations/registry.ts'
 import { authenticate } from './authenticate.ts'
 import { authorize } from './authorize.ts'
 
@@ -13,7 +14,8 @@ export interface DispatchContext extends Pick<Call, 'requestId' | 'host' | 'now'
 }
 
 /**
- * Authenticates the caller, authorizes the call, and runs the operation.
+ * Authenticates the caller, authorizes the call, and runs the operation. What is refused without
+ * being performed is refused to the owner only: a stranger learns nothing but 403.
  *
  * @throws {OssRefusal} whatever the service refuses.
  */
@@ -21,16 +23,25 @@ export async function dispatch(
   request: ServiceRequest,
   { route, service, requestId, host, now }: DispatchContext,
 ): Promise<ServiceResponse> {
-  const { operation, target } = route
+  const { target } = route
+  const { bucket = '', key, query } = target
+  const row: OperationRow =
+    'refusal' in route
+      ? { run: () => Promise.reject(route.refusal), access: 'owner' }
+      : OPERATIONS[route.operation]
   const identity = await authenticate(request, {
-    credentials: service.credentials,
     region: service.region,
     now,
     target,
+    lookup: async (accessKeyId) => {
+      const known = service.credentials.get(accessKeyId)
+      // A bucket that does not exist is reported before an unknown key.
+      const needsBucket = bucket !== '' && row.createsBucket !== true
+      if (known === undefined && needsBucket) await requireBucket({ service, bucket })
+      return known
+    },
   })
-  const { bucket = '', key, query } = target
   const call = { bucket, key, query, service, request, requestId, identity, host, now }
-  const { run, access } = OPERATIONS[operation]
-  await authorize(call, access)
-  return await run(call)
+  await authorize(call, row.access)
+  return await row.run(call)
 }

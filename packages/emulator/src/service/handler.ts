@@ -4,6 +4,8 @@
  */
 
 import type { RequestTarget } from '@oss-process/signer'
+import type { OperationName } from '../api/api.ts'
+import { type Route, routeOf } from '../api/route.ts'
 import { assertKey } from '../call/assert-key.ts'
 import type { Service } from '../call/call.ts'
 import { applyFaults, deliveryOf, skewMs } from '../faults/effects.ts'
@@ -11,7 +13,6 @@ import type { FaultEffect, Faults } from '../faults/faults.ts'
 import { errorResponse } from '../http/error-response.ts'
 import type { Handler, ServiceRequest, ServiceResponse } from '../http/message.ts'
 import { bucketOfHost, parseTarget } from '../http/target.ts'
-import { type Route, routeOf } from '../operations/route.ts'
 import { OssRefusal } from '../refusal.ts'
 import { type AdminParts, answerAdmin } from './admin.ts'
 import { answerPreflight, crossOriginHeaders } from './cors.ts'
@@ -111,7 +112,7 @@ async function answerOperation(exchange: Exchange, target: RequestTarget): Promi
     if (target.key !== '') assertKey(target.key)
     route = routeOf(request, target)
     const { bucket = '', key } = target
-    effects = parts.faults.match({ operation: route.operation, bucket, key })
+    effects = parts.faults.match({ operation: operationOf(route) ?? '', bucket, key })
     await applyFaults(effects, request.signal)
     const { dispatch } = await loadOperations()
     const response = await dispatch(request, {
@@ -151,7 +152,7 @@ function logEntryOf(exchange: Exchange, answered: Answered, durationMs: number):
     requestId,
     method: request.method,
     target: redactTarget(request.target),
-    operation: route?.operation,
+    operation: operationOf(route),
     bucket: route && (route.target.bucket ?? ''),
     key: route?.target.key,
     status: response.status,
@@ -167,6 +168,10 @@ function withHeaders(
   headers: Readonly<Record<string, string>>,
 ): ServiceResponse {
   return { ...response, headers: { ...headers, ...response.headers } }
+}
+
+function operationOf(route: Route | undefined): OperationName | undefined {
+  return route !== undefined && 'operation' in route ? route.operation : undefined
 }
 
 function hostOf(request: ServiceRequest): string {
