@@ -53,7 +53,7 @@ async function demo(args) {
     showPicture(server.endpoint, files.thumbnail)
   } finally {
     await server.stop()
-    rmSync(folder, { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 

@@ -27,7 +27,7 @@ const packages = {
   zsh: { apt: 'zsh', brew: 'zsh' },
   fish: { apt: 'fish', brew: 'fish' },
   script: { apt: 'bsdutils' },
-  curl: { apt: 'curl', brew: 'curl' },
+  curl: { apt: 'curl', brew: 'curl', winget: 'cURL.cURL' },
 }
 
 /** Every program that a test may ask for, beside a browser. */
@@ -142,14 +142,31 @@ function isProgram(file) {
  * describe.runIf(missing === '')(`videos${missing}`, () => { … })
  */
 export function noteMissing(...names) {
-  const missing = names.filter((name) => findProgram(name) === undefined)
+  const missing = names.filter((name) => !isMadeFor(name) || findProgram(name) === undefined)
   if (missing.length === 0) return ''
   return ` (needs ${missing.join(', ')}: ${installCommand(missing)})`
 }
 
+/**
+ * Says that a test needs what Windows does not have, such as signals or named pipes, for the end of
+ * the test's name; the empty text on other systems.
+ *
+ * @param {string} need
+ */
+export function noteOnWindows(need, platform = process.platform) {
+  return platform === 'win32' ? ` (needs ${need})` : ''
+}
+
+const managerOf = (platform) => managers[platform] ?? managers.linux
+
+/** Whether a program has a package for a system: the `bash` of Windows is that of another system. */
+export function isMadeFor(name, platform = process.platform) {
+  return packages[name][managerOf(platform).key] !== undefined
+}
+
 /** The command that installs programs on this system. */
 export function installCommand(names, platform = process.platform) {
-  const manager = managers[platform] ?? managers.linux
+  const manager = managerOf(platform)
   const wanted = new Set(names.flatMap((name) => packages[name][manager.key] ?? []))
   if (wanted.size === 0) return `not to be had on ${platform}`
   return `${manager.command} ${[...wanted].join(' ')}`

@@ -4,7 +4,7 @@
  * Stops the mistake of a green run that ran nothing: a report that is missing, damaged or empty counts
  * as a failure, and so does a test that was left out without a reason.
  */
-import { relative } from 'node:path'
+import { relative, sep } from 'node:path'
 import { root } from './workspace.mjs'
 
 /**
@@ -49,7 +49,7 @@ const oneFailure = (failure) => ({
 
 function summarize(folder, { testResults, success }) {
   const tests = testResults.flatMap(({ name, assertionResults = [] }) =>
-    assertionResults.map((test) => ({ file: relative(root, name), ...test })),
+    assertionResults.map((test) => ({ file: pathInRepository(name), ...test })),
   )
   const failed = tests.filter(({ status }) => status === 'failed')
   const skipped = tests.filter(({ status }) => status !== 'failed' && status !== 'passed')
@@ -60,7 +60,7 @@ function summarize(folder, { testResults, success }) {
     ),
     ...testResults
       .filter(isCrashed)
-      .map(({ name, message }) => described(relative(root, name), message)),
+      .map(({ name, message }) => described(pathInRepository(name), message)),
     ...skipped
       .filter((_, index) => reasons[index] === undefined)
       .map(({ file, fullName }) => `${file} > ${fullName}\n    was left out without a reason`),
@@ -79,6 +79,8 @@ function summarize(folder, { testResults, success }) {
     leftOut: countEach(reasons.filter((reason) => reason !== undefined)),
   }
 }
+
+const pathInRepository = (path) => relative(root, path).replaceAll(sep, '/')
 
 /** A file that ended before its tests did; vitest lists none of them as failed. */
 const isCrashed = ({ status, assertionResults = [] }) =>

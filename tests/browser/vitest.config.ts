@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
 import { findBrowser } from '../../tools/programs.mjs'
@@ -20,7 +20,7 @@ const portable = ['packages/process-string/test', 'packages/signer/test'].flatMa
           readFileSync(file, 'utf8'),
         ),
     )
-    .map((file) => relative(repository, file)),
+    .map((file) => relative(repository, file).replaceAll(sep, '/')),
 )
 
 const chromiumArguments = [

@@ -149,7 +149,8 @@ async function writeWhole(path: string, content: string | Uint8Array, mode = 0o6
 async function openAppend(path: string, keep: number): Promise<AppendedFile> {
   await disk.mkdir(dirname(path), { recursive: true })
   const handle = await disk.open(path, 'a')
-  await handle.truncate(keep)
+  // By path: on Windows a file that is open for appending cannot be cut.
+  await disk.truncate(path, keep)
   return {
     append: (content) => handle.appendFile(content),
     sync: () => handle.datasync(),

@@ -75,5 +75,6 @@ async function report(
 
 /** Whether the reader of our output closed it, as `head` does; that is no failure. */
 function isClosedPipe(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EPIPE'
+  // Windows reports some closed pipes as the end of the file.
+  return error instanceof Error && 'code' in error && ['EPIPE', 'EOF'].includes(String(error.code))
 }

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { noteOnWindows } from '../../../tools/programs.mjs'
 import { commands } from '../src/command-line/command-list.ts'
 import type { Server } from './helpers/executable.ts'
-import { run, serve, start } from './helpers/executable.ts'
+import { run, serve, start, stoppedCode } from './helpers/executable.ts'
 import { photograph } from './helpers/picture.ts'
 import { missingTerminal, onTerminal } from './helpers/terminal.ts'
 
@@ -123,7 +124,7 @@ function useServer(): { readonly folder: () => string; readonly whole: (line: Li
     server = await serve(join(folder, 'root'))
   })
   afterAll(async () => {
-    expect(await server.stop()).toBe(0)
+    expect(await server.stop()).toBe(stoppedCode)
     await rm(folder, { recursive: true })
   })
   return {
@@ -143,19 +144,24 @@ describe('in a pipe', () => {
     expect(stdout + stderr).not.toContain('\u001b')
   })
 
-  test.each(lasting)('$command, until SIGINT', async ({ argv }) => {
-    const child = start(argv, { cwd: folder() })
-    let text = ''
-    const code = new Promise((resolve) => {
-      child.once('close', resolve)
-      child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
-        text += chunk
-        if (/^listening on \S+\n/m.test(text)) child.kill('SIGINT')
+  const signalsNote = noteOnWindows('POSIX signals')
+
+  test.runIf(signalsNote === '').each(lasting)(
+    `$command, until SIGINT${signalsNote}`,
+    async ({ argv }) => {
+      const child = start(argv, { cwd: folder() })
+      let text = ''
+      const code = new Promise((resolve) => {
+        child.once('close', resolve)
+        child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
+          text += chunk
+          if (/^listening on \S+\n/m.test(text)) child.kill('SIGINT')
+        })
       })
-    })
-    expect(await code).toBe(0)
-    expect(text).toMatch(/^listening on http:\/\/127\.0\.0\.1:\d+/)
-  })
+      expect(await code).toBe(0)
+      expect(text).toMatch(/^listening on http:\/\/127\.0\.0\.1:\d+/)
+    },
+  )
 })
 
 describe.runIf(missingTerminal === '')(`on a terminal${missingTerminal}`, () => {

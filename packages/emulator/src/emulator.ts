@@ -77,7 +77,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     await stop(server)
     await parts.tasks.close()
     await log.close()
-    if (resolved.root === undefined) await rm(root, { recursive: true, force: true })
+    if (resolved.root === undefined) await rm(root, { recursive: true, force: true, maxRetries: 5 })
   })
   const { host, region } = resolved
   const port = await listen(server, resolved).catch(async (error) => {

@@ -13,7 +13,7 @@ import {
   symlinkSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { run } from '../../../tools/workspace.mjs'
 
@@ -54,7 +54,9 @@ export function setup(project: TestProject): void {
     const target = join(consumer, 'node_modules', String(manifest['name']))
     mkdirSync(target, { recursive: true })
     const [tarball = ''] = readdirSync(packed)
-    execFileSync('tar', ['-xzf', join(packed, tarball), '--strip-components=1', '-C', target])
+    // Relative paths: GNU tar, which Git brings to Windows, takes the colon of a drive for a host's.
+    const into = relative(packed, target).replaceAll(sep, '/')
+    execFileSync('tar', ['-xzf', tarball, '--strip-components=1', '-C', into], { cwd: packed })
     linkThirdParty(source, Object.keys(manifest['dependencies'] ?? {}))
   }
   project.provide('consumer', consumer)
@@ -70,6 +72,6 @@ function linkThirdParty(source: string, names: readonly string[]): void {
     const link = join(consumer, 'node_modules', name)
     if (existsSync(link)) continue
     mkdirSync(dirname(link), { recursive: true })
-    symlinkSync(realpathSync(join(source, 'node_modules', name)), link)
+    symlinkSync(realpathSync(join(source, 'node_modules', name)), link, 'junction')
   }
 }

@@ -1,6 +1,13 @@
 /** Looking for programs and browsers, on machines that are described by plain values. */
 import { describe, expect, test } from 'vitest'
-import { browserHint, findBrowser, findProgram, installCommand } from '../../../tools/programs.mjs'
+import {
+  browserHint,
+  findBrowser,
+  findProgram,
+  installCommand,
+  isMadeFor,
+  noteOnWindows,
+} from '../../../tools/programs.mjs'
 import browserTests from '../../browser/package.json' with { type: 'json' }
 
 interface Described {
@@ -104,7 +111,19 @@ describe('the commands that bring a program', () => {
     expect(installCommand(['zsh'], 'win32')).toBe('not to be had on win32')
   })
 
+  test('are none for shells on Windows, whose bash belongs to another system', () => {
+    expect(isMadeFor('bash', 'win32')).toBe(false)
+    expect(isMadeFor('script', 'darwin')).toBe(false)
+    expect(isMadeFor('bash', 'darwin')).toBe(true)
+    expect(isMadeFor('bash', 'linux')).toBe(true)
+  })
+
   test('bring the browser of the Playwright that the tests use', () => {
     expect(browserHint).toContain(`playwright@${browserTests.devDependencies.playwright} install`)
   })
+})
+
+test('noteOnWindows names the need on Windows only', () => {
+  expect(noteOnWindows('POSIX signals', 'win32')).toBe(' (needs POSIX signals)')
+  expect(noteOnWindows('POSIX signals', 'darwin')).toBe('')
 })

@@ -1,5 +1,5 @@
 /** `get`: download an object, processed on its way out when a style is given. */
-import { dirname } from 'node:path'
+import { dirname, sep } from 'node:path'
 import { defineCommand } from '../command-line/define-command.ts'
 import { resolveObject } from '../command-line/object-address.ts'
 import { serviceOptions, styleCheckOptions } from '../command-line/options.ts'
@@ -69,7 +69,7 @@ const stdoutNames: readonly (string | undefined)[] = [undefined, '-', '/dev/stdo
 
 /** Refuses a path that cannot become a file, before anything is fetched. */
 async function checkFile(file: string, io: Io): Promise<void> {
-  if (file.endsWith('/') || (await io.files.facts(file))?.isFolder) {
+  if (file.endsWith('/') || file.endsWith(sep) || (await io.files.facts(file))?.isFolder) {
     throw usageError(`expected a file after -o, received the folder ${file}`)
   }
   const folder = dirname(io.files.path(file))

@@ -83,7 +83,8 @@ FAILED   endpoint: expected an endpoint such as https://oss-cn-hangzhou.aliyuncs
   })
 
   test('finds that there are no credentials', async () => {
-    const argv = ['doctor', '--region', 'cn-hangzhou', '--config-file', '/dev/null']
+    await writeFile(join(folder, 'empty.ini'), '')
+    const argv = ['doctor', '--region', 'cn-hangzhou', '--config-file', 'empty.ini']
     const { code, stdout } = await runMain(argv, { folder, now })
     expect(stdout).toContain('FAILED   credentials: found none in flags, environment or profile\n')
     expect(code).toBe(3)

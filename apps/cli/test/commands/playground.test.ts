@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { presign } from '@oss-process/signer'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { noteOnWindows } from '../../../../tools/programs.mjs'
 import { run, start } from '../helpers/executable.ts'
 
 let root: string
@@ -35,6 +36,8 @@ async function statusOf(path: string, host?: string): Promise<number | undefined
   response.resume()
   return response.statusCode
 }
+
+const signalsNote = noteOnWindows('POSIX signals')
 
 describe('playground', () => {
   test('serves the page with its files', async () => {
@@ -82,7 +85,7 @@ describe('playground', () => {
     expect(stderr).toContain('--port 0')
   })
 
-  test('ends cleanly', async () => {
+  test.runIf(signalsNote === '')(`ends cleanly${signalsNote}`, async () => {
     const closed = once(child, 'close')
     child.kill('SIGTERM')
     expect(await closed).toEqual([0, null])

@@ -24,6 +24,7 @@ export function cleanEnv(extra: Readonly<Record<string, string>> = {}): Record<s
   return {
     PATH: process.env['PATH'] ?? '',
     HOME: '/nonexistent',
+    USERPROFILE: '/nonexistent',
     OSSUTIL_CONFIG_FILE: '',
     ...extra,
   }
@@ -54,6 +55,9 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
   const bytes = Buffer.concat(out)
   return { code, stdout: bytes.toString('utf8'), stderr, bytes }
 }
+
+/** The exit code of `serve` after a signal; Windows, which has none, ends a process without a code. */
+export const stoppedCode = process.platform === 'win32' ? null : 0
 
 export interface Server {
   readonly endpoint: string

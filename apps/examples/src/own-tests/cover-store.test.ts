@@ -5,7 +5,7 @@ import { emulatorFixture } from '@oss-process/emulator/vitest'
 import { test as base, expect } from 'vitest'
 import { CoverStore } from './cover-store.ts'
 
-const photograph = new URL('photo.jpg', `file://${process.env['PHOTO_FOLDER']}/`)
+const photograph = join(process.env['PHOTO_FOLDER'] ?? '.', 'photo.jpg')
 
 const test = base.extend({ emulator: emulatorFixture({ buckets: ['shop'] }) })
 

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { open, readlink, realpath, rename, rm, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /**
  * Writes a body to a path.
@@ -47,11 +48,28 @@ async function replaceFile(
   const partial = `${real}.${randomUUID()}.part`
   try {
     await writeInto(partial, { body, flags: 'wx' })
-    await rename(partial, real)
+    await moveFile(partial, real)
   } catch (error) {
     await rm(partial, { force: true })
     throw renamed(error, { from: partial, to: path })
   }
+}
+
+/** Waits between the attempts on Windows, in milliseconds; 1.3 seconds in all. */
+const WINDOWS_WAITS_MS = [10, 20, 40, 80, 160, 320, 640]
+
+/** Renames a file; tries again while a virus scanner of Windows has one of the two open. */
+async function moveFile(from: string, to: string): Promise<void> {
+  for (const waitMs of process.platform === 'win32' ? WINDOWS_WAITS_MS : []) {
+    try {
+      return await rename(from, to)
+    } catch (error) {
+      const isBusy = ['EACCES', 'EBUSY', 'EPERM'].includes(String(Object(error).code))
+      if (!isBusy) throw error
+    }
+    await sleep(waitMs)
+  }
+  await rename(from, to)
 }
 
 /** Lets an error of the file system name the file that was asked for. */

@@ -99,7 +99,7 @@ export class BucketStore {
   /** Removes an empty bucket with its metadata. */
   async remove(name: string): Promise<void> {
     await removeEmptyFolders(join(this.#root, name))
-    await rm(this.beside(name), { recursive: true, force: true })
+    await rm(this.beside(name), { recursive: true, force: true, maxRetries: 5 })
   }
 
   #settingsPath(name: string): string {

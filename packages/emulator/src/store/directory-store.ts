@@ -4,16 +4,7 @@
  * `root/<bucket>/<key>` holds the bytes; `root/.oss/` holds temporary files, records and the keys
  * that cannot be paths. Every write goes to a temporary file, is flushed and renamed.
  */
-import {
-  type FileHandle,
-  open,
-  readdir,
-  realpath,
-  rename,
-  rm,
-  stat,
-  unlink,
-} from 'node:fs/promises'
+import { type FileHandle, open, readdir, realpath, rm, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { BucketStore } from './bucket-folders.ts'
 import { contentTypeOf } from './content-type.ts'
@@ -21,6 +12,7 @@ import { hashOf, hashOfEscaped } from './key-path.ts'
 import { KeyedLock } from './keyed-lock.ts'
 import { listKeys } from './list-keys.ts'
 import { makeFolder } from './make-folder.ts'
+import { moveFile } from './move-file.ts'
 import {
   type BucketFolders,
   choosePlace,
@@ -214,9 +206,9 @@ export class DirectoryStore {
    */
   async clear(): Promise<void> {
     for (const { name } of await this.buckets.listOwn()) {
-      await rm(join(this.#root, name), { recursive: true, force: true })
+      await rm(join(this.#root, name), { recursive: true, force: true, maxRetries: 5 })
     }
-    await rm(join(this.#root, '.oss'), { recursive: true, force: true })
+    await rm(join(this.#root, '.oss'), { recursive: true, force: true, maxRetries: 5 })
     await this.staging.prepare()
     this.#cache.clear()
   }
@@ -274,7 +266,7 @@ async function moveInto(
   for (let attempt = 1; ; attempt++) {
     try {
       const path = await choosePlace(folders, key)
-      await rename(from, path)
+      await moveFile(from, path)
       const escaped = escapedPath(folders, key)
       if (path !== escaped) await discard(escaped)
       return path

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 const MAX_SEGMENT_BYTES = 255
 const MAX_PATH_BYTES = 3000
 /** Device names of Windows. */
-const WINDOWS_RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i
+const WINDOWS_RESERVED = /^(con|conin\$|conout\$|prn|aux|nul|(com|lpt)[\d¹²³]) *(\..*)?$/i
 /** What Windows forbids in a file name: characters below the blank, some others, a dot or a blank at the end. */
 const WINDOWS_FORBIDDEN = /[^\u0020-\uffff]|[<>:"|?*\\]|[. ]$/
 
@@ -50,7 +50,8 @@ export function hashOfEscaped(name: string): string {
  */
 export function escapedName(key: string): string {
   const readable = key.replace(/[^A-Za-z0-9-]+/g, '_').slice(0, 60)
-  return `${readable}.${hashOf(key)}`
+  const prefix = WINDOWS_RESERVED.test(readable) ? '_' : ''
+  return `${prefix}${readable}.${hashOf(key)}`
 }
 
 /**

@@ -75,15 +75,15 @@ export async function choosePlace(folders: BucketFolders, key: string): Promise<
 async function canHold(path: string): Promise<boolean> {
   try {
     await mkdir(dirname(path), { recursive: true })
+    if (!isExact(dirname(path))) return false
+    const stats = await lstat(path)
+    if (stats.isDirectory()) return await removeIfEmpty(path)
+    return stats.isFile() && isExact(path)
   } catch (error) {
     if (isBlocked(error)) return false
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return true
     throw error
   }
-  if (!isExact(dirname(path))) return false
-  const stats = await lstat(path).catch(() => undefined)
-  if (stats === undefined) return true
-  if (stats.isDirectory()) return await removeIfEmpty(path)
-  return stats.isFile() && isExact(path)
 }
 
 /** Whether a path exists and is written as the file system has it, with no link on the way. */
@@ -113,8 +113,9 @@ export async function pruneFolders(path: string, stop: string): Promise<void> {
   while (folder.length > stop.length && (await removeIfEmpty(folder))) folder = dirname(folder)
 }
 
-/** Whether a parent is a file, or the file system refuses the name. */
+/** A parent is a file, or the file system refuses the name; macOS refuses some with `EILSEQ`. */
+const BLOCKED: readonly unknown[] = ['EEXIST', 'EILSEQ', 'EINVAL', 'ENAMETOOLONG', 'ENOTDIR']
+
 function isBlocked(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  return code === 'ENOTDIR' || code === 'EEXIST' || code === 'ENAMETOOLONG' || code === 'EINVAL'
+  return error instanceof Error && 'code' in error && BLOCKED.includes(error.code)
 }

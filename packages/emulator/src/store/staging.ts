@@ -4,9 +4,10 @@
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, unlink, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, rm, unlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Crc64 } from './crc64.ts'
+import { moveFile } from './move-file.ts'
 import type { Digests, StagedBytes } from './object-store.ts'
 
 /** Distinguishes this process from an earlier one with the same id. */
@@ -49,7 +50,7 @@ export class Staging {
     const temporary = this.newPath()
     await mkdir(dirname(path), { recursive: true })
     await writeFile(temporary, JSON.stringify(value), { flush: this.#flushes })
-    await rename(temporary, path)
+    await moveFile(temporary, path)
   }
 
   /** Returns a new path below the folder; whatever is left there is removed at the next start. */

@@ -3,8 +3,9 @@
  * `root/.oss/uploads/<bucket>/`, one file for each part, named by number and MD5.
  */
 import { randomBytes } from 'node:crypto'
-import { readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { moveFile } from './move-file.ts'
 import type { ObjectAttributes, StagedBytes } from './object-store.ts'
 import type { Staging } from './staging.ts'
 
@@ -75,7 +76,7 @@ export class UploadStore {
   ): Promise<Part> {
     const folder = this.#path(bucket, upload.uploadId)
     const path = join(folder, `${number}.${staged.md5}`)
-    await rename(staged.path, path)
+    await moveFile(staged.path, path)
     const others = (await readdir(folder)).filter((name) => name.startsWith(`${number}.`))
     for (const name of others) {
       if (join(folder, name) !== path) await rm(join(folder, name), { force: true })
@@ -92,7 +93,7 @@ export class UploadStore {
   }
 
   async remove(bucket: string, upload: Upload): Promise<void> {
-    await rm(this.#path(bucket, upload.uploadId), { recursive: true, force: true })
+    await rm(this.#path(bucket, upload.uploadId), { recursive: true, force: true, maxRetries: 5 })
   }
 
   /** Removes every upload of a bucket. */

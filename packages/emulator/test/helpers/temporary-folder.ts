@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest'
 /** A new folder, removed when the test has finished. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'emulator-test-')))
-  onTestFinished(async () => rm(folder, { recursive: true, force: true }))
+  onTestFinished(async () => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
   return folder
 }
 
