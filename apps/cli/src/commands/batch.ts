@@ -210,7 +210,7 @@ async function printAll(
   { style, args, io }: { style: string; args: BatchArgs; io: Io },
 ): Promise<void> {
   const { saveAs } = await import('@oss-process/process-string')
-  const recorder = await createRecorder(await resolveSettings(args, io), io)
+  const recorder = await createRecorder(await resolveSettings(args, io))
   for await (const { bucket, key, target } of planObjects(rules)) {
     const process = String(saveAs(style, { key: target, bucket: rules.targetBucket ?? bucket }))
     const call = (client: OssClient) =>

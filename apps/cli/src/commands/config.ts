@@ -6,15 +6,12 @@ import { cut } from '../command-line/object-address.ts'
 import { outputOptions, profileOptions } from '../command-line/options.ts'
 import { usageError } from '../errors.ts'
 import { jsonLine, table } from '../output/render.ts'
-import type { CredentialSettings } from '../settings/credential-settings.ts'
-import { parseProfiles, plainKey, setProfileValue } from '../settings/profile-file.ts'
-import type { Setting, Settings } from '../settings/resolve-settings.ts'
-import {
-  checkProfileValue,
-  configFilePath,
-  readConfigFile,
-  resolveSettings,
-} from '../settings/resolve-settings.ts'
+import type { CallCredentials } from '../settings/call-credentials.ts'
+import type { Setting } from '../settings/check-setting.ts'
+import { checkProfileValue } from '../settings/check-setting.ts'
+import { configurationPath, readProfiles, setProfileValue } from '../settings/configuration-file.ts'
+import type { Settings } from '../settings/resolve-settings.ts'
+import { resolveSettings } from '../settings/resolve-settings.ts'
 
 /** A setting as `config show` prints it; secrets are masked before they get here. */
 interface ShownSetting {
@@ -51,8 +48,7 @@ export const configProfiles = defineCommand({
   options: { configFile: profileOptions.configFile, ...outputOptions },
   examples: [['config profiles', 'one name a line']],
   async run(args, io) {
-    const text = await readConfigFile(configFilePath(args, io.env), io)
-    const profiles = [...parseProfiles(text ?? '').keys()]
+    const profiles = [...(await readProfiles(configurationPath(args, io.env), io)).keys()]
     await io.stdout.write(
       args.json ? jsonLine({ profiles }) : profiles.map((name) => `${name}\n`).join(''),
     )
@@ -96,6 +92,7 @@ export const configSet = defineCommand({
     ['config set access-key-secret - --profile work', 'a secret, typed or piped in'],
   ],
   async run(args, io) {
+    const { plainKey } = await import('@oss-process/client/credentials')
     const key = keys.find((known) => plainKey(known) === plainKey(args.key))
     if (key === undefined) {
       const close = nearest(args.key, keys)
@@ -107,14 +104,13 @@ export const configSet = defineCommand({
     const value = args.value === '-' ? await firstLine(io.stdin.chunks()) : args.value
     if (/[\r\n]/.test(value)) throw usageError('expected a value of one line, received several')
     checkProfileValue(key, value)
-    const path = configFilePath(args, io.env)
+    const path = configurationPath(args, io.env)
     const isThere = (await io.files.facts(path.value)) !== undefined
     const text = isThere ? await io.files.readText(path.value) : ''
     const profile = args.profile ?? io.env['OSSUTIL_PROFILE'] ?? 'default'
     // Only the owner may read it: it may hold secrets.
-    await io.files.write(path.value, setProfileValue(text, { profile, key, value }), {
-      mode: 0o600,
-    })
+    const edited = await setProfileValue(text, { profile, key, value })
+    await io.files.write(path.value, edited, { mode: 0o600 })
     const done = { profile, key, configFile: path.value }
     await io.stdout.write(
       args.json ? jsonLine(done) : `set ${key} of profile ${profile} in ${path.value}\n`,
@@ -150,16 +146,14 @@ function shownEndpoint(settings: Settings): { value: string; from: string } {
   return { value: `https://${host}`, from: 'region' }
 }
 
-function showCredentials(credentials: CredentialSettings): readonly ShownSetting[] {
+function showCredentials(credentials: CallCredentials): readonly ShownSetting[] {
   const from = credentials.origin
   const rows: ShownSetting[] = [{ name: 'mode', value: credentials.mode, from }]
   if (credentials.accessKeyId !== undefined) {
     rows.push({ name: 'access key id', value: credentials.accessKeyId, from })
-  }
-  if (credentials.accessKeySecret !== undefined) {
     rows.push({ name: 'access key secret', value: '******', from })
   }
-  if (credentials.securityToken !== undefined) {
+  if (credentials.mode === 'ststoken') {
     rows.push({ name: 'security token', value: '******', from })
   }
   return rows

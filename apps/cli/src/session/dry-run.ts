@@ -30,18 +30,18 @@ export async function printRequest(
   flags: SettingFlags & { readonly json?: boolean | undefined },
   { io, call }: { readonly io: Io; readonly call: (client: OssClient) => Promise<unknown> },
 ): Promise<void> {
-  const recorder = await createRecorder(await resolveSettings(flags, io), io)
+  const recorder = await createRecorder(await resolveSettings(flags, io))
   const request = await recorder.record(call)
   await io.stdout.write(flags.json ? jsonLine(request) : requestText(request))
 }
 
 /** Opens a recorder; credentials may be missing, as nothing is sent. */
-export async function createRecorder(settings: Settings, io: Io): Promise<Recorder> {
+export async function createRecorder(settings: Settings): Promise<Recorder> {
   const { OssClient } = await import('@oss-process/client')
   const dispatcher = new RecordingDispatcher()
-  const options = await clientOptions(
+  const options = clientOptions(
     settings.local === undefined ? settings : { ...settings, endpoint: embeddedEndpoint },
-    { io, credentials: settings.credentials === undefined ? placeholder : undefined },
+    { credentials: settings.credentials === undefined ? placeholder : undefined },
   )
   const client = new OssClient({
     ...options,

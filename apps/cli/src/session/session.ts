@@ -3,7 +3,6 @@ import type { Credentials, OssClient, OssClientOptions } from '@oss-process/clie
 import type { Emulator } from '@oss-process/emulator'
 import { CliError } from '../errors.ts'
 import type { Io } from '../io.ts'
-import { openCredentials } from '../settings/credential-source.ts'
 import type { SettingFlags, Settings } from '../settings/resolve-settings.ts'
 import { resolveSettings } from '../settings/resolve-settings.ts'
 
@@ -52,10 +51,10 @@ export async function withSession<Result>(
 
 async function withClient<Result>(
   settings: Settings,
-  { io, work, options }: SessionWork<Result>,
+  { work, options }: Omit<SessionWork<Result>, 'io'>,
 ): Promise<Result> {
   const { OssClient } = await import('@oss-process/client')
-  const client = new OssClient({ ...(await clientOptions(settings, { io })), ...options })
+  const client = new OssClient({ ...clientOptions(settings), ...options })
   try {
     return await work({ client, settings })
   } finally {
@@ -68,18 +67,16 @@ async function withClient<Result>(
  *
  * @param given.credentials - used in place of those of the settings.
  */
-export async function clientOptions(
+export function clientOptions(
   settings: Settings,
-  given: { readonly io: Io; readonly credentials?: Credentials | undefined },
-): Promise<OssClientOptions> {
+  given: { readonly credentials?: Credentials | undefined } = {},
+): OssClientOptions {
   const { endpoint, addressing, isInternal, timeoutSeconds } = settings
   return {
     region: requireRegion(settings),
     credentials:
       given.credentials ??
-      (settings.local === undefined
-        ? await openCredentials(settings, given.io)
-        : embeddedCredentials),
+      (settings.local === undefined ? requireCredentials(settings) : embeddedCredentials),
     ...(endpoint === undefined ? {} : { endpoint: endpoint.value }),
     ...(addressing === undefined ? {} : { addressing: addressing.value }),
     ...(isInternal ? { network: 'internal' } : {}),
@@ -89,6 +86,17 @@ export async function clientOptions(
 
 /** Any will do: only this process reaches the embedded emulator. */
 const embeddedCredentials = { accessKeyId: 'test', accessKeySecret: 'test' } as const
+
+function requireCredentials({ credentials }: Settings): OssClientOptions['credentials'] {
+  if (credentials !== undefined) return credentials.provider
+  throw new CliError(
+    'CLI_SETUP',
+    'expected credentials, found none in flags, environment or profile',
+    {
+      hint: 'set OSS_ACCESS_KEY_ID and OSS_ACCESS_KEY_SECRET, or try --local, which needs no account',
+    },
+  )
+}
 
 /** Returns the region, which is part of every signature. */
 export function requireRegion(settings: Pick<Settings, 'region'>): string {

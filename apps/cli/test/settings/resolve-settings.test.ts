@@ -40,9 +40,14 @@ describe('resolveSettings', () => {
       'expected OSS_ACCESS_KEY_ID and OSS_ACCESS_KEY_SECRET together, received OSS_ACCESS_KEY_ID alone (environment)',
     )
     const env = { OSS_ACCESS_KEY_ID: 'env-id', OSS_ACCESS_KEY_SECRET: 'env-secret' }
-    expect((await resolve({}, env)).credentials).toMatchObject({
+    const { credentials } = await resolve({}, env)
+    expect(credentials).toMatchObject({
       mode: 'ak',
       origin: 'environment',
+      accessKeyId: 'env-id',
+    })
+    const provider = credentials?.provider
+    expect(typeof provider === 'function' && (await provider())).toEqual({
       accessKeyId: 'env-id',
       accessKeySecret: 'env-secret',
     })

@@ -64,8 +64,8 @@ export async function findProfile(
   effects: Pick<CredentialsEffects, 'environment' | 'readFile'>,
 ): Promise<FoundProfile> {
   const { environment } = effects
-  const namedProfile = options.profile ?? environment['OSSUTIL_PROFILE']
-  const namedFile = options.file ?? environment['OSSUTIL_CONFIG_FILE']
+  const namedProfile = options.profile ?? environmentSetting(environment, 'OSSUTIL_PROFILE')?.value
+  const namedFile = options.file ?? environmentSetting(environment, 'OSSUTIL_CONFIG_FILE')?.value
   const file = namedFile ?? join(homedir(), '.ossutilconfig')
   const name = (namedProfile ?? 'default').toLowerCase()
   const profiles = options.profiles ?? (await readProfiles(file, effects))

@@ -1,6 +1,7 @@
+import { parseProfiles } from '@oss-process/client/credentials'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseProfiles, setProfileValue } from '../../src/settings/profile-file.ts'
+import { setProfileValue } from '../../src/settings/configuration-file.ts'
 
 const file = `# made by ossutil
 [default]
@@ -13,22 +14,6 @@ access-key-id = W
 [buckets photos]
 region = cn-beijing
 `
-
-describe('parseProfiles', () => {
-  test('reads sections and keys in any case and spelling, and leaves other sections aside', () => {
-    const profiles = parseProfiles(file)
-    expect([...profiles.keys()]).toEqual(['default', 'work'])
-    expect([...(profiles.get('default') ?? [])]).toEqual([
-      ['accesskeyid', 'LTAI'],
-      ['accesskeysecret', 's=e#c'],
-      ['region', 'cn-hangzhou'],
-    ])
-  })
-
-  test('takes [profile default] for [default]', () => {
-    expect(parseProfiles('[profile default]\nregion=r').get('default')?.get('region')).toBe('r')
-  })
-})
 
 describe('setProfileValue', () => {
   test.each([
@@ -57,24 +42,30 @@ describe('setProfileValue', () => {
       output: '[default]\nregion = r\n',
     },
     {
+      name: 'edits the section that counts, [profile default]',
+      input: '[profile default]\nregion = a\n[default]\nregion = b\nmode = AK\n',
+      set: { profile: 'default', key: 'region', value: 'c' },
+      output: '[profile default]\nregion = c\n[default]\nregion = b\nmode = AK\n',
+    },
+    {
       name: 'keeps CRLF line ends',
       input: '[default]\r\nregion = a\r\n',
       set: { profile: 'default', key: 'endpoint', value: 'e' },
       output: '[default]\r\nregion = a\r\nendpoint = e\r\n',
     },
-  ])('$name', ({ input, set, output }) => {
-    expect(setProfileValue(input, set)).toBe(output)
+  ])('$name', async ({ input, set, output }) => {
+    expect(await setProfileValue(input, set)).toBe(output)
   })
 
   test('gives back what was set, and changes no other value', () => {
     const word = fc.stringMatching(/^[\w./:@-]{1,20}$/)
     const key = fc.constantFrom('region', 'endpoint', 'access-key-id', 'mode')
     const profile = fc.constantFrom('default', 'work', 'new')
-    fc.assert(
-      fc.property(profile, key, word, (name, setKey, value) => {
+    return fc.assert(
+      fc.asyncProperty(profile, key, word, async (name, setKey, value) => {
         const expected = listed(parseProfiles(file))
         expected.set(`${name} ${setKey.replaceAll('-', '')}`, value)
-        const text = setProfileValue(file, { profile: name, key: setKey, value })
+        const text = await setProfileValue(file, { profile: name, key: setKey, value })
         expect(listed(parseProfiles(text))).toEqual(expected)
       }),
     )
@@ -84,8 +75,10 @@ describe('setProfileValue', () => {
 /** Every value under the names of its profile and key. */
 function listed(profiles: ReturnType<typeof parseProfiles>): Map<string, string> {
   return new Map(
-    [...profiles].flatMap(([name, values]) =>
-      [...values].map(([key, value]) => [`${name} ${key}`, value] as const),
+    [...profiles].flatMap(([name, sections]) =>
+      sections.flatMap(({ entries }) =>
+        entries.map(({ key, value }) => [`${name} ${key}`, value] as const),
+      ),
     ),
   )
 }
