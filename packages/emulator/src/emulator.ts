@@ -94,6 +94,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const [credentials] = resolved.credentials
   const { faults, tasks, reset } = parts
   const configureBucket: Emulator['configureBucket'] = async (name, settings) => {
+    assertSeparators(settings.styleSeparators ?? '')
     await store.buckets.create(name, settings)
   }
   const endpoint = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
@@ -119,6 +120,14 @@ async function openStore(root: string, options: StoreOptions): Promise<OpenedSto
       { cause },
     )
   }
+}
+
+function assertSeparators(separators: string): void {
+  if (/^[-_/!]*$/.test(separators)) return
+  throw new EmulatorError(
+    'EMULATOR_OPTION_INVALID',
+    `Expected characters out of -_/! for styleSeparators, received ${separators.slice(0, 80)}.`,
+  )
 }
 
 function onceOnly(task: () => Promise<void>): () => Promise<void> {

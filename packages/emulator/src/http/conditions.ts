@@ -69,11 +69,13 @@ function wholeSeconds(date: Date): number {
   return Math.floor(date.getTime() / 1000) * 1000
 }
 
+/** @param condition - the header, which the message names as for reading, also in a copy. */
 function failed(condition: string): OssRefusal {
+  const name = condition.endsWith('unmodified-since') ? 'If-Unmodified-Since' : 'If-Match'
   return new OssRefusal({
     status: 412,
     code: 'PreconditionFailed',
-    message: 'At least one of the pre-conditions you specified did not hold.',
+    message: `At least one of the pre-conditions you specified did not hold. (condition: ${name})`,
     details: { Condition: condition },
   })
 }

@@ -10,7 +10,7 @@ export type XmlNode = string | { readonly [name: string]: readonly XmlNode[] }
  * @throws {OssRefusal} `MalformedXML` when it is not XML, has a document type, or has another root.
  */
 export async function readXml(text: string, root: string): Promise<XmlNode> {
-  const parsed = text.includes('<!DOCTYPE') ? undefined : await tryParse(text)
+  const parsed = text.includes('<!DOCTYPE') ? undefined : await tryParse(decodeControls(text))
   const node = parsed?.[root]
   if (node === undefined) {
     throw new OssRefusal({
@@ -20,6 +20,17 @@ export async function readXml(text: string, root: string): Promise<XmlNode> {
     })
   }
   return node
+}
+
+/**
+ * Replaces the references to control characters by the characters. XML 1.0 forbids both, SDKs write keys
+ * with them so, and the parser would drop such a reference and leave another key.
+ */
+function decodeControls(text: string): string {
+  return text.replace(/&#(x[0-9a-f]+|\d+);/gi, (reference: string, digits: string) => {
+    const code = Number(/^x/i.test(digits) ? `0${digits}` : digits)
+    return code < 0x20 ? String.fromCharCode(code) : reference
+  })
 }
 
 async function tryParse(text: string): Promise<Record<string, XmlNode> | undefined> {

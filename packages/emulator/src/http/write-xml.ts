@@ -20,6 +20,16 @@ export function writeXml(root: string, content: XmlValue): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element(root, content, '')}`
 }
 
+/**
+ * Writes a time as the service does, whole seconds in UTC with three zeros; `oss2` reads no other form.
+ *
+ * @example
+ * xmlTime(new Date(1_500)) // 1970-01-01T00:00:01.000Z
+ */
+export function xmlTime(time: Date): string {
+  return time.toISOString().replace(/\.\d+Z$/, '.000Z')
+}
+
 /** Returns a response whose body is one XML document. */
 export function xmlResponse(
   root: string,
@@ -49,21 +59,24 @@ function isList(value: XmlValue): value is readonly XmlValue[] {
   return Array.isArray(value)
 }
 
-/**
- * Everything outside the `Char` production of XML 1.0, written as what it allows. Such characters
- * become U+FFFD; listings of keys with them need `encoding-type=url`.
- */
-const FORBIDDEN = /[^\t\n\r\u0020-\ufffd]/g
+/** What does not stand in a document as it is: markup, and what a parser would change or refuse. */
+const ESCAPED = /[^\t\n\u0020-\ufffd]|[&<>"]/g
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
   '"': '&quot;',
-  '\r': '&#xD;',
 }
 
-/** Escapes text for the content of an element. */
+/**
+ * Escapes text for the content of an element. XML 1.0 has no form for control characters; the service
+ * writes references to them, which keep a key what it is.
+ */
 function escapeXml(text: string): string {
-  return text.replace(FORBIDDEN, '\ufffd').replace(/[&<>"\r]/g, (found) => ESCAPES[found] ?? found)
+  return text.replace(ESCAPED, (found) => ESCAPES[found] ?? reference(found))
+}
+
+function reference(character: string): string {
+  return `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`
 }

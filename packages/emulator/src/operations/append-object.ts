@@ -5,7 +5,7 @@ import type { ServiceResponse } from '../http/message.ts'
 import { attributesOf } from '../http/object-headers.ts'
 import { assertContentMd5 } from '../http/request-body.ts'
 import { OssRefusal } from '../refusal.ts'
-import type { StagedBytes, StoredObject } from '../store/object-store.ts'
+import { pickAttributes, type StagedBytes, type StoredObject } from '../store/object-store.ts'
 import { discard } from '../store/staging.ts'
 
 /** Adds bytes at the end of an appendable object, which the first call makes. */
@@ -21,6 +21,7 @@ export async function appendObject(call: Call): Promise<ServiceResponse> {
     return {
       status: 200,
       headers: {
+        ...object.encryption,
         etag: `"${object.etag}"`,
         'x-oss-hash-crc64ecma': object.crc64,
         'x-oss-next-append-position': String(object.byteLength),
@@ -37,8 +38,13 @@ async function appendBytes(call: Call, added: StagedBytes): Promise<StoredObject
   assertPosition(call, old)
   const paths = old === undefined ? [added.path] : [old.path, added.path]
   const staged = await store.staging.write(joinFiles(paths))
-  const { contentType, headers, metadata, acl, tags } = old ?? attributesOf(call.request)
-  const attributes = { contentType, headers, metadata, acl, tags, type: 'Appendable' } as const
+  const given = attributesOf(call.request)
+  const isAclGiven = call.request.headers['x-oss-object-acl'] !== undefined
+  const attributes = {
+    ...(old === undefined ? given : pickAttributes(old)),
+    ...(isAclGiven ? { acl: given.acl } : {}),
+    type: 'Appendable',
+  } as const
   return await store.commit(call.bucket, call.key, { staged, attributes })
 }
 
@@ -60,7 +66,7 @@ function assertPosition({ query }: Call, old: StoredObject | undefined): void {
   throw new OssRefusal({
     status: 409,
     code: 'PositionNotEqualToLength',
-    message: 'Position is not equal to file length.',
+    message: 'Position is not equal to file length',
     ec: '0026-00000016',
     headers: { 'x-oss-next-append-position': String(length) },
   })

@@ -5,6 +5,7 @@ import { requireBucket } from '../call/require-object.ts'
 import type { ServiceResponse } from '../http/message.ts'
 import { xmlResponse } from '../http/write-xml.ts'
 import { OssRefusal } from '../refusal.ts'
+import { isBucketName } from '../store/bucket-folders.ts'
 import type { BucketSettings } from '../store/object-store.ts'
 
 const BUCKET_ACLS = ['private', 'public-read', 'public-read-write'] as const
@@ -18,12 +19,30 @@ export async function getBucketAcl(call: Call): Promise<ServiceResponse> {
   })
 }
 
-/** Replaces the ACL of a bucket by the one in the `x-oss-acl` header. */
+/**
+ * Replaces the ACL of a bucket by the one in the `x-oss-acl` header; a bucket that does not exist is
+ * created.
+ *
+ * @see "PutBucketAcl"
+ */
 export async function putBucketAcl(call: Call): Promise<ServiceResponse> {
-  await requireBucket(call)
-  const acl = parseBucketAcl(call.request.headers['x-oss-acl'] ?? '')
-  await call.service.store.buckets.update(call.bucket, { acl })
-  return { status: 200 }
+  const { service, bucket, request } = call
+  assertBucketName(bucket)
+  const acl = parseBucketAcl(request.headers['x-oss-acl'] ?? '')
+  await service.store.buckets.create(bucket, { acl })
+  return { status: 200, headers: { location: `/${bucket}` } }
+}
+
+/** @throws {OssRefusal} `InvalidBucketName` for a name against the rules of buckets. */
+export function assertBucketName(bucket: string): void {
+  if (isBucketName(bucket)) return
+  throw new OssRefusal({
+    status: 400,
+    code: 'InvalidBucketName',
+    message: 'The specified bucket is not valid.',
+    ec: '0015-00000001',
+    details: { BucketName: bucket },
+  })
 }
 
 /**

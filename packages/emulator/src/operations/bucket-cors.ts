@@ -61,7 +61,7 @@ function readRule(node: XmlNode): CorsRule {
   const maxAge = textOf(node, 'MaxAgeSeconds')
   return {
     allowedOrigins: textsOf(node, 'AllowedOrigin'),
-    allowedMethods: textsOf(node, 'AllowedMethod'),
+    allowedMethods: textsOf(node, 'AllowedMethod').map((method) => method.toUpperCase()),
     allowedHeaders: textsOf(node, 'AllowedHeader'),
     exposeHeaders: textsOf(node, 'ExposeHeader'),
     ...(maxAge === undefined ? {} : { maxAgeSeconds: Number(maxAge) }),

@@ -26,7 +26,8 @@ export async function putStyle(call: Call): Promise<ServiceResponse> {
   if (!styles.has(name) && styles.size >= MAX_STYLES) throw tooManyStyles()
   const modifiedMs = call.service.clock().getTime()
   const createdMs = styles.get(name)?.createdMs ?? modifiedMs
-  styles.set(name, { content, createdMs, modifiedMs })
+  const category = call.query.get('category') || 'image'
+  styles.set(name, { content, category, createdMs, modifiedMs })
   await keep(call, styles)
   return { status: 200 }
 }
@@ -62,10 +63,14 @@ async function keep(call: Call, styles: ReadonlyMap<string, StoredStyle>): Promi
   await call.service.store.buckets.update(call.bucket, { styles: Object.fromEntries(styles) })
 }
 
-function styleXml(name: string, { content, createdMs, modifiedMs }: StoredStyle): XmlMembers {
+function styleXml(
+  name: string,
+  { content, category = 'image', createdMs, modifiedMs }: StoredStyle,
+): XmlMembers {
   return {
     Name: name,
     Content: content,
+    Category: category,
     CreateTime: new Date(createdMs).toUTCString(),
     LastModifyTime: new Date(modifiedMs).toUTCString(),
   }

@@ -3,7 +3,7 @@ import { requireOpened } from '../call/require-object.ts'
 import { assertConditions, COPYING } from '../http/conditions.ts'
 import type { ServiceResponse } from '../http/message.ts'
 import { attributesOf } from '../http/object-headers.ts'
-import { xmlResponse } from '../http/write-xml.ts'
+import { xmlResponse, xmlTime } from '../http/write-xml.ts'
 import { OssRefusal } from '../refusal.ts'
 import type { ObjectAttributes, StoredObject } from '../store/object-store.ts'
 import { noSuchBucket } from '../store/refusals.ts'
@@ -24,8 +24,8 @@ export async function copyObject(call: Call): Promise<ServiceResponse> {
       forbidsOverwrite: request.headers['x-oss-forbid-overwrite'] === 'true',
     })
     const etag = `"${copied.etag}"`
-    const members = { LastModified: copied.lastModified.toISOString(), ETag: etag }
-    const headers = { etag, 'x-oss-hash-crc64ecma': copied.crc64 }
+    const members = { LastModified: xmlTime(copied.lastModified), ETag: etag }
+    const headers = { ...copied.encryption, etag, 'x-oss-hash-crc64ecma': copied.crc64 }
     return xmlResponse('CopyObjectResult', members, headers)
   } finally {
     await file.close()
@@ -60,11 +60,33 @@ function decodeSource(header: string): string {
   }
 }
 
+/** What a copy keeps of its source, and what it takes from the request. */
 function copiedAttributes({ request }: Call, source: StoredObject): ObjectAttributes {
   const given = attributesOf(request)
-  const replaces = request.headers['x-oss-metadata-directive']?.toUpperCase() === 'REPLACE'
-  const { contentType, headers, metadata } = replaces ? given : source
-  const replacesTags = request.headers['x-oss-tagging-directive']?.toUpperCase() === 'REPLACE'
-  const { tags } = replacesTags ? given : source
-  return { contentType, headers, metadata, tags, acl: given.acl, type: 'Normal' }
+  const { acl, storageClass, encryption } = given
+  const { tags } = isReplace(request.headers['x-oss-tagging-directive']) ? given : source
+  const kept = isReplace(request.headers['x-oss-metadata-directive'])
+    ? replacedHeaders(request.headers, { given, source })
+    : { contentType: source.contentType, headers: source.headers, metadata: source.metadata }
+  return { ...kept, tags, acl, storageClass, encryption, type: 'Normal' }
+}
+
+/** The service tells cases apart: any other value copies. */
+function isReplace(directive: string | undefined): boolean {
+  return directive === 'REPLACE' || directive === 'Replace'
+}
+
+/** The source's type stays unless another is sent, and so does what a client needs to decrypt it. */
+function replacedHeaders(
+  sent: Readonly<Record<string, string>>,
+  { given, source }: { readonly given: ObjectAttributes; readonly source: ObjectAttributes },
+): Pick<ObjectAttributes, 'contentType' | 'headers' | 'metadata'> {
+  const encrypted = Object.entries(source.metadata).filter(([name]) =>
+    name.startsWith('x-oss-meta-client-side-encryption-'),
+  )
+  return {
+    contentType: sent['content-type'] ?? source.contentType,
+    headers: given.headers,
+    metadata: { ...Object.fromEntries(encrypted), ...given.metadata },
+  }
 }

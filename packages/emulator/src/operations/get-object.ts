@@ -1,3 +1,4 @@
+import { RESPONSE_OVERRIDES } from '../api/object-level.ts'
 import type { Call } from '../call/call.ts'
 import { missingObject } from '../call/require-object.ts'
 import { parseRange } from '../http/byte-range.ts'
@@ -13,16 +14,6 @@ import type { OpenedObject } from '../store/directory-store.ts'
 
 /** Shorter ranges are read at once, longer ones as a stream. */
 const SMALL_BYTES = 256 * 1024
-
-/** Query parameters that replace a header of the response. */
-const OVERRIDES = [
-  'response-content-type',
-  'response-content-language',
-  'response-expires',
-  'response-cache-control',
-  'response-content-disposition',
-  'response-content-encoding',
-] as const
 
 /** Returns the bytes of an object, a range of them, or the result of `x-oss-process`. */
 export async function getObject(call: Call): Promise<ServiceResponse> {
@@ -89,8 +80,19 @@ async function readObject(call: Call, { object, file }: OpenedObject): Promise<S
   return { status, headers, body: bytes }
 }
 
+/** @throws {OssRefusal} `InvalidRequest` when a stranger overrides more than the content type. */
 function overridesOf(call: Call): Record<string, string> {
-  const found = OVERRIDES.flatMap((name) => {
+  const asked = RESPONSE_OVERRIDES.filter((name) => call.query.has(name))
+  const others = asked.filter((name) => name !== 'response-content-type')
+  if (call.identity.kind === 'anonymous' && others.length > 0) {
+    throw new OssRefusal({
+      status: 400,
+      code: 'InvalidRequest',
+      message: 'Response headers can only be overridden by requests that are signed.',
+      details: { ArgumentName: others.join(',') },
+    })
+  }
+  const found = asked.flatMap((name) => {
     const value = call.query.get(name)
     return value === undefined ? [] : [[name.slice('response-'.length), value] as const]
   })

@@ -1,6 +1,6 @@
 import { type Call, ownerXml } from '../call/call.ts'
 import type { ServiceResponse } from '../http/message.ts'
-import { xmlResponse } from '../http/write-xml.ts'
+import { xmlResponse, xmlTime } from '../http/write-xml.ts'
 
 const DEFAULT_MAX_KEYS = 100
 
@@ -24,7 +24,7 @@ export async function listBuckets({ service, query }: Call): Promise<ServiceResp
     Buckets: {
       Bucket: page.map(({ name, created, storageClass }) => ({
         Name: name,
-        CreationDate: created.toISOString(),
+        CreationDate: xmlTime(created),
         Location: `oss-${service.region}`,
         Region: service.region,
         ExtranetEndpoint: `oss-${service.region}.aliyuncs.com`,

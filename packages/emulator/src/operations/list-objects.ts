@@ -1,13 +1,14 @@
 import { type Call, ownerXml } from '../call/call.ts'
 import type { ServiceResponse } from '../http/message.ts'
 import type { XmlMembers } from '../http/write-xml.ts'
-import { xmlResponse } from '../http/write-xml.ts'
+import { xmlResponse, xmlTime } from '../http/write-xml.ts'
 import { OssRefusal } from '../refusal.ts'
 import { noSuchBucket } from '../store/refusals.ts'
 import { type Page, readPage } from './list-page.ts'
 
 const DEFAULT_MAX_KEYS = 100
 const MAX_KEYS = 1000
+const MAX_KEYS_PARAMETER = { name: 'max-keys', byDefault: DEFAULT_MAX_KEYS }
 
 /** A page of keys, in the first form (`marker`) or the second (`list-type=2`). */
 export async function listObjects(call: Call): Promise<ServiceResponse> {
@@ -37,12 +38,15 @@ export async function listObjects(call: Call): Promise<ServiceResponse> {
 }
 
 /**
- * Reads `max-keys`.
+ * Reads `max-keys`, or another parameter of the kind.
  *
  * @throws {OssRefusal} `InvalidArgument` when it is not 1 to 1000.
  */
-export function readMaxKeys(query: ReadonlyMap<string, string>, name = 'max-keys'): number {
-  const text = query.get(name) ?? String(DEFAULT_MAX_KEYS)
+export function readMaxKeys(
+  query: ReadonlyMap<string, string>,
+  { name, byDefault }: { readonly name: string; readonly byDefault: number } = MAX_KEYS_PARAMETER,
+): number {
+  const text = query.get(name) ?? String(byDefault)
   const value = Number(text)
   if (/^\d+$/.test(text) && value >= 1 && value <= MAX_KEYS) return value
   throw new OssRefusal({
@@ -76,11 +80,11 @@ async function contentsXml(
     .filter((object) => object !== undefined)
     .map((object) => ({
       Key: encode(object.key),
-      LastModified: object.lastModified.toISOString(),
+      LastModified: xmlTime(object.lastModified),
       ETag: `"${object.etag}"`,
       Type: object.type,
       Size: object.byteLength,
-      StorageClass: 'Standard',
+      StorageClass: object.storageClass,
       Owner: withOwner ? ownerXml() : undefined,
     }))
 }
@@ -104,15 +108,33 @@ function secondForm(
   const startAfter = query.get('start-after')
   return {
     StartAfter: startAfter === undefined ? undefined : encode(startAfter),
-    ContinuationToken: query.get('continuation-token'),
-    NextContinuationToken:
-      page.next === undefined ? undefined : Buffer.from(page.next).toString('base64'),
+    ContinuationToken: query.get('continuation-token') || undefined,
+    NextContinuationToken: page.next === undefined ? undefined : writeToken(page.next),
     KeyCount: page.keys.length + page.commonPrefixes.length,
   }
 }
 
 function startOfSecondForm(query: ReadonlyMap<string, string>): string {
-  const token = query.get('continuation-token')
-  if (token === undefined) return query.get('start-after') ?? ''
-  return Buffer.from(token, 'base64').toString('utf8')
+  // `oss2` always sends both, and an empty token on the first page.
+  const token = query.get('continuation-token') || undefined
+  return token === undefined ? (query.get('start-after') ?? '') : readToken(token)
+}
+
+/** What stands before the key in a token, so that a token of another make is recognised. */
+const TOKEN_START = 'after:'
+
+function writeToken(key: string): string {
+  return Buffer.from(`${TOKEN_START}${key}`).toString('base64')
+}
+
+/** @throws {OssRefusal} `InvalidArgument` when no page has ended with this token. */
+function readToken(token: string): string {
+  const text = Buffer.from(token, 'base64').toString('utf8')
+  if (text.startsWith(TOKEN_START)) return text.slice(TOKEN_START.length)
+  throw new OssRefusal({
+    status: 400,
+    code: 'InvalidArgument',
+    message: 'The continuation token provided is incorrect.',
+    details: { ArgumentName: 'continuation-token', ArgumentValue: token.slice(0, 80) },
+  })
 }

@@ -3,12 +3,15 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import type { Call } from '../call/call.ts'
 import { requireBucket, requireOpened } from '../call/require-object.ts'
+import { parseRange } from '../http/byte-range.ts'
+import { assertConditions, COPYING } from '../http/conditions.ts'
 import type { ServiceResponse } from '../http/message.ts'
-import { attributesOf } from '../http/object-headers.ts'
+import { attributesOf, parseObjectAcl } from '../http/object-headers.ts'
 import { membersOf, readXml, textOf } from '../http/read-xml.ts'
 import { assertContentMd5, readTextBody } from '../http/request-body.ts'
-import { xmlResponse } from '../http/write-xml.ts'
+import { xmlResponse, xmlTime } from '../http/write-xml.ts'
 import { OssRefusal } from '../refusal.ts'
+import type { ObjectAttributes, StagedBytes } from '../store/object-store.ts'
 import { discard } from '../store/staging.ts'
 import type { Part, Upload } from '../store/upload-store.ts'
 import { readCopySource } from './copy-object.ts'
@@ -27,12 +30,15 @@ export async function initiateMultipartUpload(call: Call): Promise<ServiceRespon
     key: call.key,
     initiated: call.service.clock(),
     attributes: { ...attributesOf(call.request), type: 'Multipart' },
+    isSequential: call.query.has('sequential'),
   })
-  return xmlResponse('InitiateMultipartUploadResult', {
+  const members = {
+    EncodingType: call.query.get('encoding-type'),
     Bucket: call.bucket,
-    Key: call.key,
+    Key: encoderOf(call.query)(call.key),
     UploadId: upload.uploadId,
-  })
+  }
+  return xmlResponse('InitiateMultipartUploadResult', members, upload.attributes.encryption)
 }
 
 /** Keeps the body as one part. */
@@ -45,28 +51,39 @@ export async function uploadPart(call: Call): Promise<ServiceResponse> {
     const part = await call.service.store.uploads.addPart(call.bucket, upload, { number, staged })
     return {
       status: 200,
-      headers: { etag: `"${part.etag}"`, 'x-oss-hash-crc64ecma': staged.crc64 },
+      headers: {
+        etag: `"${part.etag}"`,
+        'content-md5': Buffer.from(staged.md5, 'hex').toString('base64'),
+        'x-oss-hash-crc64ecma': staged.crc64,
+      },
     }
   } finally {
     await discard(staged.path)
   }
 }
 
-/** Keeps bytes of another object as one part. */
+/**
+ * Keeps bytes of another object as one part.
+ *
+ * @see "UploadPartCopy", x-oss-copy-source-range
+ */
 export async function uploadPartCopy(call: Call): Promise<ServiceResponse> {
   const upload = await requireUpload(call)
   const number = readPartNumber(call)
   const { service } = call
-  const { file } = await requireOpened({ service, ...readCopySource(call) })
+  const { headers: asked } = call.request
+  const { object, file } = await requireOpened({ service, ...readCopySource(call) })
   try {
-    const range = /^bytes=(\d+)-(\d+)$/.exec(call.request.headers['x-oss-copy-source-range'] ?? '')
-    const span = range === null ? { start: 0 } : { start: Number(range[1]), end: Number(range[2]) }
+    assertConditions(object, asked, COPYING)
+    // A range that is not within the source is ignored, as GetObject ignores it.
+    const { byteLength } = object
+    const range = parseRange(asked['x-oss-copy-source-range'], { byteLength, isStandard: false })
     const staged = await service.store.staging.write(
-      file.createReadStream({ ...span, autoClose: false }),
+      file.createReadStream({ start: 0, ...range, autoClose: false }),
     )
     const part = await service.store.uploads.addPart(call.bucket, upload, { number, staged })
     const etag = `"${part.etag}"`
-    const lastModified = part.lastModified.toISOString()
+    const lastModified = xmlTime(part.lastModified)
     const headers = { etag, 'x-oss-hash-crc64ecma': staged.crc64 }
     return xmlResponse('CopyPartResult', { LastModified: lastModified, ETag: etag }, headers)
   } finally {
@@ -81,10 +98,11 @@ export async function completeMultipartUpload(call: Call): Promise<ServiceRespon
   const parts = await chooseParts(call, await store.uploads.parts(call.bucket, upload))
   const staged = await store.staging.write(joinParts(parts))
   const sums = createHash('md5')
-  for (const part of parts) sums.update(Buffer.from(part.etag, 'hex'))
+  // The service joins the text of the ETags, where S3 joins their bytes.
+  for (const part of parts) sums.update(part.etag)
   const object = await store.commit(call.bucket, call.key, {
     staged,
-    attributes: upload.attributes,
+    attributes: completedAttributes(call, upload, staged),
     etag: `${sums.digest('hex').toUpperCase()}-${parts.length}`,
     forbidsOverwrite: call.request.headers['x-oss-forbid-overwrite'] === 'true',
   })
@@ -97,8 +115,24 @@ export async function completeMultipartUpload(call: Call): Promise<ServiceRespon
     Key: encoderOf(call.query)(call.key),
     ETag: etag,
   }
-  const headers = { etag, 'x-oss-hash-crc64ecma': object.crc64 }
+  const headers = { ...object.encryption, etag, 'x-oss-hash-crc64ecma': object.crc64 }
   return xmlResponse('CompleteMultipartUploadResult', members, headers)
+}
+
+/** What is kept with the object: what the upload began with, and an ACL that its end names. */
+function completedAttributes(
+  { request }: Call,
+  { attributes, isSequential }: Upload,
+  staged: StagedBytes,
+): ObjectAttributes {
+  const acl = request.headers['x-oss-object-acl']
+  const md5 = Buffer.from(staged.md5, 'hex').toString('base64')
+  return {
+    ...attributes,
+    ...(acl === undefined ? {} : { acl: parseObjectAcl(acl) }),
+    // The service knows the MD5 of the whole only when the parts came in order.
+    ...(isSequential === true ? { headers: { ...attributes.headers, 'content-md5': md5 } } : {}),
+  }
 }
 
 /** Forgets an upload and its parts. */
@@ -141,11 +175,9 @@ function readPartNumber(call: Call): number {
 
 async function chooseParts(call: Call, parts: readonly Part[]): Promise<readonly Part[]> {
   const body = await readTextBody(call.request, MAX_BODY_BYTES)
-  const chosen =
-    call.request.headers['x-oss-complete-all']?.toLowerCase() === 'yes'
-      ? parts
-      : await namedParts(body, parts)
-  if (chosen.length === 0) throw invalidPart('none')
+  const takesAll = call.request.headers['x-oss-complete-all']?.toLowerCase() === 'yes'
+  if (takesAll && body !== '') throw bodyBesideCompleteAll()
+  const chosen = takesAll ? parts : await namedParts(body, parts)
   const small = chosen.slice(0, -1).find(({ byteLength }) => byteLength < MIN_PART_BYTES)
   if (small !== undefined) throw tooSmall(small)
   return chosen
@@ -167,6 +199,16 @@ async function namedParts(body: string, parts: readonly Part[]): Promise<readonl
 
 async function* joinParts(parts: readonly Part[]): AsyncGenerator<Uint8Array> {
   for (const { path } of parts) yield* createReadStream(path)
+}
+
+function bodyBesideCompleteAll(): OssRefusal {
+  return new OssRefusal({
+    status: 400,
+    code: 'InvalidArgument',
+    message: 'The request body must be empty when x-oss-complete-all is specified.',
+    ec: '0042-00000216',
+    details: { ArgumentName: 'x-oss-complete-all', ArgumentValue: 'yes' },
+  })
 }
 
 function invalidPart(number: string): OssRefusal {

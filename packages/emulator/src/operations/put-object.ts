@@ -21,6 +21,7 @@ export async function putObject(call: Call): Promise<ServiceResponse> {
     return {
       status: 200,
       headers: {
+        ...object.encryption,
         etag: `"${object.etag}"`,
         'x-oss-hash-crc64ecma': object.crc64,
         'content-md5': Buffer.from(object.md5, 'hex').toString('base64'),

@@ -73,7 +73,7 @@ export const OPERATIONS: Readonly<Record<OperationName, OperationRow>> = {
   listStyle: { run: listStyle, access: 'owner' },
   postObject: { run: postObject, access: 'form' },
   processObject: { run: processObject, access: 'owner' },
-  putBucketAcl: { run: putBucketAcl, access: 'owner' },
+  putBucketAcl: { run: putBucketAcl, access: 'owner', createsBucket: true },
   putBucketCors: { run: putBucketCors, access: 'owner' },
   putObject: { run: putObject, access: 'write' },
   putObjectAcl: { run: putObjectAcl, access: 'owner' },

@@ -28,15 +28,69 @@ export async function authenticate(
   { lookup, region, now, target }: AuthenticateOptions,
 ): Promise<Identity> {
   const { method, headers } = request
-  const verdict = await verify({ method, target, headers }, { region, lookup, now })
+  const verdict = await verify(
+    { method, target, headers },
+    {
+      ...{ region, now },
+      lookup: async (accessKeyId) => {
+        const known = await lookup(accessKeyId)
+        assertToken(accessKeyId, { request, target })
+        return known
+      },
+    },
+  )
   if (verdict.ok) return { kind: 'owner', accessKeyId: verdict.accessKeyId }
   if (verdict.form === 'none') return { kind: 'anonymous' }
-  const { status, code, message, ec } = verdict
+  const { status, code, ec } = verdict
   throw new OssRefusal({
-    ...{ status, code, message },
+    ...{ status, code, message: SERVICE_TEXTS[code] ?? verdict.message },
     ...(ec === '' ? {} : { ec }),
-    details: detailsOf(verdict, now),
+    details: { ...detailsOf(verdict, now), ...requestTimeOf(verdict, request) },
   })
+}
+
+/** Texts of the service that clients compare. */
+const SERVICE_TEXTS: Readonly<Partial<Record<Refusal['code'], string>>> = {
+  InvalidAccessKeyId: 'The OSS Access Key Id you provided does not exist in our records.',
+}
+
+/** Ids of temporary credentials begin so. */
+const TEMPORARY_ID = 'STS.'
+
+/** @throws {OssRefusal} `InvalidAccessKeyId` when temporary credentials come without their token. */
+function assertToken(accessKeyId: string, { request, target }: SignedRequest): void {
+  if (!accessKeyId.startsWith(TEMPORARY_ID)) return
+  const token =
+    request.headers['x-oss-security-token'] ||
+    target.query.get('x-oss-security-token') ||
+    target.query.get('security-token')
+  if (token) return
+  throw new OssRefusal({
+    status: 403,
+    code: 'InvalidAccessKeyId',
+    message: 'The OSS Access Key Id of temporary credentials was sent without its security token.',
+    ec: '0002-00000003',
+  })
+}
+
+interface SignedRequest {
+  readonly request: ServiceRequest
+  readonly target: RequestTarget
+}
+
+/** Returns the time that a request claims, when its clock is wrong. */
+function requestTimeOf(
+  { code }: Refusal,
+  { headers }: ServiceRequest,
+): Readonly<Record<string, string>> {
+  const text = headers['x-oss-date'] ?? headers['date'] ?? ''
+  const basic = text.replace(
+    /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/,
+    (_found, ...parts) => `${parts.slice(0, 3).join('-')}T${parts.slice(3, 6).join(':')}Z`,
+  )
+  const time = new Date(basic)
+  if (code !== 'RequestTimeTooSkewed' || Number.isNaN(time.getTime())) return {}
+  return { RequestTime: time.toISOString() }
 }
 
 /** Returns further members of the error: what the service computed, or its time. */

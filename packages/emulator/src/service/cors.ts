@@ -3,6 +3,7 @@ import type { ServiceRequest, ServiceResponse } from '../http/message.ts'
 import { OssRefusal } from '../refusal.ts'
 import type { DirectoryStore } from '../store/directory-store.ts'
 import type { CorsRule } from '../store/object-store.ts'
+import { noSuchBucket } from '../store/refusals.ts'
 
 /** Where the rules of a request come from. */
 export interface CorsSource {
@@ -16,7 +17,7 @@ export interface CorsSource {
 /**
  * Answers a preflight, the method `OPTIONS`.
  *
- * @throws {OssRefusal} `AccessForbidden` when no rule matches.
+ * @throws {OssRefusal} `NoSuchBucket`; `AccessForbidden` when no rule matches.
  */
 export async function answerPreflight(
   request: ServiceRequest,
@@ -24,6 +25,8 @@ export async function answerPreflight(
 ): Promise<ServiceResponse> {
   const headers = await crossOriginHeaders(request, source)
   if (headers !== undefined) return { status: 200, headers }
+  const { store, bucket } = source
+  if (bucket !== '' && (await store.buckets.find(bucket)) === undefined) throw noSuchBucket(bucket)
   throw new OssRefusal({
     status: 403,
     code: 'AccessForbidden',

@@ -29,6 +29,7 @@ import {
   type ListOptions,
   type ObjectAttributes,
   PLAIN_ATTRIBUTES,
+  pickAttributes,
   type StagedBytes,
   type StoredObject,
 } from './object-store.ts'
@@ -159,11 +160,10 @@ export class DirectoryStore {
     await this.#lock.run(`${bucket}/${key}`, async () => {
       const object = await this.find(bucket, key)
       if (object === undefined) return
-      const { contentType, headers, metadata, acl, tags, type } = object
       const { fingerprint, md5, crc64, byteLength, etag } = object
       await this.#keepEntry(bucket, key, {
         ...{ fingerprint, md5, crc64, byteLength, etag },
-        attributes: { contentType, headers, metadata, acl, tags, type, ...attributes },
+        attributes: { ...pickAttributes(object), ...attributes },
       })
       this.#cache.delete(`${bucket}/${key}`)
     })
@@ -231,7 +231,9 @@ export class DirectoryStore {
     const { attributes, ...sums } =
       entryFor(record, fingerprint) ?? (await entryByReading(place.path, { key, record }))
     const lastModified = new Date(Number(place.stats.mtimeMs))
-    const object = { ...attributes, ...sums, key, fingerprint, lastModified, path: place.path }
+    // A record of an older emulator lacks what was added since.
+    const kept = { ...PLAIN_ATTRIBUTES, ...attributes }
+    const object = { ...kept, ...sums, key, fingerprint, lastModified, path: place.path }
     if (this.#cache.size >= MAX_CACHED_OBJECTS) this.#cache.clear()
     this.#cache.set(name, object)
     return object

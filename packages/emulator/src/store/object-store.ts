@@ -32,6 +32,8 @@ export interface CorsRule {
 /** One named style of a bucket; times in milliseconds since 1970. */
 export interface StoredStyle {
   readonly content: string
+  /** What it is for: `image`, `document` or `video`; `image` when left out. */
+  readonly category?: string
   readonly createdMs: number
   readonly modifiedMs: number
 }
@@ -52,6 +54,10 @@ export interface ObjectAttributes {
   readonly acl: Acl
   readonly tags: Readonly<Record<string, string>>
   readonly type: 'Normal' | 'Multipart' | 'Appendable'
+  /** Such as `Standard` or `Archive`. */
+  readonly storageClass: string
+  /** `x-oss-server-side-encryption` and its companions, by full name. */
+  readonly encryption: Readonly<Record<string, string>>
 }
 
 /** Sums over an object's bytes. */
@@ -111,4 +117,12 @@ export const PLAIN_ATTRIBUTES: ObjectAttributes = {
   acl: 'default',
   tags: {},
   type: 'Normal',
+  storageClass: 'Standard',
+  encryption: {},
+}
+
+/** Returns the attributes alone of an object, or of anything that has them. */
+export function pickAttributes(source: ObjectAttributes): ObjectAttributes {
+  const { contentType, headers, metadata, acl, tags, type, storageClass, encryption } = source
+  return { contentType, headers, metadata, acl, tags, type, storageClass, encryption }
 }

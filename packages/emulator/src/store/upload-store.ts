@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { moveFile } from './move-file.ts'
-import type { ObjectAttributes, StagedBytes } from './object-store.ts'
+import { type ObjectAttributes, PLAIN_ATTRIBUTES, type StagedBytes } from './object-store.ts'
 import type { Staging } from './staging.ts'
 
 /** An upload that is not complete. */
@@ -15,6 +15,8 @@ export interface Upload {
   readonly key: string
   readonly initiated: Date
   readonly attributes: ObjectAttributes
+  /** Whether the parts come in order. */
+  readonly isSequential?: boolean
 }
 
 /** One part that has arrived. */
@@ -55,7 +57,8 @@ export class UploadStore {
       const upload = JSON.parse(text) as Omit<Upload, 'uploadId' | 'initiated'> & {
         readonly initiated: string
       }
-      return { ...upload, initiated: new Date(upload.initiated), uploadId }
+      const attributes = { ...PLAIN_ATTRIBUTES, ...upload.attributes }
+      return { ...upload, attributes, initiated: new Date(upload.initiated), uploadId }
     } catch {
       return undefined
     }

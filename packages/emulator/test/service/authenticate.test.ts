@@ -137,7 +137,7 @@ describe('temporary credentials', () => {
     expect(await get(temporary)).toMatch(/^200 /)
     expect(await get({ ...temporary, securityToken: 'tokem' })).toBe('403 InvalidSecurityToken')
     const { securityToken: _, ...bare } = temporary
-    expect(await get(bare)).toBe('403 InvalidSecurityToken')
+    expect(await get(bare)).toBe('403 InvalidAccessKeyId')
     now += 2 * minuteMs
     expect(await get(temporary)).toBe('403 SecurityTokenExpired')
   })

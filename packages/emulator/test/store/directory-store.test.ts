@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { noteOnWindows } from '../../../../tools/programs.mjs'
 import { DirectoryStore } from '../../src/store/directory-store.ts'
 import { compareKeys } from '../../src/store/key-path.ts'
+import { pickAttributes } from '../../src/store/object-store.ts'
 import { collect, getText, putText } from '../helpers/store-text.ts'
 import { filesBelow, temporaryFolder } from '../helpers/temporary-folder.ts'
 
@@ -177,11 +178,10 @@ describe('DirectoryStore', () => {
     const { store } = await openStore()
     const first = await putText(store, { bucket, key: 'k', text: 'one' })
     const staged = await store.staging.write([Buffer.from('two')])
-    const { contentType, headers, metadata, acl, tags, type } = first
     await expect(
       store.commit(bucket, 'k', {
         staged,
-        attributes: { contentType, headers, metadata, acl, tags, type },
+        attributes: pickAttributes(first),
         forbidsOverwrite: true,
       }),
     ).rejects.toMatchObject({ name: 'OssRefusal', code: 'FileAlreadyExists', status: 409 })
