@@ -14,8 +14,10 @@ import type { CommonInput, Operation, OperationRequest } from './operations/oper
 import { type ClientMemory, createCallPipeline, createMemory } from './pipeline/call-pipeline.ts'
 import type { Call, CallResponse, Handler } from './pipeline/pipeline.ts'
 import { decideRetry } from './pipeline/retry-policy.ts'
+import { createConnections } from './wire/connections.ts'
+import { createCustomTransport } from './wire/custom-transport.ts'
 import { destinationOf, type Endpoint, resolveEndpoint } from './wire/endpoint.ts'
-import { createTransport, type Transport } from './wire/transport.ts'
+import type { Transport } from './wire/transport.ts'
 
 /** How the single call is made; every method takes these besides its input. */
 export interface CallOptions {
@@ -47,12 +49,15 @@ export class Caller {
     this.memory = createMemory({ options, settings, effects })
     this.#settings = settings
     this.#effects = effects
-    this.#transport = createTransport({
-      dispatcher: options.dispatcher,
-      connectTimeoutMs: settings.connectTimeoutMs,
-      maxConnections: settings.maxConnections,
-      tls: options.tls,
-    })
+    this.#transport =
+      options.transport === undefined
+        ? createConnections({
+            dispatcher: options.dispatcher,
+            connectTimeoutMs: settings.connectTimeoutMs,
+            maxConnections: settings.maxConnections,
+            tls: options.tls,
+          })
+        : createCustomTransport(options.transport)
     const { memory } = this
     const transport = this.#transport
     this.#handle = createCallPipeline({ options, settings, effects, memory, transport })

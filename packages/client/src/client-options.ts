@@ -5,8 +5,9 @@ import type { Credentials, CredentialsProvider } from './credentials/credentials
 import { OssValidationError, type ValidationIssue } from './errors.ts'
 import type { AttemptEvent } from './pipeline/attempt-events.ts'
 import type { RetryOptions, RetrySettings } from './pipeline/retry-policy.ts'
+import type { TlsOptions } from './wire/connections.ts'
+import type { SendWireRequest } from './wire/custom-transport.ts'
 import type { EndpointOptions } from './wire/endpoint.ts'
-import type { TlsOptions } from './wire/transport.ts'
 
 /** Time limits of the single attempt; `timeout` limits a call with all its attempts. */
 export interface TimeoutOptions {
@@ -38,6 +39,12 @@ export interface OssClientOptions extends EndpointOptions {
    * connect timeout, connections and TLS settings, and stays the caller's to close.
    */
   readonly dispatcher?: Dispatcher | undefined
+  /**
+   * Sends the signed requests in place of the network: to record them, to answer them in a test, or
+   * to send them in another way. Retries, `timeout` and signals work as always; `timeouts`,
+   * `maxConnections`, `tls` and `dispatcher` are not used.
+   */
+  readonly transport?: SendWireRequest | undefined
 }
 
 /** What a client reaches for outside of itself. */
@@ -96,8 +103,15 @@ export function resolveSettings(options: OssClientOptions): ClientSettings {
     retryBudget: retry.budget,
     validate: options.validate ?? true,
   }
+  issues.push(...transportIssues(options.transport))
   if (issues.length > 0) throw new OssValidationError(issues)
   return settings
+}
+
+function transportIssues(transport: unknown): ValidationIssue[] {
+  if (transport === undefined || typeof transport === 'function') return []
+  const message = `expected transport to be a function, received ${show(transport)}`
+  return [{ code: 'OPTION_INVALID', severity: 'error', message, path: ['transport'] }]
 }
 
 function assertOptions(options: unknown): void {

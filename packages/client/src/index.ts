@@ -50,5 +50,6 @@ export type { PutObjectInput, PutObjectResult } from './operations/put-object.ts
 export type { SendInput } from './operations/send.ts'
 export { ATTEMPT_CHANNEL, type AttemptEvent } from './pipeline/attempt-events.ts'
 export type { RetryOptions } from './pipeline/retry-policy.ts'
+export type { TlsOptions } from './wire/connections.ts'
+export type { SendWireRequest, WireRequest, WireResponse } from './wire/custom-transport.ts'
 export type { Addressing, EndpointOptions, Network } from './wire/endpoint.ts'
-export type { TlsOptions } from './wire/transport.ts'

@@ -2,7 +2,7 @@
  * Shows the request that a command would send. The client builds, addresses and signs it as always;
  * only its last step, the network, is replaced.
  */
-import type { OssClient, OssClientOptions } from '@oss-process/client'
+import type { OssClient, WireRequest } from '@oss-process/client'
 import type { Io } from '../io.ts'
 import { jsonLine } from '../output/render.ts'
 import type { SettingFlags, Settings } from '../settings/resolve-settings.ts'
@@ -38,7 +38,7 @@ export async function printRequest(
 /** Opens a recorder; credentials may be missing, as nothing is sent. */
 export async function createRecorder(settings: Settings): Promise<Recorder> {
   const { OssClient } = await import('@oss-process/client')
-  const dispatcher = new RecordingDispatcher()
+  const recorded: RecordedRequest[] = []
   const options = clientOptions(
     settings.local === undefined ? settings : { ...settings, endpoint: embeddedEndpoint },
     { credentials: settings.credentials === undefined ? placeholder : undefined },
@@ -46,8 +46,10 @@ export async function createRecorder(settings: Settings): Promise<Recorder> {
   const client = new OssClient({
     ...options,
     retry: { attempts: 1 },
-    // The client uses nothing of undici's class but `dispatch`.
-    dispatcher: dispatcher as unknown as NonNullable<OssClientOptions['dispatcher']>,
+    transport: async (request) => {
+      recorded.push(shownRequest(request))
+      return { statusCode: 200 }
+    },
   })
   return {
     client,
@@ -56,9 +58,11 @@ export async function createRecorder(settings: Settings): Promise<Recorder> {
         await call(client)
       } catch (error) {
         // The empty answer may not be what the operation reads; a request was made all the same.
-        if (dispatcher.last === undefined) throw error
+        if (recorded.length === 0) throw error
       }
-      return dispatcher.take()
+      const last = recorded.splice(0).at(-1)
+      if (last === undefined) throw new Error('the call made no request')
+      return last
     },
   }
 }
@@ -74,45 +78,9 @@ const embeddedEndpoint = { value: 'http://localhost', origin: 'embedded emulator
 
 const placeholder = { accessKeyId: 'none', accessKeySecret: 'none' }
 
-/** What the client hands to undici, as far as it is shown. */
-interface DispatchOptions {
-  readonly origin: string
-  readonly path: string
-  readonly method: string
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: unknown
-}
-
-interface DispatchHandler {
-  onRequestStart(controller: object, context: object): void
-  onResponseStart(controller: object, statusCode: number, headers: object, status: string): void
-  onResponseEnd(controller: object, trailers: object): void
-}
-
-class RecordingDispatcher {
-  last: RecordedRequest | undefined
-
-  dispatch(options: DispatchOptions, handler: DispatchHandler): boolean {
-    const { origin, path, method, headers, body } = options
-    this.last = {
-      method,
-      url: `${origin}${path}`,
-      headers: masked(headers),
-      ...(typeof body === 'string' ? { body } : {}),
-    }
-    const controller = { abort() {}, pause() {}, resume() {} }
-    handler.onRequestStart(controller, {})
-    handler.onResponseStart(controller, 200, {}, 'OK')
-    handler.onResponseEnd(controller, {})
-    return true
-  }
-
-  take(): RecordedRequest {
-    const { last } = this
-    if (last === undefined) throw new Error('the call made no request')
-    this.last = undefined
-    return last
-  }
+function shownRequest({ method, url, headers, body }: WireRequest): RecordedRequest {
+  const shown = { method, url, headers: masked(headers) }
+  return typeof body === 'string' ? { ...shown, body } : shown
 }
 
 /** A signature is good for 15 minutes and a token for longer, so neither is shown. */

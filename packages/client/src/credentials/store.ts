@@ -1,6 +1,7 @@
 /** Keeps a provider's credentials while they are good, and renews them ahead of their end. */
 
 import { isOssError, OssCredentialsError } from '../errors.ts'
+import { untilAborted } from '../wire/until-aborted.ts'
 import type { Credentials, CredentialsProvider, ExpiringCredentials } from './credentials.ts'
 
 /** Credentials are renewed in the background in the last fifth of their life, and not earlier than this. */
@@ -109,19 +110,4 @@ function checkCredentials(value: ExpiringCredentials): ExpiringCredentials {
 
 function missing(message: string): OssCredentialsError {
   return new OssCredentialsError('OSS_CREDENTIALS_MISSING', message)
-}
-
-function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  signal.throwIfAborted()
-  return new Promise((resolve, reject) => {
-    const onAbort = (): void => reject(signal.reason)
-    const settle =
-      <Outcome>(act: (outcome: Outcome) => void) =>
-      (outcome: Outcome): void => {
-        signal.removeEventListener('abort', onAbort)
-        act(outcome)
-      }
-    signal.addEventListener('abort', onAbort, { once: true })
-    promise.then(settle(resolve), settle(reject))
-  })
 }
