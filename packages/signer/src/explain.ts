@@ -1,12 +1,13 @@
 /** Entry: why does a signature not match? */
 import type { Cause } from './mismatch/cause.ts'
-import { findCauses } from './mismatch/causes.ts'
+import { findCauses, isV1, type ReadTexts } from './mismatch/causes.ts'
 import {
   compareCanonicalRequests,
   compareStringsToSign,
   type Difference,
 } from './mismatch/differences.ts'
 import { type Evidence, readEvidence } from './mismatch/evidence.ts'
+import { readCanonicalRequest, readStringToSign } from './mismatch/signed-texts.ts'
 
 export type { Cause, CauseCode } from './mismatch/cause.ts'
 export type { Difference, DifferenceField } from './mismatch/differences.ts'
@@ -49,11 +50,12 @@ export interface Explanation {
  */
 export function explainMismatch({ ours, theirs }: Mismatch): Explanation {
   const evidence = typeof theirs === 'string' ? readEvidence(theirs, ours.canonicalRequest) : theirs
-  const isV4 = evidence.stringToSign?.startsWith('OSS4-') ?? true
-  const differences = isV4 ? compare(ours, evidence) : []
-  const causes = findCauses(evidence, differences)
+  const request = readCanonicalRequest(evidence.canonicalRequest ?? '')
+  const string = readStringToSign(evidence.stringToSign ?? '')
+  const differences = isV1(evidence) ? [] : compare(ours, { request, string })
+  const causes = findCauses(evidence, { differences, request, string })
   const isKeyWrong =
-    causes.length === 0 &&
+    causes.every(({ code }) => code === 'LINE_BREAKS_LOST') &&
     differences.length === 0 &&
     (evidence.code === 'SignatureDoesNotMatch' || isOtherSignature(ours, evidence))
   if (isKeyWrong) {
@@ -63,21 +65,20 @@ export function explainMismatch({ ours, theirs }: Mismatch): Explanation {
         'Both sides signed the same text, so the access key secret is another: look for a blank or line break at its end, or a secret of another access key id.',
     })
   }
-  const isEqual = differences.length === 0 && causes.length === 0
+  const isEqual =
+    differences.length === 0 && causes.every(({ code }) => code === 'LINE_BREAKS_LOST')
   return { isEqual, differences, causes, text: format(differences, causes) }
 }
 
-function compare(ours: Mismatch['ours'], theirs: Evidence): Difference[] {
-  const { canonicalRequest, stringToSign } = theirs
-  const inRequest =
-    canonicalRequest === undefined
-      ? []
-      : compareCanonicalRequests(ours.canonicalRequest, canonicalRequest)
-  const inString =
-    stringToSign === undefined ? [] : compareStringsToSign(ours.stringToSign, stringToSign)
-  // The hash says no more than the canonical request does, where that is known.
-  const isHashKnown = canonicalRequest !== undefined
-  return [...inString.filter(({ field }) => field !== 'hash' || !isHashKnown), ...inRequest]
+function compare(ours: Mismatch['ours'], { request, string }: ReadTexts): Difference[] {
+  const inRequest = compareCanonicalRequests(
+    readCanonicalRequest(ours.canonicalRequest) ?? {},
+    request ?? {},
+  )
+  const inString = compareStringsToSign(readStringToSign(ours.stringToSign) ?? {}, string ?? {})
+  // The hash says no more than the canonical request does, where all of that is known.
+  const isHashNews = request === undefined || request.damage !== undefined
+  return [...inString.filter(({ field }) => field !== 'hash' || isHashNews), ...inRequest]
 }
 
 function isOtherSignature(ours: Mismatch['ours'], { signatureProvided }: Evidence): boolean {

@@ -343,3 +343,217 @@ describe('explainMismatch', () => {
     expect(explanation.differences).toEqual([])
   })
 })
+
+/** A presigned GET, a header-signed PUT, and one without any query: each as the service shows it. */
+async function signedRequests() {
+  const presigned = await presign(
+    {
+      method: 'GET',
+      endpoint: 'https://oss-cn-hangzhou.aliyuncs.com',
+      bucket: 'b',
+      key: 'k.png',
+      query: { 'x-oss-process': 'image/resize,w_100' },
+    },
+    options,
+  )
+  const put = await signHeaders(
+    {
+      ...base,
+      headers: { 'content-type': 'text/plain; charset=utf-8', range: 'bytes=0-1' },
+      query: { acl: '', versionId: 'a+b' },
+    },
+    { ...options, additionalHeaders: ['range'] },
+  )
+  return [presigned, put, await oursOf()]
+}
+
+const documentOf = ({
+  canonicalRequest,
+  stringToSign,
+}: {
+  canonicalRequest: string
+  stringToSign: string
+}) => `<?xml version="1.0" encoding="UTF-8"?>
+<Error>
+  <Code>SignatureDoesNotMatch</Code>
+  <Message>The request signature we calculated does not match the signature you provided.</Message>
+  <StringToSign>${stringToSign}</StringToSign>
+  <CanonicalRequest>${canonicalRequest.replaceAll('&', '&amp;')}</CanonicalRequest>
+  <EC>0002-00000040</EC>
+</Error>`
+
+const flatten = (text: string) => text.replace(/\s+/g, ' ')
+const escapeHtml = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+/** As the JSON encoder of Go writes it. */
+const quoteForLog = (text: string) =>
+  JSON.stringify({ level: 'error', body: text })
+    .replaceAll('<', '\\u003c')
+    .replaceAll('>', '\\u003e')
+    .replaceAll('&', '\\u0026')
+const hex = (text: string) => Buffer.from(text).toString('hex').toUpperCase().replace(/../g, '$& ')
+
+describe('explainMismatch reads an error document', () => {
+  const flatteners: [string, (document: string) => string][] = [
+    ['without line breaks', flatten],
+    ['without line breaks, HTML-escaped', (document) => escapeHtml(flatten(document))],
+    ['without empty lines', (document) => document.replace(/\n\s*(?=\n)/g, '')],
+  ]
+  const wholes: [string, (document: string) => string][] = [
+    ['as it is', (document) => document],
+    ['HTML-escaped', escapeHtml],
+    ['indented by a log', (document) => document.replaceAll('\n', '\n        ')],
+    ['with the line breaks of Windows', (document) => document.replaceAll('\n', '\r\n')],
+    ['as a JSON text', JSON.stringify],
+    ['in a line of a JSON log', quoteForLog],
+    ['as Python prints bytes', (document) => `b'${document.replaceAll('\n', '\\n')}'`],
+  ]
+
+  test.each([...wholes, ...flatteners])('%s, and finds no difference', async (name, write) => {
+    for (const ours of await signedRequests()) {
+      const { differences, causes } = explainMismatch({ ours, theirs: write(documentOf(ours)) })
+      expect(differences).toEqual([])
+      const isFlat = flatteners.some(([flat]) => flat === name)
+      expect(causes.map(({ code }) => code)).toEqual(
+        isFlat ? ['LINE_BREAKS_LOST', 'KEY_WRONG'] : ['KEY_WRONG'],
+      )
+    }
+  })
+
+  test.each([...wholes, ...flatteners])('%s, and finds what differs', async (_, write) => {
+    const [presigned, put] = await signedRequests()
+    if (presigned === undefined || put === undefined) throw new Error('expected two requests')
+    const changed = (ours: typeof put, from: string, to: string) =>
+      explainMismatch({
+        ours,
+        theirs: write(
+          documentOf({ ...ours, canonicalRequest: ours.canonicalRequest.replace(from, to) }),
+        ),
+      }).differences
+    expect(changed(presigned, 'w_100', 'w_200')).toMatchObject([
+      { field: 'parameter', name: 'x-oss-process' },
+    ])
+    expect(changed(presigned, 'GET', 'HEAD')).toMatchObject([{ field: 'method' }])
+    expect(changed(put, 'utf-8', 'gbk')).toMatchObject([
+      { field: 'header', name: 'content-type', theirs: 'text/plain; charset=gbk' },
+    ])
+    expect(changed(put, 'a%2Bb.jpg', 'a%20b.jpg')).toMatchObject([{ field: 'uri' }])
+  })
+
+  test('from its list of bytes, where its line breaks are lost', async () => {
+    for (const ours of await signedRequests()) {
+      const document = documentOf(ours).replace(
+        '<EC>',
+        `<StringToSignBytes>${hex(ours.stringToSign)}</StringToSignBytes>
+  <CanonicalRequestBytes>${hex(ours.canonicalRequest)}</CanonicalRequestBytes><EC>`,
+      )
+      const { causes } = explainMismatch({ ours, theirs: flatten(document) })
+      expect(causes.map(({ code }) => code)).toEqual(['KEY_WRONG'])
+    }
+  })
+
+  test('as a printed dictionary', async () => {
+    for (const ours of await signedRequests()) {
+      const { canonicalRequest, stringToSign } = ours
+      const details = { Code: 'SignatureDoesNotMatch', canonicalRequest, stringToSign }
+      for (const theirs of [
+        JSON.stringify(details),
+        JSON.stringify(details, undefined, 2),
+        JSON.stringify(details).replaceAll('"', "'"),
+      ]) {
+        const { causes } = explainMismatch({ ours, theirs })
+        expect(causes.map(({ code }) => code)).toEqual(['KEY_WRONG'])
+      }
+    }
+  })
+
+  test('that is cut off anywhere, and claims nothing that it does not show', async () => {
+    for (const ours of await signedRequests()) {
+      for (const document of [documentOf(ours), flatten(documentOf(ours))]) {
+        const whole = document.indexOf('</CanonicalRequest>')
+        for (let end = 0; end < whole; end += 1) {
+          const explanation = explainMismatch({ ours, theirs: document.slice(0, end) })
+          expect(explanation).toMatchObject({ isEqual: false, differences: [] })
+          expect(['TEXT_CUT_OFF', 'NOTHING_TO_COMPARE', 'LINE_BREAKS_LOST', 'KEY_WRONG']).toContain(
+            explanation.causes[0]?.code,
+          )
+        }
+      }
+    }
+  })
+
+  test('that is cut off, and finds what differs before that', async () => {
+    const [, put] = await signedRequests()
+    if (put === undefined) throw new Error('expected a request')
+    const document = documentOf(put).replace('text/plain', 'text/html').replace('PUT', 'POST')
+    const cut = document.slice(0, document.indexOf('x-oss-content-sha256'))
+    expect(explainMismatch({ ours: put, theirs: cut }).differences).toMatchObject([
+      { field: 'method' },
+      { field: 'header', name: 'content-type' },
+    ])
+  })
+
+  test('copied from a browser, and says that the line breaks are lost', async () => {
+    const ours = await presign(
+      {
+        method: 'GET',
+        endpoint: 'https://oss-cn-hangzhou.aliyuncs.com',
+        bucket: 'b',
+        key: 'k.png',
+      },
+      options,
+    )
+    const theirs = flatten(`<Error>${ours.canonicalRequest.replace(/^/, '<CanonicalRequest>')}`)
+    expect(explainMismatch({ ours, theirs })).toEqual({
+      isEqual: true,
+      differences: [],
+      causes: [
+        {
+          code: 'LINE_BREAKS_LOST',
+          message:
+            'The line breaks of the canonical request are lost, as when a browser shows it, so its lines were told apart by their form. To be sure, save the answer itself, for example with curl -o error.xml, and give that file.',
+        },
+      ],
+      text: '-> The line breaks of the canonical request are lost, as when a browser shows it, so its lines were told apart by their form. To be sure, save the answer itself, for example with curl -o error.xml, and give that file.',
+    })
+  })
+
+  test('does not take any other text for a signed one', async () => {
+    const ours = await oursOf()
+    for (const text of ['hello', '***', 'see attachment', '20231216', '/b/k']) {
+      const theirs = `<Code>SignatureDoesNotMatch</Code><StringToSign>${text}</StringToSign><CanonicalRequest>${text}</CanonicalRequest>`
+      const { causes } = explainMismatch({ ours, theirs })
+      expect(causes.map(({ code }) => code)).toEqual(['NOTHING_TO_COMPARE'])
+    }
+  })
+
+  test('of a V1 signature without line breaks', async () => {
+    const theirs =
+      '<Code>SignatureDoesNotMatch</Code><StringToSign>GET 1606281461607 /b/months.png</StringToSign>'
+    const { causes } = explainMismatch({ ours: await oursOf(), theirs })
+    expect(causes.map(({ code }) => code)).toEqual(['V1_MIXED_WITH_V4'])
+  })
+
+  test('says what the service refused that is not about the signature', async () => {
+    const theirs = '<Error><Code>NoSuchKey</Code><Message>The object is gone.</Message></Error>'
+    const { isEqual, causes } = explainMismatch({ ours: await oursOf(), theirs })
+    expect({ isEqual, causes }).toEqual({
+      isEqual: false,
+      causes: [{ code: 'REQUEST_REFUSED', message: 'The object is gone.' }],
+    })
+  })
+
+  test.each([
+    ['in quotes', (url: string) => `"${url}"`],
+    ['in angle brackets', (url: string) => `<${url}>`],
+    ['from HTML', (url: string) => url.replaceAll('&', '&amp;')],
+    ['from JSON', (url: string) => `"${url.replaceAll('&', '\\u0026').replaceAll('/', '\\/')}"`],
+    ['in a command with a prompt', (url: string) => `$ curl "${url}"`],
+  ])('nor a URL %s for another one', async (_, write) => {
+    const [ours] = await signedRequests()
+    if (ours === undefined || !('url' in ours)) throw new Error('expected a URL')
+    expect(explainMismatch({ ours, theirs: write(String(ours.url)) })).toMatchObject({
+      isEqual: true,
+    })
+  })
+})

@@ -94,6 +94,23 @@ describe('sign', () => {
     expect(code).toBe(1)
   })
 
+  test('says that an answer copied from a browser lost its line breaks, and claims nothing false', async () => {
+    const presigned = { ...request, key: 'k.png', endpoint: 'https://oss-cn-hangzhou.aliyuncs.com' }
+    const { stdout: ours } = await sign(['--json', '--presign'], presigned)
+    const { canonicalRequest, stringToSign } = JSON.parse(ours)
+    const document = `<Error><Code>SignatureDoesNotMatch</Code><Message>no</Message>
+<StringToSign>${stringToSign}</StringToSign><CanonicalRequest>${canonicalRequest}</CanonicalRequest></Error>`
+    await writeFile(join(folder, 'flat.xml'), document.replace(/\s+/g, ' '))
+    const { code, stdout } = await sign(['--presign', '--json', '--explain', 'flat.xml'], presigned)
+    const { differences, causes } = JSON.parse(stdout)
+    expect(differences).toEqual([])
+    expect(causes.map((cause: { code: string }) => cause.code)).toEqual([
+      'LINE_BREAKS_LOST',
+      'KEY_WRONG',
+    ])
+    expect(code).toBe(1)
+  })
+
   test.each([
     ['nothing', '', 'expected a request as JSON on stdin, received nothing'],
     ['text that is no JSON', '{"accessKeySecret": top-secret', 'expected JSON on stdin'],

@@ -25,6 +25,8 @@ export type CauseCode =
   | 'ADDITIONAL_HEADERS_DIFFER'
   | 'KEY_WRONG'
   | 'REQUEST_REFUSED'
+  | 'LINE_BREAKS_LOST'
+  | 'TEXT_CUT_OFF'
   | 'NOTHING_TO_COMPARE'
 
 /** A likely cause, and what to do about it. */

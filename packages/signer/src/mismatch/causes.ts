@@ -4,24 +4,66 @@ import { type Cause, cause } from './cause.ts'
 import type { Difference } from './differences.ts'
 import { encodingCause } from './encoding-cause.ts'
 import type { Evidence } from './evidence.ts'
+import type { RequestPieces, StringPieces } from './signed-texts.ts'
 
-/** Finds the causes: first those that the service names itself, then one for each difference. */
-export function findCauses(evidence: Evidence, differences: readonly Difference[]): Cause[] {
-  const causes = [...evidenceCauses(evidence), ...differences.flatMap(causesOf)]
+/** What could be read of the other side's texts, and how that differs from ours. */
+export interface ReadTexts {
+  readonly request: RequestPieces | undefined
+  readonly string: StringPieces | undefined
+}
+
+/**
+ * Finds the causes: first what hinders the comparison, then those that the service names itself, then
+ * one for each difference.
+ */
+export function findCauses(
+  evidence: Evidence,
+  texts: ReadTexts & { readonly differences: readonly Difference[] },
+): Cause[] {
+  const causes = [
+    ...readingCauses(evidence, texts),
+    ...evidenceCauses(evidence),
+    ...texts.differences.flatMap(causesOf),
+  ]
   return causes.filter(
     ({ message }, index) => causes.findIndex((cause) => cause.message === message) === index,
   )
 }
 
-function evidenceCauses(evidence: Evidence): Cause[] {
-  const { code, message = '' } = evidence
-  if (Object.values(evidence).every((text) => text === undefined)) {
+const SAVE_THE_ANSWER =
+  'save the answer itself, for example with curl -o error.xml, and give that file'
+
+function readingCauses(evidence: Evidence, { request, string }: ReadTexts): Cause[] {
+  if (request?.damage === 'flattened') {
     return cause(
-      'NOTHING_TO_COMPARE',
-      'The other side was not understood, so nothing was compared: give the error document of the service as XML, the URL that was used, or the whole curl command.',
+      'LINE_BREAKS_LOST',
+      `The line breaks of the canonical request are lost, as when a browser shows it, so its lines were told apart by their form. To be sure, ${SAVE_THE_ANSWER}.`,
     )
   }
-  if (/\bV1\b|signing algorithm/.test(message) || isV1(evidence.stringToSign)) {
+  if (request?.damage === 'cut') {
+    return cause(
+      'TEXT_CUT_OFF',
+      `The end of the canonical request is missing, so only what stands before it was compared: ${SAVE_THE_ANSWER}.`,
+    )
+  }
+  if (request === undefined && string !== undefined && string.hash === undefined) {
+    return cause(
+      'TEXT_CUT_OFF',
+      `The end of the string to sign is missing, so only what stands before it was compared: ${SAVE_THE_ANSWER}.`,
+    )
+  }
+  if (request !== undefined || string !== undefined || isV1(evidence)) return []
+  const { code } = evidence
+  if (code !== undefined && code !== 'SignatureDoesNotMatch') return []
+  return cause(
+    'NOTHING_TO_COMPARE',
+    'The other side was not understood, so nothing was compared: give the error document of the service as XML, the URL that was used, or the whole curl command.',
+  )
+}
+
+function evidenceCauses(evidence: Evidence): Cause[] {
+  const { code, message = '' } = evidence
+  if (/\bV1\b|signing algorithm/.test(message) || isV1(evidence)) {
     return cause(
       'V1_MIXED_WITH_V4',
       'The service computed a V1 signature: a V1 Authorization header or the parameters OSSAccessKeyId, Expires and Signature were sent. Send one form of signature only.',
@@ -35,12 +77,11 @@ function evidenceCauses(evidence: Evidence): Cause[] {
         'KEY_WRONG',
         'The service does not know the access key id: look for a typing error or a deleted key.',
       )
-    case 'InvalidURI':
-    case 'InvalidArgument':
-    case 'AccessDenied':
-      return cause('REQUEST_REFUSED', message === '' ? code : message)
-    default:
+    case undefined:
+    case 'SignatureDoesNotMatch':
       return []
+    default:
+      return cause('REQUEST_REFUSED', message === '' ? code : message)
   }
 }
 
@@ -55,8 +96,9 @@ function skewCauses({ requestTime = '', serverTime = '' }: Evidence): Cause[] {
   )
 }
 
-function isV1(stringToSign: string | undefined): boolean {
-  return stringToSign !== undefined && !stringToSign.startsWith('OSS4-')
+/** Whether the service computed a V1 signature, whose text begins with the method. */
+export function isV1({ stringToSign = '' }: Evidence): boolean {
+  return /^\s*[A-Z]+\s/.test(stringToSign)
 }
 
 function causesOf(difference: Difference): Cause[] {

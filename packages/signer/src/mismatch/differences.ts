@@ -1,5 +1,6 @@
-/** Two pairs of canonical request and string to sign → their differences, piece by piece. */
+/** The pieces of two canonical requests and strings to sign → their differences. */
 import { splitOnce } from '../split-once.ts'
+import type { RequestPieces, StringPieces } from './signed-texts.ts'
 
 /** Which piece of the signed texts differs. */
 export type DifferenceField =
@@ -24,38 +25,48 @@ export interface Difference {
   readonly theirs: string | undefined
 }
 
-/** Lists the differences of two canonical requests in the order of their lines. */
-export function compareCanonicalRequests(ours: string, theirs: string): Difference[] {
-  const [mine, other] = [splitCanonicalRequest(ours), splitCanonicalRequest(theirs)]
-  const parameters = compareMaps('parameter', splitQuery(mine.query), splitQuery(other.query))
+/**
+ * Lists the differences of two canonical requests in the order of their lines; only pieces that can be
+ * read on both sides are compared.
+ */
+export function compareCanonicalRequests(ours: RequestPieces, theirs: RequestPieces): Difference[] {
   return [
-    ...compareTexts('method', mine.method, other.method),
-    ...compareTexts('uri', mine.uri, other.uri),
-    ...(parameters.length > 0
-      ? parameters
-      : compareTexts('query spelling', mine.query, other.query)),
-    ...compareMaps('header', mine.headers, other.headers),
-    ...compareTexts('additional headers', mine.additionalHeaders, other.additionalHeaders),
-    ...compareTexts('payload', mine.payload, other.payload),
+    ...compareTexts('method', ours.method, theirs.method),
+    ...compareTexts('uri', ours.uri, theirs.uri),
+    ...compareQueries(ours.query, theirs.query),
+    ...compareHeaders(ours, theirs),
+    ...compareTexts('payload', ours.payload, theirs.payload),
   ]
 }
 
-/** Lists the differences of two strings to sign; a hash is compared where both have one. */
-export function compareStringsToSign(ours: string, theirs: string): Difference[] {
-  const [mine, other] = [ours.split('\n'), theirs.split('\n')]
+/** Lists the differences of two strings to sign, likewise. */
+export function compareStringsToSign(ours: StringPieces, theirs: StringPieces): Difference[] {
   const fields = ['algorithm', 'timestamp', 'scope', 'hash'] as const
-  return fields.flatMap((field, index) =>
-    field === 'hash' && other[index] === undefined
-      ? []
-      : compareTexts(field, mine[index], other[index]),
-  )
+  return fields.flatMap((field) => compareTexts(field, ours[field], theirs[field]))
 }
 
-function splitCanonicalRequest(text: string) {
-  const lines = text.split('\n')
-  const [method = '', uri = '', query = ''] = lines
-  const headers = new Map(lines.slice(3, -3).map((line) => splitOnce(line, ':')))
-  return { method, uri, query, headers, additionalHeaders: lines.at(-2), payload: lines.at(-1) }
+function compareQueries(ours: string | undefined, theirs: string | undefined): Difference[] {
+  if (ours === undefined || theirs === undefined) return []
+  const parameters = compareMaps('parameter', splitQuery(ours), splitQuery(theirs))
+  return parameters.length > 0 ? parameters : compareTexts('query spelling', ours, theirs)
+}
+
+function compareHeaders(ours: RequestPieces, theirs: RequestPieces): Difference[] {
+  const { damage, headers } = theirs
+  if (ours.headers === undefined || headers === undefined) return []
+  if (damage === 'flattened' && flattenHeaders(ours) === flattenHeaders(theirs)) return []
+  const differences = compareMaps('header', ours.headers, headers)
+  return [
+    // Below the cut there may be more headers.
+    ...(damage === 'cut' ? differences.filter(({ name = '' }) => headers.has(name)) : differences),
+    ...compareTexts('additional headers', ours.additionalHeaders, theirs.additionalHeaders),
+  ]
+}
+
+/** Writes the headers as a text without line breaks shows them. */
+function flattenHeaders({ headers, additionalHeaders = '' }: RequestPieces): string {
+  const lines = [...(headers ?? [])].map(([name, value]) => `${name}:${value}`)
+  return [...lines, additionalHeaders].join(' ').replace(/\s+/g, ' ').trim()
 }
 
 function splitQuery(query: string): Map<string, string> {
@@ -67,7 +78,8 @@ function compareTexts(
   ours: string | undefined,
   theirs: string | undefined,
 ): Difference[] {
-  return ours === theirs ? [] : [{ field, ours, theirs }]
+  if (ours === undefined || theirs === undefined || ours === theirs) return []
+  return [{ field, ours, theirs }]
 }
 
 function compareMaps(

@@ -5,6 +5,7 @@ import { checkClaimForm } from '../verify/claim-rules.ts'
 import { readReceivedHeaders, receivedCanonicalRequest } from '../verify/received-request.ts'
 import { readTarget } from '../verify/request-target.ts'
 import { parseCurl, type SentRequest } from './curl-command.ts'
+import { decodeEntities, readErrorDocument, unquote } from './error-document.ts'
 
 /** The other side of a comparison; the members carry the names of the service's error document. */
 export interface Evidence {
@@ -27,41 +28,12 @@ export interface Evidence {
  * @param ours - our canonical request; a URL alone has no method, and its bucket is not certain.
  */
 export function readEvidence(pasted: string, ours: string): Evidence {
-  const text = pasted.trim()
-  if (/^curl\s/.test(text)) return readRequest(parseCurl(text), ours)
-  if (/^https?:\/\//.test(text)) return readRequest({ url: text, headers: {} }, ours)
+  const text = pasted.trim().replace(/^[$>] +/, '')
+  // What was copied from HTML, XML or JSON has each "&" escaped.
+  if (/^curl\s/.test(text)) return readRequest(parseCurl(decodeEntities(text)), ours)
+  const url = /^(["'<]?)(https?:\/\/[^\s"'<>]*)["'>]?$/.exec(unquote(text))?.[2]
+  if (url !== undefined) return readRequest({ url: decodeEntities(url), headers: {} }, ours)
   return readErrorDocument(text)
-}
-
-function readErrorDocument(xml: string): Evidence {
-  return {
-    canonicalRequest: element(xml, 'CanonicalRequest'),
-    stringToSign: element(xml, 'StringToSign'),
-    signatureProvided: element(xml, 'SignatureProvided'),
-    code: element(xml, 'Code'),
-    message: element(xml, 'Message'),
-    requestTime: element(xml, 'RequestTime'),
-    serverTime: element(xml, 'ServerTime'),
-  }
-}
-
-function element(xml: string, name: string): string | undefined {
-  const start = xml.indexOf(`<${name}>`)
-  const end = xml.indexOf(`</${name}>`, start)
-  if (start === -1 || end === -1) return undefined
-  const text = xml.slice(start + name.length + 2, end).replaceAll('\r\n', '\n')
-  return text.replace(
-    /&(#x?[0-9a-f]+|[a-z]+);/gi,
-    (whole, entity: string) => decodeEntity(entity) ?? whole,
-  )
-}
-
-function decodeEntity(entity: string): string | undefined {
-  const named = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }[entity]
-  const digits = /^#(x?)([0-9a-f]+)$/i.exec(entity)
-  if (digits === null) return named
-  const code = Number.parseInt(digits[2] ?? '', digits[1] === '' ? 10 : 16)
-  return code <= 0x10ffff ? String.fromCodePoint(code) : undefined
 }
 
 function readRequest(sent: SentRequest, ours: string): Evidence {
