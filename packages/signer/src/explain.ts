@@ -6,12 +6,13 @@ import {
   compareStringsToSign,
   type Difference,
 } from './mismatch/differences.ts'
-import { type Evidence, readEvidence } from './mismatch/evidence.ts'
+import type { Evidence } from './mismatch/error-document.ts'
+import { readEvidence } from './mismatch/evidence.ts'
 import { readCanonicalRequest, readStringToSign } from './mismatch/signed-texts.ts'
 
 export type { Cause, CauseCode } from './mismatch/cause.ts'
 export type { Difference, DifferenceField } from './mismatch/differences.ts'
-export type { Evidence } from './mismatch/evidence.ts'
+export type { Evidence } from './mismatch/error-document.ts'
 
 /** What to compare. */
 export interface Mismatch {

@@ -3,7 +3,7 @@ import { parseTimestamp } from '../canonical/timestamp.ts'
 import { type Cause, cause } from './cause.ts'
 import type { Difference } from './differences.ts'
 import { encodingCause } from './encoding-cause.ts'
-import type { Evidence } from './evidence.ts'
+import type { Evidence } from './error-document.ts'
 import type { RequestPieces, StringPieces } from './signed-texts.ts'
 
 /** What could be read of the other side's texts, and how that differs from ours. */

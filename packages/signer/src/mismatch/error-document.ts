@@ -1,5 +1,19 @@
 /** An error document as people have it (XML, escaped, quoted, cut off) → its members. */
-import type { Evidence } from './evidence.ts'
+
+/** The other side of a comparison; the members carry the names of the service's error document. */
+export interface Evidence {
+  readonly canonicalRequest?: string | undefined
+  /** Without its last line, the hash, when it was reconstructed from a request. */
+  readonly stringToSign?: string | undefined
+  /** `SignatureProvided`: the signature that reached the service. */
+  readonly signatureProvided?: string | undefined
+  /** `Code`, such as `SignatureDoesNotMatch`. */
+  readonly code?: string | undefined
+  readonly message?: string | undefined
+  /** `RequestTime` and `ServerTime` of a skewed request, ISO 8601. */
+  readonly requestTime?: string | undefined
+  readonly serverTime?: string | undefined
+}
 
 /** Reads the service's error document, also from a web page, a log line or a JSON text. */
 export function readErrorDocument(pasted: string): Evidence {

@@ -5,22 +5,7 @@ import { checkClaimForm } from '../verify/claim-rules.ts'
 import { readReceivedHeaders, receivedCanonicalRequest } from '../verify/received-request.ts'
 import { readTarget } from '../verify/request-target.ts'
 import { parseCurl, type SentRequest } from './curl-command.ts'
-import { decodeEntities, readErrorDocument, unquote } from './error-document.ts'
-
-/** The other side of a comparison; the members carry the names of the service's error document. */
-export interface Evidence {
-  readonly canonicalRequest?: string | undefined
-  /** Without its last line, the hash, when it was reconstructed from a request. */
-  readonly stringToSign?: string | undefined
-  /** `SignatureProvided`: the signature that reached the service. */
-  readonly signatureProvided?: string | undefined
-  /** `Code`, such as `SignatureDoesNotMatch`. */
-  readonly code?: string | undefined
-  readonly message?: string | undefined
-  /** `RequestTime` and `ServerTime` of a skewed request, ISO 8601. */
-  readonly requestTime?: string | undefined
-  readonly serverTime?: string | undefined
-}
+import { decodeEntities, type Evidence, readErrorDocument, unquote } from './error-document.ts'
 
 /**
  * Reads an error document, a URL or a curl command.
