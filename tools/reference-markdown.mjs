@@ -53,6 +53,11 @@ const HEAD = [
     'that is stored in the bucket. An action is `name,letter_value,letter_value…`; a letter of `-` below',
     'means that the value stands alone. EC is the detail code that the service answers to a bad value.',
   ].join('\n'),
+  [
+    'Image styles and named styles can be joined to a pipeline: `image/resize,w_100|image/format,jpg`. They',
+    'run from left to right, each on the result of the one before, and there are at most five (EC',
+    '0040-00000211). A style of another family takes `sys/` parts alone after the `|`.',
+  ].join('\n'),
 ]
 
 /** @param {readonly ActionReference[]} actions */

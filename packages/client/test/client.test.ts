@@ -79,6 +79,7 @@ describe('processObject', () => {
     ['a key with a lone surrogate', { key: 'a\ud800' }, 'KEY_INVALID'],
     ['an empty process string', { process: '' }, 'PROCESS_MISSING'],
     ['an image style without saving', { process: 'image/resize,w_100' }, 'SAVE_AS_MISSING'],
+    ['a pipeline without saving', { process: 'image/resize,w_100|style/a' }, 'SAVE_AS_MISSING'],
   ]
   test.each(refused)('refuses %s before sending', async (_name, input, code) => {
     const { client, server } = await setUp(({ answer }) => answer(200))

@@ -11,6 +11,7 @@ export type IssueCode =
   | 'FAMILY_UNKNOWN'
   | 'OPERATION_UNKNOWN'
   | 'PIPELINE_UNKNOWN'
+  | 'PIPELINE_TOO_LONG'
   | 'SYS_PART_PRESENT'
   | 'SYS_PART_REPEATED'
   | 'MODE_MISMATCH'
@@ -68,7 +69,10 @@ export interface Issue {
   readonly severity: 'error' | 'warning' | 'hint'
   /** What was expected, for which input, and what was received. */
   readonly message: string
-  /** Where in the arguments: the position of the action in `image(...)`, then the option. */
+  /**
+   * Where in the arguments: the position of the action in `image(...)`, then the option; in a pipeline
+   * the position of the style comes first.
+   */
   readonly path?: readonly (string | number)[] | undefined
   /** Name on the wire, such as `auto-orient`. */
   readonly action?: string | undefined

@@ -7,7 +7,7 @@ import type { ProcessString, Style } from './builder/style.ts'
 import { explainOperation } from './explain/operation.ts'
 import { quote } from './explain/wording.ts'
 import { parse, safeParse } from './parse.ts'
-import type { ActionNode, ProcessTree, StyleTree } from './parser/tree.ts'
+import type { ActionNode, ProcessTree, StageTree, StyleTree } from './parser/tree.ts'
 
 /**
  * Explains a style, one sentence for each action in the order written.
@@ -41,16 +41,29 @@ function treeOf(style: Parameters<typeof explain>[0]): ProcessTree {
 function explainStyle(style: StyleTree): readonly string[] {
   switch (style.kind) {
     case 'named':
-      return [`apply the style ${quote(style.name)} that is stored in the bucket`]
+      return [explainName(style.name)]
     case 'operation':
       return [
         style.known ? explainOperation(style) : `run ${quote(`${style.family}/${style.text}`)}`,
       ]
     case 'image':
       return style.actions.map(explainNode)
+    case 'pipeline':
+      return style.styles.flatMap(explainStage)
     default:
       return style satisfies never
   }
+}
+
+/** Every style after the first works on a result, which its first sentence says. */
+function explainStage(style: StageTree, position: number): readonly string[] {
+  const [first = '', ...others] = explainStyle(style)
+  return position === 0 ? [first, ...others] : [`then, on the result: ${first}`, ...others]
+}
+
+function explainName(name: string): string {
+  const origin = name.startsWith('::') ? 'built into the service' : 'stored in the bucket'
+  return `apply the style ${quote(name)} that is ${origin}`
 }
 
 function explainNode(node: ActionNode): string {

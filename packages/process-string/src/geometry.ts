@@ -2,13 +2,13 @@
 
 import type { ProcessString, Style } from './builder/style.ts'
 import { ProcessStringError } from './errors.ts'
-import { type ImageStep, planActions } from './geometry/plan.ts'
+import { type ImageStep, planActions, resultOf } from './geometry/plan.ts'
 import type { Size, SourcePicture } from './geometry/size.ts'
 import { createIssue } from './language/issue.ts'
 import { integerKind } from './language/kinds/numbers.ts'
 import { checkValue } from './language/parameter.ts'
 import { parse } from './parse.ts'
-import type { ProcessTree, StyleTree } from './parser/tree.ts'
+import type { ImageTree, NamedTree, ProcessTree, StyleTree } from './parser/tree.ts'
 
 export type { Box, Placement, Size, SourcePicture } from './geometry/size.ts'
 export type { ImageStep }
@@ -44,9 +44,9 @@ export function outputSize(
 }
 
 /**
- * Plans how a style is drawn, action by action.
+ * Plans how a style is drawn, action by action; the styles of a pipeline follow each other.
  *
- * `auto-orient` comes first wherever it stands; the other steps keep their order.
+ * `auto-orient` comes first wherever it stands in its style; the other steps keep their order.
  *
  * @throws {ProcessStringError} as {@link outputSize}.
  */
@@ -56,9 +56,34 @@ export function planImage(
   { styles = {}, main }: PlanOptions = {},
 ): readonly ImageStep[] {
   assertSource(source)
-  const tree = resolve(style, styles)
-  if (tree.kind !== 'image') throw notAnImage(`${tree.family}/${tree.operation}`)
-  return planActions(tree.actions, { source, main })
+  const steps: ImageStep[] = []
+  let current = source
+  for (const { actions } of chainsOf(treeOf(style), styles)) {
+    const planned = planActions(actions, { source: current, main })
+    steps.push(...planned)
+    current = resultOf(planned, current)
+  }
+  return steps
+}
+
+/** The chains of image actions of a style, in the order in which they run. */
+function chainsOf(
+  tree: StyleTree,
+  styles: Readonly<Record<string, StyleInput>>,
+): readonly ImageTree[] {
+  switch (tree.kind) {
+    case 'image':
+      return [tree]
+    case 'pipeline':
+      return tree.styles.flatMap((stage) => chainsOf(stage, styles))
+    case 'named':
+      // A stored style names no other, so that no style can contain itself.
+      return chainsOf(contentOf(tree, styles), {})
+    case 'operation':
+      throw notAnImage(`${tree.family}/${tree.operation}`)
+    default:
+      return tree satisfies never
+  }
 }
 
 function assertSource(source: SourcePicture): void {
@@ -77,21 +102,20 @@ function treeOf(style: StyleInput): StyleTree {
   return parse(String(style)).style
 }
 
-function resolve(
-  style: StyleInput,
+/** The style behind a name; it may be a pipeline, but not another name. */
+function contentOf(
+  { name }: NamedTree,
   styles: Readonly<Record<string, StyleInput>>,
-): Exclude<StyleTree, { kind: 'named' }> {
-  const tree = treeOf(style)
-  if (tree.kind !== 'named') return tree
-  const content = Object.hasOwn(styles, tree.name) ? styles[tree.name] : undefined
-  const resolved = content === undefined ? undefined : treeOf(content)
-  if (resolved && resolved.kind !== 'named') return resolved
+): Exclude<StyleTree, NamedTree> {
+  const content = Object.hasOwn(styles, name) ? styles[name] : undefined
+  const tree = content === undefined ? undefined : treeOf(content)
+  if (tree && tree.kind !== 'named') return tree
   throw new ProcessStringError([
     createIssue({
       code: 'NAMED_STYLE_UNKNOWN',
       subject: 'style',
       expected: 'a named style whose content is given in the option styles',
-      received: tree.name,
+      received: name,
     }),
   ])
 }

@@ -49,6 +49,7 @@ export type { Notification } from './actions/sys/notify.ts'
 export type { SaveTarget } from './actions/sys/save-as.ts'
 export { type ImageAction, image } from './builder/image.ts'
 export { named } from './builder/named.ts'
+export { pipeline } from './builder/pipeline.ts'
 export {
   type Mode,
   notify,

@@ -7,6 +7,7 @@ import type { Mistakes } from './literal/style.ts'
 export type {
   MissingParameter,
   NotALiteral,
+  TooManyStyles,
   TooManyValues,
   UnknownAction,
   UnknownFamily,

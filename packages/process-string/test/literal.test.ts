@@ -7,6 +7,7 @@ import {
   literal,
   type MissingParameter,
   type NotALiteral,
+  type TooManyStyles,
   type TooManyValues,
   type UnknownAction,
   type UnknownFamily,
@@ -35,7 +36,9 @@ type KindOf<Mistake> =
                 ? 'WrongStyleName'
                 : Mistake extends WrongSysPart<unknown>
                   ? 'WrongSysPart'
-                  : never
+                  : Mistake extends TooManyStyles<unknown, unknown>
+                    ? 'TooManyStyles'
+                    : never
 
 /** Compiles only when the literal has a mistake of this kind. */
 function wrong<const Text extends string>(text: Text, _kind: KindOf<Checked<Text>>): string {
@@ -44,6 +47,9 @@ function wrong<const Text extends string>(text: Text, _kind: KindOf<Checked<Text
 
 const right = [
   literal('image/resize,w_100'),
+  literal('image/resize,w_100|image/format,jpg'),
+  literal('style/small|image/format,jpg|sys/saveas,o_aw'),
+  literal('style/a|style/b|style/c|style/d|style/e|sys/saveas,o_aw'),
   literal('image/resize,m_fixed,w_100,h_100'),
   literal('image/resize,w_100,m_lfit'),
   literal('image/resize,m_fill,w_300,h_200,limit_0'),
@@ -115,6 +121,12 @@ const right = [
 
 const wrongOnes = [
   wrong('image/resise,w_100', 'UnknownAction'),
+  wrong('image/rotate,1|image/resise,w_100', 'UnknownAction'),
+  wrong('image/rotate,x|image/resize,w_100', 'WrongValue'),
+  wrong('style/s|image/resize,w_100|style/a b', 'WrongStyleName'),
+  wrong('video/snapshot,t_1|image/resize,w_100', 'WrongSysPart'),
+  wrong('image/rotate,1|sys/saveas,o_aw|image/rotate,1', 'UnknownParameter'),
+  wrong('style/a|style/b|style/c|style/d|style/e|style/f', 'TooManyStyles'),
   wrong('image/Resize,w_100', 'UnknownAction'),
   wrong('image/slim,1', 'UnknownAction'),
   wrong('image/autoorient,1', 'UnknownAction'),

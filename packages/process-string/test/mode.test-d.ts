@@ -5,6 +5,7 @@ import {
   type Mode,
   named,
   type ProcessString,
+  pipeline,
   resize,
   type Style,
   saveAs,
@@ -24,6 +25,8 @@ processObject(named('small').saveAs({ key: 'k' }))
 asyncProcessObject(named('small').saveAs({ key: 'k' }))
 asyncProcessObject(saveAs('video/convert,f_mp4', { key: 'k' }))
 export const both: Style<Mode> = named('small')
+getObject(pipeline(thumb, named('small')))
+processObject(pipeline(thumb, named('small')).saveAs({ key: 'k' }))
 
 // @ts-expect-error a style is not saved yet
 processObject(thumb)
@@ -31,6 +34,10 @@ processObject(thumb)
 getObject(thumb.saveAs({ key: 'k' }))
 // @ts-expect-error image actions are synchronous
 asyncProcessObject(thumb.saveAs({ key: 'k' }))
+// @ts-expect-error styles of videos are no part of a pipeline
+pipeline(thumb, videoConvert({ format: 'mp4' }))
+// @ts-expect-error nor are styles with a target
+pipeline(thumb.saveAs({ key: 'k' }), thumb)
 // @ts-expect-error a target is given once
 thumb.saveAs({ key: 'k' }).saveAs({ key: 'k' })
 // @ts-expect-error not a mode

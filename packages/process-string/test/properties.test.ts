@@ -1,4 +1,11 @@
-import { image, ProcessStringError, type Style, saveAs } from '@oss-process/process-string'
+import {
+  image,
+  named,
+  ProcessStringError,
+  pipeline,
+  type Style,
+  saveAs,
+} from '@oss-process/process-string'
 import {
   outputSize,
   planImage,
@@ -112,6 +119,19 @@ describe('properties', { timeout: 60_000 }, () => {
         expect(stringify(parse(text))).toBe(text)
       }),
       { numRuns: 150 },
+    )
+  })
+
+  test('pipelines of what the builder writes parse without an error and are canonical', () => {
+    const styleOf = fc.oneof(chainOf, fc.constantFrom('small', '::built-in').map(named))
+    fc.assert(
+      fc.property(fc.array(styleOf, { minLength: 2, maxLength: 5 }), (styles) => {
+        const text = String(pipeline(...styles))
+        const { style } = parse(text)
+        expect(style).toMatchObject({ kind: 'pipeline', styles: styles.map(() => ({})) })
+        expect(stringify({ style })).toBe(text)
+      }),
+      { numRuns: 100 },
     )
   })
 

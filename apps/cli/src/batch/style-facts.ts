@@ -4,6 +4,7 @@ import type { StyleFacts } from './template.ts'
 
 /** Reads width, height and extension of the result, as far as the style says them. */
 export function styleFacts(style: StyleTree | undefined): StyleFacts {
+  if (style?.kind === 'pipeline') return Object.assign({}, ...style.styles.map(styleFacts))
   if (style?.kind !== 'image') return {}
   return Object.assign({}, ...style.actions.map(factsOf))
 }

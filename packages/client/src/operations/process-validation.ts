@@ -61,7 +61,8 @@ function assertParsed(process: string, expectation: ProcessExpectation): void {
   if (expectation.saving === 'forbidden' && saveAs !== undefined) {
     assertNoIssues([issue('SAVE_AS_FORBIDDEN', SAVE_AS_FORBIDDEN, process)])
   }
-  if (expectation.saving === 'required' && style.kind === 'image' && saveAs === undefined) {
+  const isPicture = style.kind === 'image' || style.kind === 'pipeline'
+  if (expectation.saving === 'required' && isPicture && saveAs === undefined) {
     assertNoIssues([issue('SAVE_AS_MISSING', SAVE_AS_MISSING, process)])
   }
 }

@@ -52,7 +52,7 @@ interface Submission {
 
 function submitTask(call: Call, { style, target, topic }: Submission): TaskRecord {
   const { tasks, notify } = call.service
-  const kind = KINDS[style.kind === 'image' ? 'image' : style.family] ?? 'MediaConvert'
+  const kind = KINDS[style.kind === 'images' ? 'image' : style.family] ?? 'MediaConvert'
   return tasks.submit({
     ...{ kind, bucket: call.bucket, key: call.key },
     // The signal of the task replaces the caller's: the task continues when the caller has gone.

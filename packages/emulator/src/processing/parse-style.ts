@@ -1,11 +1,23 @@
 /** Parses the text of `x-oss-process`; its issues become refusals of the service. */
 import type { Issue } from '@oss-process/process-string'
-import { type ProcessTree, safeParse } from '@oss-process/process-string/parse'
+import {
+  type ImageTree,
+  type OperationTree,
+  type ProcessTree,
+  type StyleTree,
+  safeParse,
+} from '@oss-process/process-string/parse'
 import type { Call } from '../call/call.ts'
 import { OssRefusal } from '../refusal.ts'
 
-/** A style without a name: `style/NAME` has been replaced by the stored style. */
-export type ResolvedStyle = Exclude<ProcessTree['style'], { readonly kind: 'named' }>
+/** A style without names: each `style/NAME` has been replaced by the stored style. */
+export type ResolvedStyle = ImageStyles | OperationTree
+
+/** Chains of image actions that follow each other; more than one is a pipeline. */
+export interface ImageStyles {
+  readonly kind: 'images'
+  readonly chains: readonly ImageTree[]
+}
 
 /** How many texts are cached, and up to which length in characters. */
 const MAX_TREES = 256
@@ -54,24 +66,63 @@ function codeOfEc(ec: string): string {
 }
 
 /**
- * Replaces `style/NAME` by the style that the bucket has under that name.
+ * Replaces each `style/NAME` by the style that the bucket has under that name.
  *
- * @throws {OssRefusal} `NoSuchStyle`.
+ * @throws {OssRefusal} `NoSuchStyle`; `NotImplemented` for a style that is built into the service;
+ *   `InvalidArgument` for a stored operation in a pipeline.
  */
 export async function resolveStyle(
   call: Call,
-  tree: ProcessTree,
+  { style }: ProcessTree,
   mode: 'sync' | 'async',
 ): Promise<ResolvedStyle> {
-  const { style } = tree
-  if (style.kind !== 'named') return style
+  const stages = await stagesOf(style, (name) => storedStyle(call, name, mode))
+  const [first] = stages
+  if (first?.kind === 'operation' && stages.length === 1) return first
+  return { kind: 'images', chains: stages.map(assertJoinable) }
+}
+
+/** Returns what runs, in order. A stored style contains no further name. */
+async function stagesOf(
+  style: StyleTree,
+  find: (name: string) => Promise<StyleTree>,
+): Promise<readonly (ImageTree | OperationTree)[]> {
+  switch (style.kind) {
+    case 'named':
+      return await stagesOf(await find(style.name), (name) => Promise.reject(noSuchStyle(name)))
+    case 'pipeline': {
+      const stages = await Promise.all(style.styles.map((stage) => stagesOf(stage, find)))
+      return stages.flat()
+    }
+    case 'image':
+    case 'operation':
+      return [style]
+    default:
+      return style satisfies never
+  }
+}
+
+async function storedStyle(call: Call, name: string, mode: 'sync' | 'async'): Promise<StyleTree> {
+  if (name.startsWith('::')) {
+    throw new OssRefusal({
+      status: 501,
+      code: 'NotImplemented',
+      message: `The emulator does not have the styles that are built into the service, such as ${name}.`,
+    })
+  }
   const bucket = await call.service.store.buckets.find(call.bucket)
-  const styles = new Map(Object.entries(bucket?.styles ?? {}))
-  const stored = styles.get(style.name)
-  if (stored === undefined) throw noSuchStyle(style.name)
-  const inner = parseProcess(stored.content, mode)
-  if (inner.style.kind === 'named') throw noSuchStyle(inner.style.name)
-  return inner.style
+  const stored = new Map(Object.entries(bucket?.styles ?? {})).get(name)
+  if (stored === undefined) throw noSuchStyle(name)
+  return parseProcess(stored.content, mode).style
+}
+
+function assertJoinable(stage: ImageTree | OperationTree): ImageTree {
+  if (stage.kind === 'image') return stage
+  throw new OssRefusal({
+    status: 400,
+    code: 'InvalidArgument',
+    message: `${stage.family}/${stage.operation} cannot be part of a pipeline.`,
+  })
 }
 
 /** The refusal for a name that the bucket has no style for. */

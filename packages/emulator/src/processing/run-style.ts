@@ -1,12 +1,11 @@
-/** Runs a style over the object of a call: as one picture, or as a media operation with files. */
+/** Runs a style over the object of a call: as a picture, or as a media operation with files. */
 import { createReadStream } from 'node:fs'
 import type { OperationTree } from '@oss-process/process-string/parse'
 import type { Call } from '../call/call.ts'
 import { requireObject } from '../call/require-object.ts'
-import type { ImageStyle } from '../image/apply.ts'
 import { contentTypeOf } from '../store/content-type.ts'
 import type { StoredObject } from '../store/object-store.ts'
-import type { ResolvedStyle } from './parse-style.ts'
+import type { ImageStyles, ResolvedStyle } from './parse-style.ts'
 
 /** One result of a style. */
 export interface Result {
@@ -45,28 +44,29 @@ export async function runStyle<T>(
   style: ResolvedStyle,
   options: RunOptions<T>,
 ): Promise<T> {
-  return style.kind === 'image'
-    ? await runImageStyle(call, style, options)
+  return style.kind === 'images'
+    ? await runImageStyles(call, style, options)
     : await runMediaStyle(call, style, options)
 }
 
 /** Draws again when the source was replaced meanwhile, so that the picture is of one source. */
-async function runImageStyle<T>(
+async function runImageStyles<T>(
   call: Call,
-  style: ImageStyle,
+  { chains }: ImageStyles,
   { check, receive }: RunOptions<T>,
 ): Promise<T> {
-  const { applyStyle } = await loadImages()
+  const { applyPipeline } = await loadImages()
   const { store } = call.service
   const context = {
     readObject: async (key: string) => await store.find(call.bucket, key),
     signal: call.request.signal,
+    newPath: () => store.staging.newPath(),
   }
   for (let attempt = 1; ; attempt++) {
     const source = await requireObject(call)
     check?.(source)
     const isFinal = () => attempt === ATTEMPTS || store.isCurrent(source)
-    const drawn = await applyStyle(style, source, context).catch((error: unknown) => {
+    const drawn = await applyPipeline(chains, source, context).catch((error: unknown) => {
       if (isFinal()) throw error
     })
     if (drawn === undefined || !isFinal()) continue
@@ -77,8 +77,8 @@ async function runImageStyle<T>(
 }
 
 /** Loaded with the first picture, so that an emulator is ready without it. */
-function loadImages(): Promise<typeof import('../image/apply.ts')> {
-  images ??= import('../image/apply.ts')
+function loadImages(): Promise<typeof import('../image/pipeline.ts')> {
+  images ??= import('../image/pipeline.ts')
   return images
 }
 

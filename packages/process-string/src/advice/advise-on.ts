@@ -5,7 +5,7 @@ import type { OperationOptions } from '../actions/operation-registry.ts'
 import type { SourcePicture } from '../geometry/size.ts'
 import type { IssueParts } from '../language/issue.ts'
 import { processMode } from '../parser/process-mode.ts'
-import type { ProcessTree, StyleTree } from '../parser/tree.ts'
+import type { PipelineTree, ProcessTree, StyleTree } from '../parser/tree.ts'
 import { ignoredParameters } from './ignored-parameters.ts'
 import { imageAdvice } from './image-advice.ts'
 
@@ -18,12 +18,27 @@ export function adviseOn(
   tree: ProcessTree,
   source?: Partial<SourcePicture>,
 ): readonly IssueParts[] {
-  const { style } = tree
-  const chain = style.kind === 'image' ? imageAdvice(style.actions, source) : []
-  return [...ignoredAdvice(style), ...chain, ...partsAdvice(tree)]
+  return [...styleAdvice(tree.style, source), ...partsAdvice(tree)]
 }
 
-function ignoredAdvice(style: StyleTree): readonly IssueParts[] {
+function styleAdvice(
+  style: StyleTree,
+  source: Partial<SourcePicture> | undefined,
+): readonly IssueParts[] {
+  if (style.kind === 'pipeline') {
+    return style.styles.flatMap((stage, position) =>
+      // Only the first style works on the source itself.
+      styleAdvice(stage, position === 0 ? source : undefined).map((advice) => ({
+        ...advice,
+        path: [position, ...(advice.path ?? [])],
+      })),
+    )
+  }
+  const chain = style.kind === 'image' ? imageAdvice(style.actions, source) : []
+  return [...ignoredAdvice(style), ...chain]
+}
+
+function ignoredAdvice(style: Exclude<StyleTree, PipelineTree>): readonly IssueParts[] {
   if (style.kind === 'named') return []
   if (style.kind === 'operation') {
     if (!style.known) return []
@@ -50,10 +65,16 @@ function ignored(parts: Omit<IssueParts, 'code' | 'severity'>): IssueParts {
   return { code: 'PARAMETER_IGNORED', severity: 'hint', received: 'no effect', ...parts }
 }
 
-/** Advice on the parts after the `|`. */
+/** The name of the action that makes the result of a style of image actions. */
+function lastAction(style: StyleTree): string | undefined {
+  if (style.kind === 'pipeline') return lastAction(style.styles.at(-1) ?? style)
+  return style.kind === 'image' ? style.actions.at(-1)?.action : undefined
+}
+
+/** Advice on the `sys/` parts. */
 function partsAdvice({ style, saveAs, notify }: ProcessTree): readonly IssueParts[] {
   const mode = processMode(style)
-  const last = style.kind === 'image' ? style.actions.at(-1)?.action : undefined
+  const last = lastAction(style)
   const subject = 'process string'
   const isReading = last === 'deblindwatermark'
   if (isReading && !notify) {

@@ -1,5 +1,6 @@
 /** Advice on a chain of image actions: legal, and probably not meant. */
 import type { ResizeOptions } from '../actions/image/resize.ts'
+import { keepsAnimation } from '../geometry/animation.ts'
 import type { SourcePicture } from '../geometry/size.ts'
 import type { IssueParts } from '../language/issue.ts'
 import type { ActionNode, KnownActionNode } from '../parser/tree.ts'
@@ -130,16 +131,8 @@ function adviseRotation(node: KnownActionNode, _: number, { source }: Chain): Ad
   return { code: 'ROTATION_LIMITED', expected, received: `${width}x${height}` }
 }
 
-/** Actions that keep the frames of an animation, see "FAQ about IMG" (2025-02-24). */
-const KEEPS_FRAMES = ['resize', 'crop', 'watermark', 'format']
-const ANIMATED = ['gif', 'webp']
-
 function adviseAnimation(node: KnownActionNode, _: number, chain: Chain): Advice | undefined {
-  if (!chain.isAnimated) return undefined
-  const isLost =
-    !KEEPS_FRAMES.includes(node.action) ||
-    (node.action === 'resize' && node.options.percent !== undefined) ||
-    (node.action === 'format' && !ANIMATED.includes(node.options.format))
+  if (!chain.isAnimated || keepsAnimation(node)) return undefined
   const expected = 'resize by edges, crop or watermark, which keep an animation'
-  return isLost ? { code: 'ANIMATION_LOST', expected, received: node.action } : undefined
+  return { code: 'ANIMATION_LOST', expected, received: node.action }
 }

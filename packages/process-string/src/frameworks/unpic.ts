@@ -76,9 +76,11 @@ function operationsOf(parts: UrlParts): Extracted['operations'] | undefined {
   const text = styleIn(parts)
   if (text === undefined) return {}
   const { style } = parse(text)
-  if (style.kind !== 'image') return undefined
-  const names = new Set(style.actions.map(({ action }) => action))
-  const operations = style.actions.map(readNode)
+  const stages = style.kind === 'pipeline' ? style.styles : [style]
+  if (!stages.every((stage) => stage.kind === 'image')) return undefined
+  const actions = stages.flatMap((stage) => stage.actions)
+  const names = new Set(actions.map(({ action }) => action))
+  const operations = actions.map(readNode)
   const isComplete = names.size === operations.length && !operations.includes(undefined)
   return isComplete ? Object.assign({}, ...operations) : undefined
 }

@@ -4,6 +4,7 @@ import { type ImageActionOptions, imageTables } from '../actions/image-registry.
 import { ProcessStringError } from '../errors.ts'
 import { createIssue } from '../language/issue.ts'
 import type { ActionNode, KnownActionNode } from '../parser/tree.ts'
+import { keepsAnimation } from './animation.ts'
 import { placeCrop } from './crop.ts'
 import { placeCircle, placeIndexCrop } from './cut.ts'
 import { assertPlaceable, assertTurnable, assertWritable } from './limits.ts'
@@ -48,19 +49,35 @@ export function planActions(
   const isTurn = (node: ActionNode) => node.known && node.action === 'auto-orient'
   const ordered = [...actions.filter(isTurn), ...actions.filter((node) => !isTurn(node))]
   let before: Size = { width: context.source.width, height: context.source.height }
-  let format = context.source.format
   const steps: ImageStep[] = []
   for (const node of ordered) {
     const placement = placeNode(node, before, context)
     assertPlaceable(node.action, placement)
     steps.push({ node, before, ...placement })
     before = placement.after
-    if (node.known && node.action === 'format' && node.options.format !== 'gif') {
-      format = node.options.format
-    }
   }
-  assertWritable(format, before)
+  assertWritable(formatAfter(actions, context.source.format), before)
   return steps
+}
+
+/** The picture that a chain leaves behind, as the next style of a pipeline finds it. */
+export function resultOf(steps: readonly ImageStep[], source: SourcePicture): SourcePicture {
+  const nodes = steps.map(({ node }) => node)
+  const { width, height } = steps.at(-1)?.after ?? source
+  const frames = nodes.every(keepsAnimation) ? source.frames : 1
+  // Results carry no EXIF, so nothing is left to be turned.
+  return { width, height, frames, format: formatAfter(nodes, source.format), orientation: 1 }
+}
+
+/** The format that a chain writes; `format,gif` keeps that of a source that is no GIF. */
+function formatAfter(nodes: readonly ActionNode[], format: string | undefined): string | undefined {
+  return nodes.reduce(
+    (current, node) =>
+      node.known && node.action === 'format' && node.options.format !== 'gif'
+        ? node.options.format
+        : current,
+    format,
+  )
 }
 
 function placeNode(node: ActionNode, before: Size, context: PlanContext): Placement {

@@ -57,6 +57,12 @@ export interface WrongStyleName<Received> extends Mistake<'WrongStyleName'> {
   readonly received: Received
 }
 
+/** More styles are joined by `|` than the service takes. */
+export interface TooManyStyles<Received, Most> extends Mistake<'TooManyStyles'> {
+  readonly received: Received
+  readonly most: Most
+}
+
 /** What follows the `|` is not `sys/saveas,…`, `sys/notify,…`, or both joined by a slash. */
 export interface WrongSysPart<Received> extends Mistake<'WrongSysPart'> {
   readonly received: Received

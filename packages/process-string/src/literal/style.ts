@@ -4,10 +4,12 @@ import type { imageTables } from '../actions/image-registry.ts'
 import type { operationTables } from '../actions/operation-registry.ts'
 import type { notifyTable } from '../actions/sys/notify.ts'
 import type { saveAsTable } from '../actions/sys/save-as.ts'
+import type { MOST_STYLES } from '../language/pipeline-rules.ts'
 import type { UnverifiedOperation } from '../parser/read-operation.ts'
 import type { ActionMistakes, ChainMistakes } from './action.ts'
 import type {
   NotALiteral,
+  TooManyStyles,
   UnknownAction,
   UnknownFamily,
   WrongStyleName,
@@ -18,12 +20,32 @@ type ImageTables = typeof imageTables
 type OperationTables = typeof operationTables
 type SysTables = { readonly saveas: typeof saveAsTable; readonly notify: typeof notifyTable }
 
-/** Every mistake of a text; `never` when there is none. */
-export type Mistakes<Text extends string> = string extends Text
+/**
+ * Every mistake of a text; `never` when there is none.
+ *
+ * @typeParam Before - one member for each style of the pipeline to the left of the text.
+ */
+export type Mistakes<Text extends string, Before extends unknown[] = []> = string extends Text
   ? NotALiteral
-  : Text extends `${infer Style}|${infer Sys}`
-    ? StyleMistakes<Style> | SysMistakes<Sys>
-    : StyleMistakes<Text>
+  : Before['length'] extends typeof MOST_STYLES
+    ? TooManyStyles<Text, typeof MOST_STYLES>
+    : Text extends `${infer Style}|${infer Rest}`
+      ? StyleMistakes<Style> | RestMistakes<Style, Rest, [...Before, Style]>
+      : StyleMistakes<Text>
+
+/** An image style or a named one, which can be part of a pipeline. */
+type Stage = `${'image' | 'style'}/${string}`
+
+/** What follows a `|`: further styles of a pipeline, or `sys/` parts. */
+type RestMistakes<
+  Style extends string,
+  Rest extends string,
+  Before extends unknown[],
+> = Rest extends Stage
+  ? Style extends Stage
+    ? Mistakes<Rest, Before>
+    : WrongSysPart<Rest>
+  : SysMistakes<Rest>
 
 type StyleMistakes<Style extends string> = Style extends `${infer Family}/${infer Rest}`
   ? Family extends 'image'

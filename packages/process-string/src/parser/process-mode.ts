@@ -17,9 +17,22 @@ export type ProcessMode = Mode | 'both'
  * processMode(parse('video/convert,f_mp4').style) // 'async'
  */
 export function processMode(style: StyleTree): ProcessMode {
-  if (style.kind === 'named') return 'both'
-  if (style.kind === 'operation') return style.known ? style.mode : 'both'
-  return style.actions.some((node) => tableOf(node)?.mode === 'async') ? 'async' : 'sync'
+  switch (style.kind) {
+    case 'named':
+      return 'both'
+    case 'operation':
+      return style.known ? style.mode : 'both'
+    case 'image':
+      return style.actions.some((node) => tableOf(node)?.mode === 'async') ? 'async' : 'sync'
+    case 'pipeline': {
+      const modes = style.styles.map(processMode)
+      return (
+        modes.find((mode) => mode === 'async') ?? modes.find((mode) => mode === 'sync') ?? 'both'
+      )
+    }
+    default:
+      return style satisfies never
+  }
 }
 
 /** The issue of a style that is used in the wrong mode; `undefined` when the mode is right. */

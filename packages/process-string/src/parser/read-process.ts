@@ -4,9 +4,9 @@ import type { Mode } from '../builder/style.ts'
 import type { Issue } from '../errors.ts'
 import { createIssue, type IssueParts } from '../language/issue.ts'
 import { modeMismatch } from './process-mode.ts'
-import { readStyle } from './read-style.ts'
+import { leadingStages, readStages } from './read-pipeline.ts'
 import { readSysParts } from './read-sys.ts'
-import { split, splitOnce } from './tokenize.ts'
+import { endOf, split } from './tokenize.ts'
 import type { ProcessTree } from './tree.ts'
 
 /** The tree of a text, and everything that is wrong with the text. */
@@ -30,10 +30,12 @@ export function readProcess(
     const remedy = parts.suggestion === undefined ? '' : `; did you mean ${parts.suggestion}?`
     issues.push({ ...issue, message: issue.message + remedy })
   }
-  const { head, rest } = splitOnce({ text, start: 0 }, '|')
-  const style = readStyle(head, report)
-  const sys = rest && readSysParts(split(rest, '|'), report)
-  const wrongMode = style && mode && modeMismatch(style, head, mode)
+  const parts = split({ text, start: 0 }, '|')
+  const stages = leadingStages(parts)
+  const style = readStages(stages, report)
+  const sys = readSysParts(parts.slice(stages.length), style, report)
+  const whole = { text: text.slice(0, endOf(stages.at(-1) ?? stages[0])), start: 0 }
+  const wrongMode = style && mode && modeMismatch(style, whole, mode)
   if (wrongMode) report(wrongMode)
   return style ? { tree: { style, ...sys }, issues } : { issues }
 }

@@ -7,6 +7,7 @@ import { saveAsTable } from '../actions/sys/save-as.ts'
 import { writeOperation } from '../builder/operation.ts'
 import { writeAction } from '../builder/write-action.ts'
 import { type IssueParts, refuseAny } from '../language/issue.ts'
+import { MOST_STYLES, tooManyStyles } from '../language/pipeline-rules.ts'
 import type {
   ActionNode,
   KnownOperationTree,
@@ -49,6 +50,10 @@ function stringifyStyle(style: StyleTree, problems: IssueParts[]): string {
         stringifyNode(node, problems, [position]),
       )
       return `image/${actions.join('/')}`
+    }
+    case 'pipeline': {
+      if (style.styles.length > MOST_STYLES) problems.push(tooManyStyles(style.styles.length))
+      return style.styles.map((stage) => stringifyStyle(stage, problems)).join('|')
     }
     default:
       return style satisfies never

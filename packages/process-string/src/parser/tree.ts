@@ -19,7 +19,17 @@ export interface ProcessTree {
 }
 
 /** The steps of a style. */
-export type StyleTree = ImageTree | NamedTree | OperationTree
+export type StyleTree = StageTree | PipelineTree | OperationTree
+
+/** A style that can be part of a pipeline. */
+export type StageTree = ImageTree | NamedTree
+
+/** Styles that run from left to right, each on the result of the one before. */
+export interface PipelineTree {
+  readonly kind: 'pipeline'
+  /** Two to five, as written. */
+  readonly styles: readonly StageTree[]
+}
 
 /** A chain of image actions, in the order in which they are applied. */
 export interface ImageTree {
@@ -27,7 +37,7 @@ export interface ImageTree {
   readonly actions: readonly ActionNode[]
 }
 
-/** A style that is stored in the bucket. */
+/** A style that is stored in the bucket or, when its name begins with `::`, built into the service. */
 export interface NamedTree {
   readonly kind: 'named'
   readonly name: string
