@@ -37,10 +37,11 @@ describe.runIf(missingTerminal === '')(`on a terminal${missingTerminal}`, () => 
   })
 
   test('style build asks step by step', async () => {
-    const typed = ['rotate', '90', 'format', 'webp', ''].join('\n')
+    const typed = ['rotate', '90', '|', 'format', 'webp', ''].join('\n')
     const { code, screen } = await onTerminal(['style', 'build'], { typed })
-    expect(screen).toContain('action 1 (nothing to end): ')
-    expect(screen).toMatch(/\nimage\/rotate,90\/format,webp\n$/)
+    expect(screen).toContain('action (nothing to end): ')
+    expect(screen).toContain('next action (| to begin the next style, nothing to end): ')
+    expect(screen).toMatch(/\nimage\/rotate,90\|image\/format,webp\n$/)
     expect(code).toBe(0)
   })
 

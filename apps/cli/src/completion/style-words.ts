@@ -10,6 +10,16 @@ import type { StyleVocabulary } from './style-vocabulary.ts'
  * continueStyle('image/resize,m_f', vocabulary) // image/resize,m_fill, image/resize,m_fixed
  */
 export function continueStyle(text: string, vocabulary: StyleVocabulary): readonly Offer[] {
+  const start = text.lastIndexOf('|') + 1
+  if (start === 0) return continueStage(text, vocabulary)
+  // Only image styles of this vocabulary can be joined to a pipeline.
+  const joinable = new Map([['image', vocabulary.get('image') ?? []]])
+  return continueStage(text.slice(start), joinable).map((offer) =>
+    offer.kind === 'word' ? { ...offer, word: text.slice(0, start) + offer.word } : offer,
+  )
+}
+
+function continueStage(text: string, vocabulary: StyleVocabulary): readonly Offer[] {
   const slash = text.lastIndexOf('/')
   const family = text.slice(0, Math.max(0, text.indexOf('/')))
   if (slash === -1) {

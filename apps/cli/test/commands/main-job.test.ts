@@ -56,6 +56,15 @@ describe('the main job', () => {
     expect(jpegSize(bytes)).toBe('100x100')
   })
 
+  test('runs the styles of a pipeline one after the other', async () => {
+    const pipeline = 'image/resize,m_fixed,w_100,h_50|image/rotate,90|image/format,jpg'
+    const { code, stdout, stderr } = await service([...job, '--style', pipeline])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toContain('process status: OK')
+    const { bytes } = await service(['get', 'oss://photos/out/图 1.jpg'])
+    expect(jpegSize(bytes)).toBe('50x100')
+  })
+
   test('prints one object with --json, and saves beside the source by default', async () => {
     const { stdout } = await service([...job, ...style, '--json'])
     expect(JSON.parse(stdout)).toEqual({

@@ -96,6 +96,13 @@ describe('continueStyle', () => {
     ['image/resize,w_100/fo', ['image/resize,w_100/format,']],
     ['image/resize,w_100/format,p', ['image/resize,w_100/format,png']],
     ['image/unknown,', []],
+    ['image/resize,w_1|', ['image/resize,w_1|image/']],
+    ['image/resize,w_1|image/fo', ['image/resize,w_1|image/format,']],
+    [
+      'image/resize,w_1|image/info|image/format,j',
+      ['image/resize,w_1|image/info|image/format,jpg'],
+    ],
+    ['image/resize,w_1|video/', []],
   ])('%j goes on as %j', (text, expected) => {
     expect(
       continueStyle(text, vocabulary).map((offer) => (offer.kind === 'word' ? offer.word : '')),

@@ -17,7 +17,7 @@ export const styleBuild = defineCommand({
     action: {
       kind: 'list',
       value: "'NAME OPTION=VALUE …'",
-      summary: 'one action; repeat it for a chain',
+      summary: "one action; repeat it for a chain; '|' begins the next style of a pipeline",
     },
     ...outputOptions,
   },
@@ -26,6 +26,10 @@ export const styleBuild = defineCommand({
     [
       "style build --action 'resize mode=fixed width=100 height=100' --action 'format webp'",
       'prints image/resize,m_fixed,w_100,h_100/format,webp',
+    ],
+    [
+      "style build --action 'resize width=100' --action '|' --action 'format jpg'",
+      'prints image/resize,w_100|image/format,jpg, where the second style works on the result of the first',
     ],
     [`style build --action 'watermark text="Hello World"'`, 'quotes a value that has blanks in it'],
   ],
@@ -39,9 +43,9 @@ export const styleBuild = defineCommand({
         "give --action 'resize width=100', or run it on a terminal",
       )
     }
-    const steps =
-      given.length > 0 ? given.map((text) => parseStep(text, known)) : await askSteps(known, io)
-    const style = await buildStyle(steps)
+    const entries =
+      given.length > 0 ? given.map((text) => parseEntry(text, known)) : await askEntries(known, io)
+    const style = await buildStyle(splitStages(entries))
     await io.stdout.write(args.json ? jsonLine({ style }) : `${style}\n`)
     return undefined
   },
@@ -51,6 +55,29 @@ export const styleBuild = defineCommand({
 interface Step {
   readonly action: ActionReference
   readonly values: ReadonlyMap<string, unknown>
+}
+
+/** What begins the next style of a pipeline in place of an action. */
+const BOUNDARY = '|'
+
+type Entry = Step | typeof BOUNDARY
+
+function parseEntry(text: string, known: readonly ActionReference[]): Entry {
+  return text.trim() === BOUNDARY ? BOUNDARY : parseStep(text, known)
+}
+
+/** Splits the entries into the styles of a pipeline. */
+function splitStages(entries: readonly Entry[]): readonly (readonly Step[])[] {
+  const stages: Step[][] = [[]]
+  for (const entry of entries) {
+    if (entry === BOUNDARY) stages.push([])
+    else stages.at(-1)?.push(entry)
+  }
+  if (stages.every((steps) => steps.length > 0)) return stages
+  throw usageError(
+    `expected an action on both sides of --action '${BOUNDARY}', received none on one of them`,
+    `such as --action 'resize width=100' --action '${BOUNDARY}' --action 'format jpg'`,
+  )
 }
 
 function parseStep(text: string, known: readonly ActionReference[]): Step {
@@ -118,41 +145,51 @@ function readValue(text: string, { kind }: ParameterReference): unknown {
   return text
 }
 
-async function buildStyle(steps: readonly Step[]): Promise<string> {
+async function buildStyle(stages: readonly (readonly Step[])[]): Promise<string> {
   const styles = await import('@oss-process/process-string')
   const builders: Readonly<Record<string, unknown>> = styles
-  const [first, ...rest] = steps.map(({ action, values }) => {
+  const buildAction = ({ action, values }: Step) => {
     const build = builders[action.builder]
     if (typeof build !== 'function') throw new Error(`no function builds ${action.action}`)
     if (action.takes === 'none') return build()
     return action.takes === 'value'
       ? build(values.get(action.parameters[0]?.name ?? ''))
       : build(Object.fromEntries(values))
+  }
+  const images = stages.map((steps) => {
+    const [first, ...rest] = steps.map(buildAction)
+    return styles.image(first, ...rest)
   })
-  return String(styles.image(first, ...rest))
+  return String(styles.pipeline(...images))
 }
 
 /** Asks on stderr, so that stdout holds the style alone. */
-async function askSteps(known: readonly ActionReference[], io: Io): Promise<readonly Step[]> {
+async function askEntries(known: readonly ActionReference[], io: Io): Promise<readonly Entry[]> {
   const answers = readLines(io.stdin.chunks(), { keepEmpty: true })[Symbol.asyncIterator]()
   const ask = async (question: string) => {
     await io.stderr.write(question)
     const answer = await answers.next()
     return answer.done ? '' : answer.value.trim()
   }
-  const steps: Step[] = []
   await io.stderr.write(`actions: ${known.map(({ action }) => action).join(', ')}\n`)
-  for (;;) {
-    const name = await ask(`action ${steps.length + 1} (nothing to end): `)
-    if (name === '') break
-    const action = findAction(name, known)
-    const values = new Map<string, unknown>()
-    for (const option of action.parameters) {
-      const answer = await ask(`  ${option.name} (${option.expected}): `)
-      if (answer !== '') values.set(option.name, readValue(answer, option))
-    }
-    steps.push({ action, values })
+  const entries: Entry[] = []
+  let name = await ask('action (nothing to end): ')
+  if (name === '') throw usageError('expected an action, received none')
+  while (name !== '') {
+    entries.push(name === BOUNDARY ? BOUNDARY : await askStep(findAction(name, known), ask))
+    name = await ask(`next action (${BOUNDARY} to begin the next style, nothing to end): `)
   }
-  if (steps.length === 0) throw usageError('expected an action, received none')
-  return steps
+  return entries
+}
+
+async function askStep(
+  action: ActionReference,
+  ask: (question: string) => Promise<string>,
+): Promise<Step> {
+  const values = new Map<string, unknown>()
+  for (const option of action.parameters) {
+    const answer = await ask(`  ${option.name} (${option.expected}): `)
+    if (answer !== '') values.set(option.name, readValue(answer, option))
+  }
+  return { action, values }
 }
