@@ -36,15 +36,33 @@ const texts: readonly (readonly [string, ...string[]])[] = [
   ['image/', 'STYLE_EMPTY at "" []: image: expected at least one action, received ""'],
   [
     'image/rotate,1//flip,1',
-    'ACTION_EMPTY at "" []: image: expected an action between two slashes, received ""',
+    'ACTION_EMPTY at "//" []: image: expected an action between two slashes, received "//"',
   ],
   [
     'image//flip,1',
-    'ACTION_EMPTY at "" []: image: expected an action between two slashes, received ""',
+    'ACTION_EMPTY at "//" []: image: expected an action between two slashes, received "//"',
   ],
   [
     'image/flip,1////flip,1',
-    'ACTION_EMPTY at "" []: image: expected an action between two slashes, received ""',
+    'ACTION_EMPTY at "////" []: image: expected an action between two slashes, received "////"',
+  ],
+  [
+    'image/flip,1/',
+    'ACTION_EMPTY at "/" []: image: expected no slash after the last action, received "/"',
+  ],
+  ['image///', 'STYLE_EMPTY at "//" []: image: expected at least one action, received "//"'],
+  [
+    'video/info//',
+    'ACTION_EMPTY at "//" []: info: expected no slash after the last action, received "//"',
+  ],
+  [
+    'doc/preview//watermark,text_YQ/',
+    'ACTION_EMPTY at "//" []: preview: expected an action between two slashes, received "//"',
+    'ACTION_EMPTY at "/" []: preview: expected no slash after the last action, received "/"',
+  ],
+  [
+    'image/resize,w_0,w_100',
+    'PARAMETER_REPEATED at "w_0" [0]: resize w: expected each parameter once (a later one counts in place of this one), received "w_0"',
   ],
   [
     'image/resise,w_1',
@@ -90,7 +108,7 @@ const texts: readonly (readonly [string, ...string[]])[] = [
   ],
   [
     'image/resize,w_1,w_2',
-    'PARAMETER_REPEATED at "w_2" [0]: resize w: expected each parameter once (the last one counts), received "w_2"',
+    'PARAMETER_REPEATED at "w_1" [0]: resize w: expected each parameter once (a later one counts in place of this one), received "w_1"',
   ],
   [
     'image/resize,P_5',
@@ -114,7 +132,7 @@ const texts: readonly (readonly [string, ...string[]])[] = [
   ],
   [
     'image/info/rotate,1',
-    'ACTION_NOT_ALONE at "info" [0]: info: expected to be the only action of its style, received "other actions"',
+    'ACTION_NOT_ALONE at "info" [0]: info: expected to be the only action of its style, received "rotate"',
   ],
   [
     'image/watermark,text_*',
@@ -126,7 +144,7 @@ const texts: readonly (readonly [string, ...string[]])[] = [
   ],
   [
     'image/watermark,text_YQ,type_YQ',
-    'VALUE_NOT_ALLOWED at "YQ" [0.font]: watermark type: expected URL-safe Base64 of one of wqy-zenhei, wqy-microhei, fangzhengshusong, fangzhengkaiti, fangzhengheiti, fangzhengfangsong, droidsansfallback, received "YQ"',
+    'VALUE_NOT_ALLOWED at "YQ" [0.font]: watermark type: expected one of wqy-zenhei, wqy-microhei, fangzhengshusong, fangzhengkaiti, fangzhengheiti, fangzhengfangsong, droidsansfallback, received "a"',
   ],
   [
     'image/watermark,text_YQ,order_2',
@@ -134,7 +152,7 @@ const texts: readonly (readonly [string, ...string[]])[] = [
   ],
   [
     'image/watermark,image_YT94LW9zcy1wcm9jZXNzPWltYWdlL2NpcmNsZSxyXzE',
-    'ACTION_NOT_NESTABLE at "YT94LW9zcy1wcm9jZXNzPWltYWdlL2NpcmNsZSxyXzE" [0.image]: watermark image: expected URL-safe Base64 of key, or of key?x-oss-process=image/ with resize, crop, indexcrop, rounded-corners, rotate, received "YT94LW9zcy1wcm9jZXNzPWltYWdlL2NpcmNsZSxyXzE"',
+    'ACTION_NOT_NESTABLE at "YT94LW9zcy1wcm9jZXNzPWltYWdlL2NpcmNsZSxyXzE" [0.image]: watermark image: expected a picture\'s own style of resize, crop, indexcrop, rounded-corners, rotate, received "circle,r_1"',
   ],
   [
     'image/watermark,image_YT94LW9zcy1wcm9jZXNzPWltYWdlL3Jlc2l6ZSx3XzA',
@@ -142,11 +160,11 @@ const texts: readonly (readonly [string, ...string[]])[] = [
   ],
   [
     'image/watermark,image_YQ/watermark,image_Yg/watermark,image_Yw/watermark,image_ZA',
-    'ACTION_TOO_OFTEN at "watermark,image_ZA" [3.image]: watermark image: expected at most 3 different pictures in one style, received "more"',
+    'ACTION_TOO_OFTEN at "watermark,image_ZA" [3.image]: watermark image: expected at most 3 different pictures in one style, received 4',
   ],
   [
     'image/rotate,1/blindwatermark,content_YQ/flip,1',
-    'ACTION_NOT_LAST at "blindwatermark,content_YQ" [1]: blindwatermark: expected to be the last action of its style, received "other actions"',
+    'ACTION_NOT_LAST at "blindwatermark,content_YQ" [1]: blindwatermark: expected to be the last action of its style, received "flip"',
   ],
   [
     'style/a b',
@@ -185,7 +203,7 @@ const texts: readonly (readonly [string, ...string[]])[] = [
   [
     'image/rotate,1|sys/saveas,b_QQ',
     'PARAMETER_MISSING at "saveas,b_QQ" [saveAs.key]: saveas o: expected URL-safe Base64 of text of 1 to 1023 bytes, received nothing',
-    'VALUE_NOT_ALLOWED at "QQ" [saveAs.bucket]: saveas b: expected URL-safe Base64 of lower-case letters, digits and hyphens, received "QQ"',
+    'VALUE_NOT_ALLOWED at "QQ" [saveAs.bucket]: saveas b: expected lower-case letters, digits and hyphens, received "A"',
   ],
   [
     'image/rotate,1|sys/notify,topic_YQ/notify,topic_YQ',
@@ -211,7 +229,7 @@ const texts: readonly (readonly [string, ...string[]])[] = [
   ],
   [
     `audio/concat,f_aac${'/pre,o_YQ'.repeat(11)}`,
-    `ACTION_TOO_OFTEN at "${'pre,o_YQ/'.repeat(10)}pre,o_YQ" []: concat: expected at most 10 inputs besides the addressed object, received "more"`,
+    `ACTION_TOO_OFTEN at "${'pre,o_YQ/'.repeat(10)}pre,o_YQ" []: concat: expected at most 10 inputs besides the addressed object, received 11`,
   ],
   [
     'doc/preview/watermark,text_*',
@@ -323,7 +341,7 @@ const calls: readonly (readonly [() => unknown, ...string[]])[] = [
     'VALUE_NOT_ALLOWED [0.font] type 0040-00000251: watermark font: expected one of wqy-zenhei, wqy-microhei, fangzhengshusong, fangzhengkaiti, fangzhengheiti, fangzhengfangsong, droidsansfallback, received "arial"',
     'VALUE_WRONG_TYPE [0.order] order 0040-00000269: watermark order: expected one of image-first, text-first, received 0',
     'VALUE_NOT_ALLOWED [0.align] align 0040-00000271: watermark align: expected one of top, middle, bottom, received "left"',
-    'VALUE_TOO_LONG [1.content] content -: blindwatermark content: expected text of 1 to 256 characters, received "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+    'VALUE_TOO_LONG [1.content] content -: blindwatermark content: expected text of 1 to 256 characters, received "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…" (257 characters)',
   ],
   [
     () => videoConvert({ frameRate: 241, pixelFormat: 'a/b', frameSize: 'big' }),
@@ -349,7 +367,7 @@ const calls: readonly (readonly [() => unknown, ...string[]])[] = [
   ],
   [
     () => saveAs('style/s', { key: 'x'.repeat(1024) }),
-    'VALUE_TOO_LONG [key] o -: saveas key: expected text of 1 to 1023 bytes, received "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+    'VALUE_TOO_LONG [key] o -: saveas key: expected text of 1 to 1023 bytes, received "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…" (1024 bytes)',
   ],
   [
     () => videoSnapshot(wrong({ time: 'x' })),
@@ -362,7 +380,7 @@ const calls: readonly (readonly [() => unknown, ...string[]])[] = [
   ],
   [
     () => audioConcat({ format: 'aac', before: Array(11).fill({ key: 'a' }) }),
-    'ACTION_TOO_OFTEN [] - -: concat: expected at most 10 inputs besides the addressed object, received "more"',
+    'ACTION_TOO_OFTEN [] - -: concat: expected at most 10 inputs besides the addressed object, received 11',
   ],
   [
     () => docPreview({ watermark: wrong('a') }),

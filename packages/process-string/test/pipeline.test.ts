@@ -121,7 +121,7 @@ describe('the parser', () => {
     ],
     [
       'image/info|image/resize,w_1',
-      'ACTION_NOT_LAST - at "info" [0.0]: info: expected to be in the last style of its pipeline, since it returns no picture, received "another style after it"',
+      'ACTION_NOT_LAST - at "info" [0.0]: info: expected to be in the last style of its pipeline, since it returns no picture, received "image/resize,w_1"',
     ],
     [
       'video/snapshot,t_1,f_jpg,w_8,h_8|image/resize,w_4',

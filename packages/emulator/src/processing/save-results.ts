@@ -83,7 +83,7 @@ export function expandTarget(template: string, facts: TargetFacts): string {
     bucket,
     dirname: slash === -1 ? '' : key.slice(0, slash),
     barename: key.slice(slash + 1).replace(/\.[^.]*$/, ''),
-    autoext: `.${extension}`,
+    autoext: extension,
     index: String(index),
   }
   const expanded = template.replace(

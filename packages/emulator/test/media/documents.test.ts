@@ -54,7 +54,7 @@ function saveAs(target: string): string {
 describe('doc/convert', () => {
   test.each([
     ['report', 'oss://papers/report'],
-    ['{barename}{autoext}', 'oss://papers/report.pdf'],
+    ['{barename}.{autoext}', 'oss://papers/report.pdf'],
   ])('to PDF produces one file, so that the key %s gets no number', async (target, saved) => {
     const emulator = await startEmulator({ buckets: [bucket] })
     await call(emulator, { method: 'PUT', bucket, key: 'in/report.pdf', body: '%PDF-1.4' })

@@ -23,7 +23,7 @@ describe('expandTarget', () => {
 
   test.each([
     ['plain.png', 'plain.png'],
-    ['{dirname}/{barename}{autoext}', 'in/photo.one.png'],
+    ['{dirname}/{barename}.{autoext}', 'in/photo.one.png'],
     ['{bucket}/{index}.png', 'b/3.png'],
     ['{unknown}', '{unknown}'],
     ['{barename}{barename}', 'photo.onephoto.one'],
@@ -105,7 +105,7 @@ describe.runIf(missing === '')(`videos by ffmpeg${missing}`, () => {
   })
 
   test('video/snapshots numbers its frames', async () => {
-    const o = Buffer.from('out/{barename}-{index}{autoext}').toString('base64url')
+    const o = Buffer.from('out/{barename}-{index}.{autoext}').toString('base64url')
     expect(
       await run(`video/snapshots,f_jpg,inter_1000,w_64,h_64,scaletype_crop|sys/saveas,o_${o}`),
     ).toEqual([

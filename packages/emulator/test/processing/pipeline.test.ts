@@ -41,6 +41,9 @@ describe('pipelines', () => {
     ['style/small|image/format,webp', 'webp 30x20'],
     ['image/rotate,90|style/chain', 'png 30x20'],
     ['style/chain', 'png 13x20'],
+    // Production sites send empty steps and repeated parameters.
+    ['image//resize,w_30//format,webp/', 'webp 30x20'],
+    ['image/resize,w_0,w_30', 'png 30x20'],
   ])('%s', async (style, expected) => {
     const answer = await get(style)
     expect(answer.status, answer.text).toBe(200)
@@ -75,6 +78,18 @@ describe('pipelines', () => {
     const stored = await call(emulator, { method: 'GET', bucket, key: 'out.jpg' })
     expect((await sharp(stored.bytes).metadata()).width).toBe(30)
     expect(await readdir(join(emulator.root, '.oss', 'tmp'))).toEqual([])
+  })
+
+  test('{autoext} is the extension of the result, without a dot', async () => {
+    const target = Buffer.from('{dirname}out/{barename}.{autoext}').toString('base64url')
+    const saved = await call(emulator, {
+      method: 'POST',
+      bucket,
+      key: 'a.png',
+      query: { 'x-oss-process': '' },
+      body: `x-oss-process=image/resize,w_30|image/format,webp|sys/saveas,o_${target}`,
+    })
+    expect(JSON.parse(saved.text)).toMatchObject({ object: 'out/a.webp', status: 'OK' })
   })
 
   test.each([

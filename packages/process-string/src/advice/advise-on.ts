@@ -44,25 +44,41 @@ function ignoredAdvice(style: Exclude<StyleTree, PipelineTree>): readonly IssueP
     if (!style.known) return []
     const { family, operation, options, start, end } = style
     const action = `${family}/${operation}` as keyof OperationOptions // the tree's own pair
-    return ignoredParameters(action, options).map(({ name, expected }) =>
-      ignored({ subject: `${action} ${name}`, expected, path: [name], action, start, end }),
-    )
+    const given: Readonly<Record<string, unknown>> = { ...options }
+    return ignoredParameters(action, options).map(({ name, expected }) => {
+      const place = { path: [name], action, start, end }
+      return ignored({
+        subject: action,
+        parameter: name,
+        expected,
+        received: given[name],
+        ...place,
+      })
+    })
   }
   return style.actions.flatMap((node, position) => {
     if (!node.known) return []
     const { action, options, start, end } = node
     const rows: Readonly<Record<string, { readonly letter: string }>> =
       imageTables[action].parameters
+    const given: Readonly<Record<string, unknown>> = { ...options }
     return ignoredParameters(action, options).map(({ name, expected }) => {
       const parameter = rows[name]?.letter ?? name
-      const place = { action, parameter, start, end, path: [position, name] }
-      return ignored({ subject: `${action} ${parameter}`, expected, ...place })
+      const place = { action, start, end, path: [position, name] }
+      return ignored({ subject: action, parameter, expected, received: given[name], ...place })
     })
   })
 }
 
 function ignored(parts: Omit<IssueParts, 'code' | 'severity'>): IssueParts {
-  return { code: 'PARAMETER_IGNORED', severity: 'hint', received: 'no effect', ...parts }
+  const { subject, parameter } = parts
+  return {
+    code: 'PARAMETER_IGNORED',
+    severity: 'hint',
+    ...parts,
+    subject: `${subject} ${parameter}`,
+    expected: `${parts.expected}, or no ${parameter}`,
+  }
 }
 
 /** The name of the action that makes the result of a style of image actions. */

@@ -73,7 +73,7 @@ function adviseEnlargement(node: KnownActionNode, _: number, chain: Chain): Advi
   if (node.action !== 'resize' || node.options.limit !== undefined) return undefined
   if (!isAboveSource(node.options, chain.source)) return undefined
   const expected = 'limit_0 where smaller sources shall grow'
-  return { code: 'ENLARGEMENT_LIMITED', expected, received: 'no limit' }
+  return { code: 'ENLARGEMENT_LIMITED', expected }
 }
 
 /**

@@ -43,7 +43,8 @@ export function writeOperation(
     }
   }
   const most = followUps[0]?.most
-  if (most !== undefined && parts.length > most + 1) problems.push(tooManyInputs(table, most))
+  if (most !== undefined && parts.length > most + 1)
+    problems.push(tooManyInputs(table, { most, received: parts.length - 1 }))
   return `${family}/${parts.join('/')}`
 }
 
@@ -72,9 +73,12 @@ function followingOf(
   return []
 }
 
-function tooManyInputs({ action }: OperationTable, most: number): IssueParts {
+function tooManyInputs(
+  { action }: OperationTable,
+  { most, received }: { readonly most: number; readonly received: number },
+): IssueParts {
   const expected = `at most ${most} inputs besides the addressed object`
-  return { code: 'ACTION_TOO_OFTEN', subject: action, action, expected, received: 'more' }
+  return { code: 'ACTION_TOO_OFTEN', subject: action, action, expected, received }
 }
 
 function isObject(value: unknown): value is object {

@@ -36,12 +36,12 @@ export function writeAction(
   const allFaults = [...faults, ...unknownOptions(table, given), ...brokenRules(table, given)]
   for (const { name = '', ...fault } of allFaults) {
     problems.push({
+      received: given[name],
       ...fault,
       subject: `${action} ${name || 'options'}`,
       path: name ? [...path, name] : path,
       action,
       parameter: table.parameters[name]?.letter,
-      received: given[name],
     })
   }
   return action + text

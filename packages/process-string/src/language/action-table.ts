@@ -53,8 +53,9 @@ export interface ChainRule {
 
 /** One action of a chain, for the rules of chains. */
 export interface ChainLink {
-  /** Left out for an action that is not known. */
+  /** Left out for an action that is not known, which has a name alone. */
   readonly table?: ActionTable | undefined
+  readonly name?: string
   readonly options: object
 }
 

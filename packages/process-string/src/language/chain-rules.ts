@@ -9,7 +9,8 @@ export const ALONE: ChainRule = {
   check(links, position) {
     if (links.length === 1) return undefined
     const expected = 'to be the only action of its style'
-    return misplaced('ACTION_NOT_ALONE', expected, { links, position })
+    const other = links.find((_, index) => index !== position)
+    return misplaced({ code: 'ACTION_NOT_ALONE', expected, other }, links, position)
   },
 }
 
@@ -19,7 +20,8 @@ export const LAST: ChainRule = {
   check(links, position) {
     if (position === links.length - 1) return undefined
     const expected = 'to be the last action of its style'
-    return misplaced('ACTION_NOT_LAST', expected, { links, position })
+    const other = links[position + 1]
+    return misplaced({ code: 'ACTION_NOT_LAST', expected, other }, links, position)
   },
 }
 
@@ -44,17 +46,18 @@ function isFollowed(links: readonly ChainLink[], position: number): boolean {
 
 function tooManyPictures(links: readonly ChainLink[]): IssueParts | undefined {
   const pictures = new Set<string>()
-  const surplus = links.findIndex(({ table, options }) => {
-    if (table?.chain !== FEW_PICTURES || !('image' in options)) return false
+  let surplus: number | undefined
+  for (const [position, { table, options }] of links.entries()) {
+    if (table?.chain !== FEW_PICTURES || !('image' in options)) continue
     const { key, style = '' } = toPictureText(options.image) ?? { key: '' }
-    return pictures.add(`${key}?${style}`).size > MOST_PICTURES
-  })
-  if (surplus < 0) return undefined
+    if (pictures.add(`${key}?${style}`).size > MOST_PICTURES) surplus ??= position
+  }
+  if (surplus === undefined) return undefined
   return {
     code: 'ACTION_TOO_OFTEN',
     subject: 'watermark image',
     expected: `at most ${MOST_PICTURES} different pictures in one style`,
-    received: 'more',
+    received: pictures.size,
     path: [surplus, 'image'],
     action: 'watermark',
     parameter: 'image',
@@ -62,11 +65,19 @@ function tooManyPictures(links: readonly ChainLink[]): IssueParts | undefined {
   }
 }
 
+/** What is wrong with the place of an action, and the action that is in its way. */
+interface Misplacement {
+  readonly code: 'ACTION_NOT_ALONE' | 'ACTION_NOT_LAST'
+  readonly expected: string
+  readonly other: ChainLink | undefined
+}
+
 function misplaced(
-  code: 'ACTION_NOT_ALONE' | 'ACTION_NOT_LAST',
-  expected: string,
-  { links, position }: { readonly links: readonly ChainLink[]; readonly position: number },
+  { code, expected, other }: Misplacement,
+  links: readonly ChainLink[],
+  position: number,
 ): IssueParts {
   const action = links[position]?.table?.action ?? ''
-  return { code, subject: action, action, expected, received: 'other actions', path: [position] }
+  const received = other?.table?.action ?? other?.name
+  return { code, subject: action, action, expected, received, path: [position] }
 }

@@ -10,17 +10,20 @@ export interface IssueParts extends Omit<Issue, 'severity' | 'message' | 'receiv
   readonly expected: string
   /** The value; left out when nothing was given. */
   readonly received?: unknown
+  /** How large the value is, such as `66 bytes`, where that is the problem. */
+  readonly size?: string | undefined
 }
 
 /** Creates an issue; its message says the subject, what was expected, and what was received. */
-export function createIssue({ subject, ec, ...parts }: IssueParts): Issue {
+export function createIssue({ subject, ec, size, ...parts }: IssueParts): Issue {
   const received = describe(parts.received)
+  const measured = size ?? lengthOfCut(parts.received)
   return {
     severity: 'error',
     ...parts,
     ec,
     received,
-    message: `${subject}: expected ${parts.expected}, received ${received}`,
+    message: `${subject}: expected ${parts.expected}, received ${received}${measured && ` (${measured})`}`,
   }
 }
 
@@ -29,8 +32,23 @@ export function refuseAny(problems: readonly IssueParts[]): void {
   if (problems[0]) throw new ProcessStringError(problems.map(createIssue))
 }
 
+/** The most characters of a text that a message repeats. */
+const LONGEST = 80
+
 function describe(value: unknown): string {
   if (typeof value === 'object' && value) return 'an object'
   if (value === undefined) return 'nothing'
-  return (typeof value === 'string' ? JSON.stringify(value) : String(value)).slice(0, 80)
+  if (typeof value !== 'string') return String(value)
+  // The cut does not leave half a surrogate pair.
+  const shown = isCut(value) ? `${value.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, '')}…` : value
+  return JSON.stringify(shown)
+}
+
+/** Says how long a text is that is not shown whole. */
+function lengthOfCut(value: unknown): string {
+  return isCut(value) ? `${value.length} characters` : ''
+}
+
+function isCut(value: unknown): value is string {
+  return typeof value === 'string' && value.length > LONGEST
 }

@@ -43,6 +43,15 @@ export interface Kind<Name extends string, Type extends keyof OptionTypes, OwnRo
   expected(row: OwnRow): string
   /** Says the same in the characters of the wire, where it differs. */
   expectedOnWire?(row: OwnRow): string
+  /** Says more about a value that has this problem: its size, or the part of it that is at fault. */
+  detail?(value: unknown, code: IssueCode): FaultDetail
+}
+
+/** What a message says about one value in particular. */
+export interface FaultDetail {
+  readonly expected?: string
+  readonly received?: unknown
+  readonly size?: string
 }
 
 /** A row for code that leaves the particulars to its kind; each kind is only called with its own rows. */

@@ -33,6 +33,8 @@ interface Progress {
   readonly report: Report
   readonly options: Record<string, unknown>
   readonly unknown: RawParameter[]
+  /** The parameter that counts for each option: the last one of those that are repeated. */
+  readonly counting: ReadonlyMap<string, Token>
   /** The text of each option, also where the value is bad. */
   readonly places: Map<string, ParameterToken>
 }
@@ -43,8 +45,9 @@ interface Progress {
  * @param token - the whole action, its name included.
  */
 export function readAction(table: ActionTable, token: Token, report: Report): ActionReading {
-  const progress: Progress = { table, report, options: {}, unknown: [], places: new Map() }
   const parts = split(token, ',').slice(1)
+  const counting = countingParameters(table, parts)
+  const progress = { table, report, counting, options: {}, unknown: [], places: new Map() }
   if (parts.at(-1)?.text === '') parts.pop() // the service accepts one comma at the end
   let emptyFrom: Token | undefined
   for (const part of parts) {
@@ -63,7 +66,7 @@ export function readAction(table: ActionTable, token: Token, report: Report): Ac
 }
 
 function readParameter(progress: Progress, token: Token): void {
-  const { table, options, places, report } = progress
+  const { table, counting, options, places, report } = progress
   const parameter = toParameter(token)
   const found = findRow(table, parameter)
   if (!found || (found.row.letter === '' && places.has(found.name))) {
@@ -71,16 +74,23 @@ function readParameter(progress: Progress, token: Token): void {
     return
   }
   const { name, row } = found
-  const value = row.letter === '' ? token : parameter.value
-  const reading = readValue(row, value.text)
-  if (places.has(name)) reportRepeated(progress, parameter)
-  places.set(name, parameter)
-  if ('value' in reading) {
-    options[name] = reading.value
+  if (row.letter !== '' && counting.get(name) !== token) {
+    reportOverruled(progress, parameter)
     return
   }
-  delete options[name]
-  report({ ...placeOf(progress, name, value), ...reading.fault, received: value.text })
+  const value = row.letter === '' ? token : parameter.value
+  const reading = readValue(row, value.text)
+  places.set(name, parameter)
+  if ('value' in reading) options[name] = reading.value
+  else report({ ...placeOf(progress, name, value), received: value.text, ...reading.fault })
+}
+
+function countingParameters(
+  table: ActionTable,
+  parts: readonly Token[],
+): ReadonlyMap<string, Token> {
+  const found = parts.map((part) => [findRow(table, toParameter(part))?.name ?? '', part] as const)
+  return new Map(found)
 }
 
 /** Where a table has only a bare value, any text stands for it: `rotate,a_90` is a bad angle. */
@@ -131,12 +141,12 @@ function reportEmpty({ table, report }: Progress, start: number, end: number): v
   })
 }
 
-function reportRepeated({ table, report }: Progress, parameter: ParameterToken): void {
+function reportOverruled({ table, report }: Progress, parameter: ParameterToken): void {
   report({
     code: 'PARAMETER_REPEATED',
     severity: 'warning',
     subject: `${table.action} ${parameter.letter}`,
-    expected: 'each parameter once (the last one counts)',
+    expected: 'each parameter once (a later one counts in place of this one)',
     received: parameter.text,
     action: table.action,
     parameter: parameter.letter,

@@ -4,7 +4,8 @@ import { operationTables } from '../actions/operation-registry.ts'
 import type { FollowUp, OperationTable } from '../language/action-table.ts'
 import { nearestName } from './nearest-name.ts'
 import { type Report, readAction, reportUnder } from './read-action.ts'
-import { endOf, spanOf, split, splitOnce, type Token } from './tokenize.ts'
+import { splitActions } from './split-actions.ts'
+import { endOf, spanOf, splitOnce, type Token } from './tokenize.ts'
 import type {
   KnownOperationTree,
   OperationTree,
@@ -47,11 +48,14 @@ export function readOperation(
     reportFamily(family, report)
     return undefined
   }
-  const [first = rest, ...following] = split(rest, '/')
+  const { head: first, rest: chain } = splitOnce(rest, '/')
   const operation = splitOnce(first, ',').head
   const name = `${family.text}/${operation.text}`
   const table = tablesByName.get(name)
-  if (table) return readKnown(table, { first, following, start: family.start }, report)
+  if (table) {
+    const following = chain ? splitActions(chain, table.action, report) : []
+    return readKnown(table, { first, following, start: family.start }, report)
+  }
   if (!UNVERIFIED.some((known) => known === name)) reportOperation(name, operation, report)
   return toUnknown(family, operation, rest)
 }
@@ -152,13 +156,14 @@ interface Inputs {
 function reportInputs(action: string, { following, read, report }: Inputs): void {
   const [first] = read.keys()
   const most = first?.most
-  if (most === undefined || [...read.values()].flat().length <= most) return
+  const count = [...read.values()].flat().length
+  if (most === undefined || count <= most) return
   const last = following.at(-1)
   report({
     code: 'ACTION_TOO_OFTEN',
     subject: action,
     expected: `at most ${most} inputs besides the addressed object`,
-    received: 'more',
+    received: count,
     action,
     start: following[0]?.start,
     end: last && endOf(last),

@@ -37,7 +37,8 @@ export function readStages(stages: Stages, report: Report): StyleTree | undefine
   const styles = stages.map((stage, position) => {
     const reportStage = reportUnder([position], report)
     const style = readStyle(stage, reportStage)
-    if (position < others.length) reportDataAction(style, reportStage)
+    const next = stages[position + 1]
+    if (next) reportDataAction(style, next, reportStage)
     return style
   })
   // A stage begins with `image` or `style`, so it is read as one of these.
@@ -45,7 +46,7 @@ export function readStages(stages: Stages, report: Report): StyleTree | undefine
 }
 
 /** Reports the action of a style that returns data in place of a picture: no style can follow it. */
-function reportDataAction(style: StyleTree | undefined, report: Report): void {
+function reportDataAction(style: StyleTree | undefined, next: Token, report: Report): void {
   if (style?.kind !== 'image') return
   for (const [position, node] of style.actions.entries()) {
     if (!node.known || !('result' in imageTables[node.action])) continue
@@ -55,7 +56,7 @@ function reportDataAction(style: StyleTree | undefined, report: Report): void {
       subject: action,
       action,
       expected: 'to be in the last style of its pipeline, since it returns no picture',
-      received: 'another style after it',
+      received: next.text,
       path: [position],
       start,
       end,

@@ -8,7 +8,8 @@ import { pictureKind, toPictureText } from '../language/kinds/picture.ts'
 import { nearestName } from './nearest-name.ts'
 import { type Report, readAction, reportUnder } from './read-action.ts'
 import { readOperation } from './read-operation.ts'
-import { endOf, spanOf, split, splitOnce, type Token } from './tokenize.ts'
+import { splitActions } from './split-actions.ts'
+import { endOf, spanOf, splitOnce, type Token } from './tokenize.ts'
 import type { ActionNode, ImageTree, KnownActionNode, NamedTree, StyleTree } from './tree.ts'
 
 const tablesByName: ReadonlyMap<string, ActionTable> = /* @__PURE__ */ new Map<string, ActionTable>(
@@ -44,22 +45,15 @@ interface ChainContext {
 }
 
 function readImage(chain: Token, { report, isNested }: ChainContext): ImageTree {
-  if (chain.text === '') {
-    const place = { subject: 'image', received: '', ec: '0040-00000212', ...spanOf(chain) }
+  if (/^\/*$/.test(chain.text)) {
+    const { text } = chain
+    const place = { subject: 'image', received: text, ec: '0040-00000212', ...spanOf(chain) }
     report({ code: 'STYLE_EMPTY', expected: 'at least one action', ...place })
     return { kind: 'image', actions: [] }
   }
-  const actions: ActionNode[] = []
-  let wasEmpty = false
-  for (const part of split(chain, '/')) {
-    const isEmpty = part.text === ''
-    if (isEmpty && !wasEmpty) report(emptyAction(part)) // a run of empty actions is one problem
-    if (!isEmpty) {
-      const position = actions.length
-      actions.push(readNode(part, { isNested, report: reportUnder([position], report) }))
-    }
-    wasEmpty = isEmpty
-  }
+  const actions = splitActions(chain, 'image', report).map((part, position) =>
+    readNode(part, { isNested, report: reportUnder([position], report) }),
+  )
   reportChain(actions, report)
   return { kind: 'image', actions }
 }
@@ -122,6 +116,7 @@ function notNested({ action, parameters }: ActionTable, name: string, place: Tok
 function reportChain(actions: readonly ActionNode[], report: Report): void {
   const links = actions.map((node) => ({
     table: tablesByName.get(node.action),
+    name: node.action,
     options: node.known ? node.options : {},
   }))
   for (const [position, { table }] of links.entries()) {
@@ -130,11 +125,6 @@ function reportChain(actions: readonly ActionNode[], report: Report): void {
     const node = actions[Number(problem.path?.[0])]
     report({ ...problem, start: node?.start, end: node?.end })
   }
-}
-
-function emptyAction(token: Token): IssueParts {
-  const expected = 'an action between two slashes'
-  return { code: 'ACTION_EMPTY', subject: 'image', expected, received: '', ...spanOf(token) }
 }
 
 function unknownAction(token: Token): IssueParts {

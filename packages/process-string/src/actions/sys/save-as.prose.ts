@@ -20,7 +20,7 @@ export const saveAsProse: ActionProse<typeof saveAsTable> = {
   parameters: {
     key: {
       description:
-        'Key of the new object. May hold {dirname}, {barename}, {autoext}, {index} and {bucket}, which the service fills in.',
+        'Key of the new object. May hold {dirname}, {barename}, {autoext}, {index} and {bucket}, which the service fills in; {autoext} has no dot, as in out.{autoext}.',
     },
     bucket: {
       description:

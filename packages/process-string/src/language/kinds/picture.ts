@@ -52,6 +52,13 @@ export const pictureKind: Kind<'picture', 'picture', Row> = {
   expected: () => `a key, or { key, style } with an image style of ${NESTABLE.join(', ')}`,
   expectedOnWire: () =>
     `URL-safe Base64 of key, or of key?x-oss-process=image/ with ${NESTABLE.join(', ')}`,
+  detail(value) {
+    const { key, style } = toPictureText(value) ?? {}
+    if (style === undefined) return key === undefined ? {} : { received: key }
+    const refused = refusedAction(style)
+    const expected = `a picture's own style of ${NESTABLE.join(', ')}`
+    return refused === undefined ? { received: style } : { expected, received: refused }
+  },
 }
 
 /** Not `instanceof Style`: two copies of this package may be loaded. */
@@ -65,9 +72,19 @@ function split(text: string): PictureText {
 }
 
 function checkNested(style: string): IssueCode | undefined {
-  const [family = '', ...actions] = style.split('/').map((part) => part.split(',', 1)[0] ?? '')
-  if (family !== 'image' || actions.length === 0) return 'ACTION_NOT_NESTABLE'
-  const refused = actions.find((action) => !NESTABLE.includes(action))
-  if (refused !== undefined) return REFUSED.get(refused) ?? 'ACTION_NOT_NESTABLE'
+  const refused = refusedAction(style)
+  if (refused !== undefined) return REFUSED.get(nameOf(refused)) ?? 'ACTION_NOT_NESTABLE'
   return style.isWellFormed() ? undefined : 'VALUE_NOT_UNICODE'
+}
+
+/** The first action that no picture's own style may have, or the whole style when it is of another family. */
+function refusedAction(style: string): string | undefined {
+  const [family, ...parts] = style.split('/')
+  const actions = parts.filter((part) => part !== '')
+  if (family !== 'image' || actions.length === 0) return style
+  return actions.find((action) => !NESTABLE.includes(nameOf(action)))
+}
+
+function nameOf(action: string): string {
+  return action.split(',', 1)[0] ?? ''
 }

@@ -27,6 +27,8 @@ export const textKind: Kind<'text', 'text', TextRow> = {
   unreadable: 'VALUE_NOT_BASE64',
   expected: textExpected,
   expectedOnWire: (row) => `URL-safe Base64 of ${textExpected(row)}`,
+  detail: (value, code) =>
+    code === 'VALUE_TOO_LONG' ? { size: `${toBytes(String(value)).length} bytes` } : {},
 }
 
 function textExpected({ expected, maxBytes }: TextRow): string {
@@ -54,6 +56,8 @@ export const longTextKind: Kind<'long-text', 'text', LongTextRow> = {
   expected: ({ maxCharacters }) => `text of 1 to ${maxCharacters} characters`,
   expectedOnWire: ({ maxCharacters }) =>
     `URL-safe Base64 of text of 1 to ${maxCharacters} characters`,
+  detail: (value, code) =>
+    code === 'VALUE_TOO_LONG' ? { size: `${[...String(value)].length} characters` } : {},
 }
 
 /** Colours, written as given. */
