@@ -78,7 +78,7 @@ export interface Issue {
   readonly action?: string | undefined
   /** Letters on the wire, such as `w`; {@link path} has the option's name. */
   readonly parameter?: string | undefined
-  /** The value as text. What is longer than 80 characters ends in `…`, and the message says its length. */
+  /** The value as text; where more than 80 characters are cut, or the size is at fault, its size follows. */
   readonly received?: string | undefined
   /** What is allowed, in words. */
   readonly expected?: string | undefined

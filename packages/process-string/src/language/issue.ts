@@ -16,14 +16,13 @@ export interface IssueParts extends Omit<Issue, 'severity' | 'message' | 'receiv
 
 /** Creates an issue; its message says the subject, what was expected, and what was received. */
 export function createIssue({ subject, ec, size, ...parts }: IssueParts): Issue {
-  const received = describe(parts.received)
-  const measured = size ?? lengthOfCut(parts.received)
+  const received = describe(parts.received, size)
   return {
     severity: 'error',
     ...parts,
     ec,
     received,
-    message: `${subject}: expected ${parts.expected}, received ${received}${measured && ` (${measured})`}`,
+    message: `${subject}: expected ${parts.expected}, received ${received}`,
   }
 }
 
@@ -35,20 +34,14 @@ export function refuseAny(problems: readonly IssueParts[]): void {
 /** The most characters of a text that a message repeats. */
 const LONGEST = 80
 
-function describe(value: unknown): string {
+function describe(value: unknown, size: string | undefined): string {
   if (typeof value === 'object' && value) return 'an object'
   if (value === undefined) return 'nothing'
   if (typeof value !== 'string') return String(value)
-  // The cut does not leave half a surrogate pair.
-  const shown = isCut(value) ? `${value.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, '')}…` : value
-  return JSON.stringify(shown)
+  const characters = [...value]
+  if (characters.length <= LONGEST) return size ? `${quote(value)} (${size})` : quote(value)
+  const start = characters.slice(0, LONGEST).join('')
+  return `${quote(`${start}…`)} (${size ?? `${characters.length} characters`})`
 }
 
-/** Says how long a text is that is not shown whole. */
-function lengthOfCut(value: unknown): string {
-  return isCut(value) ? `${value.length} characters` : ''
-}
-
-function isCut(value: unknown): value is string {
-  return typeof value === 'string' && value.length > LONGEST
-}
+const quote = JSON.stringify
