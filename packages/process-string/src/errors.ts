@@ -84,6 +84,11 @@ export interface Issue {
   readonly expected?: string | undefined
   /** The nearest known name, for an unknown name. */
   readonly suggestion?: string | undefined
+  /**
+   * The whole text, corrected and ready to copy; it parses without an error or warning. Only one issue of
+   * a text has it, and only where the correction is obvious.
+   */
+  readonly fix?: string | undefined
   /** The service's detail code for the same mistake, such as `0040-00000312`. */
   readonly ec?: string | undefined
   /** UTF-16 offset in the parsed text; `text.slice(start, end)` is the culprit. */

@@ -4,7 +4,8 @@ import type { Mode } from './builder/style.ts'
 import { type Issue, type IssueCode, ProcessStringError } from './errors.ts'
 import type { SourcePicture } from './geometry/size.ts'
 import { createIssue } from './language/issue.ts'
-import { readProcess } from './parser/read-process.ts'
+import { correct } from './parser/correct.ts'
+import { type ProcessReading, readProcess } from './parser/read-process.ts'
 import type { ProcessTree } from './parser/tree.ts'
 
 export type { ImageActionOptions } from './actions/image-registry.ts'
@@ -51,7 +52,7 @@ export type ParseVerdict =
  * // { kind: 'image', actions: [{ action: 'rotate', known: true, options: { angle: 90 }, start: 6, end: 15 }] }
  */
 export function parse(text: string, options: ParseOptions = {}): ProcessTree {
-  const { tree, issues } = readProcess(text, options)
+  const { tree, issues } = readWithFix(text, options)
   const errors = issues.filter(isError)
   if (!tree || errors.length > 0) throw new ProcessStringError(errors)
   return tree
@@ -64,11 +65,26 @@ export function parse(text: string, options: ParseOptions = {}): ProcessTree {
  * them.
  */
 export function safeParse(text: string, options: ParseOptions = {}): ParseVerdict {
-  const { tree, issues } = readProcess(text, options)
+  const { tree, issues } = readWithFix(text, options)
   const isRefused = !tree || issues.some(isError)
   const advice = isRefused ? [] : adviseOn(tree, options.source).map(createIssue)
   const all = [...issues, ...advice].sort((left, right) => (left.start ?? 0) - (right.start ?? 0))
   return isRefused ? { ok: false, issues: all } : { ok: true, value: tree, issues: all }
+}
+
+/** Adds the correction of the whole text, if there is an obvious one, to its gravest issue. */
+function readWithFix(text: string, options: ParseOptions): ProcessReading {
+  const reading = readProcess(text, options)
+  const { issues } = reading
+  const gravest = issues.find(isError) ?? issues[0]
+  const correction = gravest && correct(text, options)
+  if (!correction) return reading
+  const { fix, looksLike } = correction
+  const seen = looksLike.length > 0 ? `it looks like ${looksLike.join(' and ')}: ` : ''
+  const isSaid = seen === '' && gravest.suggestion !== undefined
+  const message = isSaid ? gravest.message : `${gravest.message}; ${seen}write ${fix}`
+  const corrected = { ...gravest, message, fix }
+  return { ...reading, issues: issues.map((issue) => (issue === gravest ? corrected : issue)) }
 }
 
 function isError({ severity }: Issue): boolean {

@@ -36,33 +36,33 @@ const texts: readonly (readonly [string, ...string[]])[] = [
   ['image/', 'STYLE_EMPTY at "" []: image: expected at least one action, received ""'],
   [
     'image/rotate,1//flip,1',
-    'ACTION_EMPTY at "//" []: image: expected an action between two slashes, received "//"',
+    'ACTION_EMPTY at "//" []: image: expected an action between two slashes, received "//"; write image/rotate,1/flip,1',
   ],
   [
     'image//flip,1',
-    'ACTION_EMPTY at "//" []: image: expected an action between two slashes, received "//"',
+    'ACTION_EMPTY at "//" []: image: expected an action between two slashes, received "//"; write image/flip,1',
   ],
   [
     'image/flip,1////flip,1',
-    'ACTION_EMPTY at "////" []: image: expected an action between two slashes, received "////"',
+    'ACTION_EMPTY at "////" []: image: expected an action between two slashes, received "////"; write image/flip,1/flip,1',
   ],
   [
     'image/flip,1/',
-    'ACTION_EMPTY at "/" []: image: expected no slash after the last action, received "/"',
+    'ACTION_EMPTY at "/" []: image: expected no slash after the last action, received "/"; write image/flip,1',
   ],
   ['image///', 'STYLE_EMPTY at "//" []: image: expected at least one action, received "//"'],
   [
     'video/info//',
-    'ACTION_EMPTY at "//" []: info: expected no slash after the last action, received "//"',
+    'ACTION_EMPTY at "//" []: info: expected no slash after the last action, received "//"; write video/info',
   ],
   [
     'doc/preview//watermark,text_YQ/',
-    'ACTION_EMPTY at "//" []: preview: expected an action between two slashes, received "//"',
+    'ACTION_EMPTY at "//" []: preview: expected an action between two slashes, received "//"; write doc/preview/watermark,text_YQ',
     'ACTION_EMPTY at "/" []: preview: expected no slash after the last action, received "/"',
   ],
   [
     'image/resize,w_0,w_100',
-    'PARAMETER_REPEATED at "w_0" [0]: resize w: expected each parameter once (a later one counts in place of this one), received "w_0"',
+    'PARAMETER_REPEATED at "w_0" [0]: resize w: expected each parameter once (a later one counts in place of this one), received "w_0"; write image/resize,w_100',
   ],
   [
     'image/resise,w_1',
@@ -94,11 +94,11 @@ const texts: readonly (readonly [string, ...string[]])[] = [
   ],
   [
     'image/resize,w_1,,h_2',
-    'PARAMETER_EMPTY at "," [0]: resize: expected a parameter between two commas, received ""',
+    'PARAMETER_EMPTY at "," [0]: resize: expected a parameter between two commas, received ""; write image/resize,w_1,h_2',
   ],
   [
     'image/resize,w_1,,',
-    'PARAMETER_EMPTY at "," [0]: resize: expected a parameter between two commas, received ""',
+    'PARAMETER_EMPTY at "," [0]: resize: expected a parameter between two commas, received ""; write image/resize,w_1',
   ],
   [
     'image/resize,w_0,h_0',
@@ -108,7 +108,7 @@ const texts: readonly (readonly [string, ...string[]])[] = [
   ],
   [
     'image/resize,w_1,w_2',
-    'PARAMETER_REPEATED at "w_1" [0]: resize w: expected each parameter once (a later one counts in place of this one), received "w_1"',
+    'PARAMETER_REPEATED at "w_1" [0]: resize w: expected each parameter once (a later one counts in place of this one), received "w_1"; write image/resize,w_2',
   ],
   [
     'image/resize,P_5',

@@ -42,6 +42,31 @@ describe('style check', () => {
   })
 })
 
+describe('style check --fix', () => {
+  const fix = (style: string) => runMain(['style', 'check', '--fix', style])
+
+  test.each([
+    ['image%2Fresize%2Cw_100', 'image/resize,w_100'],
+    ['https://b.example.com/a.jpg?x-oss-process=image/resize,w_100&v=2', 'image/resize,w_100'],
+    ['image/resise,w_100', 'image/resize,w_100'],
+    ['image/resize,w_100', 'image/resize,w_100'],
+  ])('prints the right style alone: %s', async (style, expected) => {
+    expect(await fix(style)).toMatchObject({ code: 0, stdout: `${expected}\n`, stderr: '' })
+  })
+
+  test('prints nothing where no correction is obvious, and says why on stderr', async () => {
+    const { code, stdout, stderr } = await fix('image/resize,w_0')
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain('resize w: expected an integer from 1 to 16384, received "0"')
+    expect(stderr).toContain('refused: image/resize,w_0\n')
+  })
+
+  test('is a member of the issue in JSON', async () => {
+    const { stdout } = await runMain(['style', 'check', 'image%2Fflip%2C1', '--json'])
+    expect(JSON.parse(stdout)).toMatchObject({ ok: false, issues: [{ fix: 'image/flip,1' }] })
+  })
+})
+
 describe('a style that a command refuses', () => {
   const saving = 'image/resize,w_100|sys/saveas,o_YQ'
   const notifying = 'image/resize,w_100|sys/notify,topic_dA'
@@ -53,7 +78,12 @@ describe('a style that a command refuses', () => {
     'leave it out; oss-process --bucket BUCKET --key KEY --target-image KEY saves a result'
   const rows: [name: string, argv: readonly string[], hint: string | undefined][] = [
     ['style explain', ['style', 'explain', 'image/resise,w_100'], undefined],
-    ['get', [...get, 'image/resise,w_100'], '--lenient sends it as it is'],
+    ['get', [...get, 'image/resize,w_0'], '--lenient sends it as it is'],
+    [
+      'get, with a correction',
+      [...get, 'image%2Fresize%2Cw_100'],
+      'the corrected style: image/resize,w_100',
+    ],
     ['get, as it saves', [...get, saving], SAVES_NOTHING],
     ['url, as it saves', [...url, saving], SAVES_NOTHING],
     ['batch, as it saves', [...batch, saving], 'give --target-image and --target-bucket instead'],

@@ -16,11 +16,14 @@ export interface ProcessReading {
   readonly issues: readonly Issue[]
 }
 
+/** How a text is read. */
+export interface ProcessOptions {
+  /** The call that the text is meant for. */
+  readonly mode?: Mode | undefined
+}
+
 /** Reads as much of a text as possible. */
-export function readProcess(
-  text: string,
-  { mode }: { readonly mode?: Mode | undefined },
-): ProcessReading {
+export function readProcess(text: string, { mode }: ProcessOptions): ProcessReading {
   if (typeof text !== 'string') {
     throw new TypeError(`expected the text of a style, received ${typeof text}`)
   }

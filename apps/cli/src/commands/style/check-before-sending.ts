@@ -75,9 +75,11 @@ export async function checkStyle(
   const verdict = safeParse(text)
   const refused = verdict.issues.filter((issue) => isRefused(issue, strictness))
   if (refused.length > 0) {
+    const fix = verdict.issues.find((issue) => issue.fix !== undefined)?.fix
     throw styleError(text, refused, {
       outcome: 'the style cannot be sent',
-      hint: '--lenient sends it as it is',
+      // What only looks like a style would reach the service as something worse.
+      hint: fix === undefined ? '--lenient sends it as it is' : `the corrected style: ${fix}`,
     })
   }
   if (!verdict.ok) return { text }

@@ -4,10 +4,11 @@ import { defineCommand } from '../../command-line/define-command.ts'
 import { outputOptions, styleCheckOptions } from '../../command-line/options.ts'
 import type { ExitCode } from '../../errors.ts'
 import { EXIT } from '../../errors.ts'
+import type { Io } from '../../io.ts'
 import { jsonLine, type Palette, palette } from '../../output/render.ts'
 import { issuesText } from '../../output/style-issues.ts'
 import { readLines } from '../../read-lines.ts'
-import { isRefused, withEffectiveSeverity } from './check-before-sending.ts'
+import { isRefused, type Strictness, withEffectiveSeverity } from './check-before-sending.ts'
 
 export const styleCheck = defineCommand({
   name: 'style check',
@@ -19,9 +20,20 @@ export const styleCheck = defineCommand({
       completes: 'style',
     },
   },
-  options: { strict: styleCheckOptions.strict, ...outputOptions },
+  options: {
+    strict: styleCheckOptions.strict,
+    fix: {
+      kind: 'flag',
+      summary: 'print the style alone, corrected where the correction is obvious',
+    },
+    ...outputOptions,
+  },
   examples: [
     ['style check image/resize,w_100/format,webp', 'say ok, or what is wrong and where'],
+    [
+      "style check --fix 'https://example.com/a.jpg?x-oss-process=image%2Fresize%2Cw_100'",
+      'prints image/resize,w_100',
+    ],
     ['style check --json - < styles.txt', 'one verdict a line for many styles'],
   ],
   async run(args, io): Promise<ExitCode> {
@@ -31,6 +43,10 @@ export const styleCheck = defineCommand({
     let isAllOk = true
     for await (const style of styles) {
       const { issues } = safeParse(style)
+      if (args.fix && !args.json) {
+        isAllOk = (await printFixed(style, { issues, args, io })) && isAllOk
+        continue
+      }
       const ok = !issues.some((issue) => isRefused(issue, args))
       isAllOk &&= ok
       const verdict = { ok, issues: issues.map((issue) => withEffectiveSeverity(issue, args)) }
@@ -39,6 +55,22 @@ export const styleCheck = defineCommand({
     return isAllOk ? EXIT.done : EXIT.usage
   },
 })
+
+/** Prints the corrected style, or on stderr what is wrong with it; returns whether there is a right one. */
+async function printFixed(
+  style: string,
+  {
+    issues,
+    args,
+    io,
+  }: { readonly issues: readonly Issue[]; readonly args: Strictness; readonly io: Io },
+): Promise<boolean> {
+  const fix = issues.find((issue) => issue.fix !== undefined)?.fix
+  const isRight = fix !== undefined || !issues.some((issue) => isRefused(issue, args))
+  if (isRight) await io.stdout.write(`${fix ?? style}\n`)
+  else await io.stderr.write(verdictText(style, { ok: false, issues }, palette(io.stderr, io.env)))
+  return isRight
+}
 
 function verdictText(
   style: string,
