@@ -30,7 +30,11 @@ describe('styleExpression', () => {
   const examples = imageActions.flatMap(({ examples }) =>
     examples.map((example) => example.split('|')[0] ?? ''),
   )
-  test.each([...examples, 'style/thumb'])('gives %s when it is run', (style) => {
+  const pipelines = [
+    'image/resize,w_100|image/format,jpg',
+    'style/thumb|image/resize,m_fixed,w_100,h_100/crop,w_50,h_50/rotate,90|image/format,webp/quality,q_80',
+  ]
+  test.each([...examples, 'style/thumb', ...pipelines])('gives %s when it is run', (style) => {
     expect(evaluate(style)).toBe(style)
   })
 

@@ -1,7 +1,7 @@
 /** One action: its name, its place, and its form. */
 import type { ComponentChildren } from 'preact'
 import { findAction } from '../style/catalogue.ts'
-import type { DraftAction } from '../style/draft.ts'
+import { BOUNDARY, type DraftAction } from '../style/draft.ts'
 import { ActionForm } from './action-form.tsx'
 import { Icon } from './icons.tsx'
 import { usePlayground } from './playground-context.ts'
@@ -27,7 +27,7 @@ export function ActionCard(props: ActionCardProps): ComponentChildren {
   const isBelow = isAim && (reorder.dragged ?? 0) < at
   return (
     <li
-      class="card"
+      class={action.name === BOUNDARY ? 'card card--boundary' : 'card'}
       data-open={isOpen}
       data-wrong={isWrong}
       data-dragged={reorder.dragged === at}
@@ -36,7 +36,7 @@ export function ActionCard(props: ActionCardProps): ComponentChildren {
       onDrop={reorder.drop}
     >
       <CardHead {...props} />
-      {isOpen && <ActionForm action={action} at={at} issues={own} />}
+      {isOpen && action.name !== BOUNDARY && <ActionForm action={action} at={at} issues={own} />}
     </li>
   )
 }
@@ -44,7 +44,8 @@ export function ActionCard(props: ActionCardProps): ComponentChildren {
 function CardHead(props: ActionCardProps): ComponentChildren {
   const { action, at, isOpen, move, remove, reorder } = props
   const { dispatch } = usePlayground()
-  const title = findAction(action.name)?.title ?? (action.name || 'Empty action')
+  const isBoundary = action.name === BOUNDARY
+  const title = titleOf(action.name)
   const onKey = (event: KeyboardEvent): void => {
     const steps: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1 }
     const step = event.altKey ? steps[event.key] : undefined
@@ -68,18 +69,28 @@ function CardHead(props: ActionCardProps): ComponentChildren {
         <button
           type="button"
           class="card__toggle"
-          aria-expanded={isOpen}
+          aria-expanded={isBoundary ? undefined : isOpen}
           aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Delete"
-          onClick={() => dispatch({ type: 'open', at: isOpen ? undefined : at })}
+          onClick={() => isBoundary || dispatch({ type: 'open', at: isOpen ? undefined : at })}
           onKeyDown={onKey}
         >
           <span class="card__title">{title}</span>
-          <code class="card__summary">{summaryOf(action)}</code>
+          {isBoundary ? (
+            <span class="card__summary">works on the result</span>
+          ) : (
+            <code class="card__summary">{summaryOf(action)}</code>
+          )}
         </button>
       </h3>
       <CardTools {...props} title={title} />
     </div>
   )
+}
+
+/** What a card is called, for people. */
+export function titleOf(name: string): string {
+  if (name === BOUNDARY) return 'Next style'
+  return findAction(name)?.title ?? (name || 'Empty action')
 }
 
 function summaryOf({ parameters }: DraftAction): string {

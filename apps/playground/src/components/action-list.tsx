@@ -1,8 +1,7 @@
 /** The actions of the style as cards, in their order. */
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { findAction } from '../style/catalogue.ts'
-import { ActionCard } from './action-card.tsx'
+import { ActionCard, titleOf } from './action-card.tsx'
 import { AddAction } from './add-action.tsx'
 import { usePlayground } from './playground-context.ts'
 import { useReorder } from './use-reorder.ts'
@@ -13,19 +12,16 @@ export function ActionList(): ComponentChildren {
   const list = useRef<HTMLOListElement>(null)
   const focusNext = useRef<number | undefined>(undefined)
   const actions = reading.draft?.actions ?? []
-  const titleOf = (at: number): string => {
-    const name = actions[at]?.name ?? ''
-    return findAction(name)?.title ?? name
-  }
+  const titleAt = (at: number): string => titleOf(actions[at]?.name ?? '')
   const move = (from: number, to: number): void => {
     if (to < 0 || to >= actions.length || from === to) return
     dispatch({ type: 'move', from, to })
-    announce(`${titleOf(from)} is now action ${to + 1} of ${actions.length}`)
+    announce(`${titleAt(from)} is now action ${to + 1} of ${actions.length}`)
     focusNext.current = to
   }
   const remove = (at: number): void => {
     dispatch({ type: 'remove', at })
-    announce(`Removed ${titleOf(at)}`)
+    announce(`Removed ${titleAt(at)}`)
     focusNext.current = Math.min(at, actions.length - 2)
   }
   // Together with the change itself, so that no key of a quick typist goes to another card.

@@ -2,13 +2,16 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type ActionReference, firstForm, searchActions } from '../style/catalogue.ts'
+import { BOUNDARY } from '../style/draft.ts'
 import { firstSentence } from '../style/words.ts'
 import { Icon } from './icons.tsx'
 import { usePlayground } from './playground-context.ts'
 
 /** A button that opens the list of actions. */
 export function AddAction(): ComponentChildren {
-  const { dispatch, announce } = usePlayground()
+  const { reading, dispatch, announce } = usePlayground()
+  const actions = reading.draft?.actions ?? []
+  const canBegin = actions.length > 0 && actions.at(-1)?.name !== BOUNDARY
   const [isOpen, setIsOpen] = useState(false)
   const toggle = useRef<HTMLButtonElement>(null)
   const close = (): void => {
@@ -32,6 +35,20 @@ export function AddAction(): ComponentChildren {
         <Icon name="add" />
         Add an action
       </button>
+      {canBegin && (
+        <button
+          type="button"
+          class="button add__style"
+          title="Joined by |: the next style works on the result of this one, as if that had been stored"
+          onClick={() => {
+            dispatch({ type: 'add', action: { name: BOUNDARY, parameters: [] } })
+            announce('Began the next style; add its first action')
+            setIsOpen(true)
+          }}
+        >
+          Begin the next style
+        </button>
+      )}
       {isOpen && <Finder add={add} close={close} />}
     </div>
   )

@@ -32,10 +32,21 @@ export function IssueList({ issues, select }: IssueListProps): ComponentChildren
   )
 }
 
-/** Puts the nearest right name into the place of the wrong one. */
+/** Puts the corrected text, or else the nearest right name, into the place of the wrong one. */
 function Correction({ issue }: { issue: Issue }): ComponentChildren {
   const { state, dispatch, announce } = usePlayground()
-  const { suggestion, start, end } = issue
+  const { fix, suggestion, start, end } = issue
+  if (fix !== undefined) {
+    const correct = (): void => {
+      dispatch({ type: 'text', text: fix })
+      announce(`Changed to ${fix}`)
+    }
+    return (
+      <button type="button" class="button button--small issue__fix" title={fix} onClick={correct}>
+        Use <code>{fix}</code>
+      </button>
+    )
+  }
   if (suggestion === undefined || start === undefined || end === undefined) return null
   const correct = (): void => {
     dispatch({ type: 'text', text: corrected(state.text, { suggestion, start, end }) })

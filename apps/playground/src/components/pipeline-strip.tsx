@@ -1,7 +1,7 @@
 /** The picture after each action, from the source to the result. */
 import type { ComponentChildren } from 'preact'
 import { findAction } from '../style/catalogue.ts'
-import { writeDraft } from '../style/draft.ts'
+import { BOUNDARY, writeDraft } from '../style/draft.ts'
 import { hasError, type Reading } from '../style/reading.ts'
 import { bytes, pixels } from '../style/words.ts'
 import { usePlayground } from './playground-context.ts'
@@ -24,16 +24,22 @@ export function PipelineStrip(): ComponentChildren {
             <span class="strip__size">{source.facts ? pixels(source.facts) : ''}</span>
           </div>
         </li>
-        {actions.map((action, at) => (
-          <Step
-            key={`${at} ${action.name}`}
-            {...{ at, reading }}
-            style={writeDraft(actions.slice(0, at + 1))}
-            name={findAction(action.name)?.title ?? action.name}
-            isOpen={state.open === at}
-            open={() => dispatch({ type: 'open', at: state.open === at ? undefined : at })}
-          />
-        ))}
+        {actions.map((action, at) =>
+          action.name === BOUNDARY ? (
+            <li key={`${at} ${BOUNDARY}`} class="strip__boundary">
+              <span>next style</span>
+            </li>
+          ) : (
+            <Step
+              key={`${at} ${action.name}`}
+              {...{ at, reading }}
+              style={writeDraft(actions.slice(0, at + 1))}
+              name={findAction(action.name)?.title ?? action.name}
+              isOpen={state.open === at}
+              open={() => dispatch({ type: 'open', at: state.open === at ? undefined : at })}
+            />
+          ),
+        )}
       </ol>
     </section>
   )

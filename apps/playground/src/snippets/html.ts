@@ -10,7 +10,8 @@ const WIDTHS = [320, 640, 960, 1280, 1920]
 export function htmlSnippet({ reading, region, bucket, key, sourceWidth }: SnippetInput): string {
   const path = key.split('/').map(encodeURIComponent).join('/')
   const object = `https://${bucket}.oss-${region}.aliyuncs.com/${path}`
-  const actions = readDraft(reading.style)?.actions
+  const draft = readDraft(reading.style)
+  const actions = draft?.tail === '' ? draft.actions : undefined
   if (!actions) return `<img src="${escaped(processedUrl(object, reading.style))}" alt="">\n`
   const widths = widthsFor(sourceWidth)
   const set = srcset(object, { widths, style: (width) => styleAt(actions, width) })

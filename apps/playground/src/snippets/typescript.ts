@@ -1,5 +1,5 @@
 /** The style as a TypeScript program that builds it, processes an object and saves the result. */
-import type { ActionNode } from '@oss-process/process-string/parse'
+import type { ActionNode, StyleTree } from '@oss-process/process-string/parse'
 import { findAction } from '@oss-process/process-string/reference'
 import type { Reading } from '../style/reading.ts'
 import { quoted, type SnippetInput } from './snippet.ts'
@@ -16,32 +16,43 @@ export interface StyleExpression {
  * What the builder cannot say (an action it does not know, a text with errors) stays a string.
  */
 export function styleExpression({ tree, style }: Reading): StyleExpression {
-  if (tree?.style.kind === 'named') {
-    return { code: `named(${quoted(tree.style.name)})`, imports: ['named'] }
-  }
-  if (tree?.style.kind !== 'image') return { code: quoted(style), imports: [] }
-  const calls = tree.style.actions.map(builderCall)
-  const known = calls.filter((call) => call !== undefined)
-  if (known.length < calls.length) return { code: quoted(style), imports: [] }
-  const imports = [...new Set(['image', ...known.map((call) => call.builder)])]
-  const code = known.map((call) => call.code)
-  const oneLine = `image(${code.join(', ')})`
-  const isShort = oneLine.length <= 72
-  return { code: isShort ? oneLine : `image(\n${code.map(indent).join('')})`, imports }
+  return (tree && expressionOf(tree.style)) ?? { code: quoted(style), imports: [] }
 }
 
-function indent(line: string): string {
-  return `  ${line},\n`
+function expressionOf(style: StyleTree): StyleExpression | undefined {
+  if (style.kind === 'named') return { code: `named(${quoted(style.name)})`, imports: ['named'] }
+  if (style.kind === 'image') return callOf('image', style.actions.map(builderCall))
+  if (style.kind === 'pipeline') return callOf('pipeline', style.styles.map(expressionOf))
+  return undefined
 }
 
-function builderCall(node: ActionNode): { builder: string; code: string } | undefined {
+/** Writes a call; `undefined` when one of its arguments cannot be written. */
+function callOf(
+  name: string,
+  given: readonly (StyleExpression | undefined)[],
+): StyleExpression | undefined {
+  const inner = given.filter((expression) => expression !== undefined)
+  if (inner.length < given.length) return undefined
+  const imports = [...new Set([name, ...inner.flatMap((expression) => expression.imports)])]
+  const code = inner.map((expression) => expression.code)
+  const oneLine = `${name}(${code.join(', ')})`
+  if (oneLine.length <= 72 && !oneLine.includes('\n')) return { code: oneLine, imports }
+  return { code: `${name}(\n${code.map(indent).join('')})`, imports }
+}
+
+function indent(code: string): string {
+  return `  ${code.replaceAll('\n', '\n  ')},\n`
+}
+
+function builderCall(node: ActionNode): StyleExpression | undefined {
   const action = findAction(node.action)
   if (!node.known || node.unknown || !action) return undefined
   const options = Object.entries(node.options)
   const { builder, takes } = action
-  if (takes === 'none') return { builder, code: `${builder}()` }
-  if (takes === 'value') return { builder, code: `${builder}(${literal(options[0]?.[1])})` }
-  return { builder, code: `${builder}(${literal(node.options)})` }
+  const imports = [builder]
+  if (takes === 'none') return { imports, code: `${builder}()` }
+  if (takes === 'value') return { imports, code: `${builder}(${literal(options[0]?.[1])})` }
+  return { imports, code: `${builder}(${literal(node.options)})` }
 }
 
 /** Writes a plain value as a literal. */

@@ -3,12 +3,16 @@
  * nothing, so that a form stays beside a text that is still full of mistakes.
  */
 
-/** The text of an image style, cut. */
+/** The text of an image style, or of a pipeline of image styles, cut. */
 export interface Draft {
+  /** In a pipeline, {@link BOUNDARY} stands between the actions of two styles. */
   readonly actions: readonly DraftAction[]
-  /** From the first `|` on, as written: the `sys/` parts. */
+  /** What follows the image styles, from its `|` on, as written: the `sys/` parts, or a named style. */
   readonly tail: string
 }
+
+/** The name of what stands between the actions of two styles. */
+export const BOUNDARY = '|'
 
 /** One action as written. */
 export interface DraftAction {
@@ -39,21 +43,31 @@ export type NewAction = Pick<DraftAction, 'name' | 'parameters'>
  * // [{ name: 'rotate', parameters: [{ letter: '', value: '90' }], start: 6, end: 15 }]
  */
 export function readDraft(text: string): Draft | undefined {
-  const bar = text.indexOf('|')
-  const style = bar < 0 ? text : text.slice(0, bar)
-  const tail = bar < 0 ? '' : text.slice(bar)
-  if (style === '') return { actions: [], tail }
-  const [family, ...parts] = style.split('/')
-  if (family !== 'image') return undefined
+  if (text === '' || text.startsWith('|')) return { actions: [], tail: text }
+  const [styles] = /^image(?:\/[^|]*)?(?:\|image\/[^|]*)*(?=\||$)/.exec(text) ?? []
+  if (styles === undefined) return undefined
+  const stages = styles.split('|')
   const actions: DraftAction[] = []
-  let start = family.length + 1
-  for (const part of parts) {
+  let start = 0
+  for (const [position, stage] of stages.entries()) {
+    if (position > 0) actions.push({ name: BOUNDARY, parameters: [], start: start - 1, end: start })
+    // A style that was just begun in a pipeline has no action yet.
+    if (stage !== 'image/' || stages.length === 1) actions.push(...readStage(stage, start))
+    start += stage.length + 1
+  }
+  return { actions, tail: text.slice(styles.length) }
+}
+
+function readStage(stage: string, offset: number): readonly DraftAction[] {
+  const [family = '', ...parts] = stage.split('/')
+  let start = offset + family.length + 1
+  return parts.map((part) => {
     const [name = '', ...parameters] = part.split(',')
     const end = start + part.length
-    actions.push({ name, parameters: parameters.map(readParameter), start, end })
+    const action = { name, parameters: parameters.map(readParameter), start, end }
     start = end + 1
-  }
-  return { actions, tail }
+    return action
+  })
 }
 
 function readParameter(text: string): DraftParameter {
@@ -65,7 +79,17 @@ function readParameter(text: string): DraftParameter {
 /** Writes actions and the rest back as text; the inverse of {@link readDraft}. */
 export function writeDraft(actions: readonly NewAction[], tail = ''): string {
   if (actions.length === 0) return tail
-  return `image/${actions.map(writeAction).join('/')}${tail}`
+  const stages = splitStages(actions).map((stage) => `image/${stage.map(writeAction).join('/')}`)
+  return stages.join('|') + tail
+}
+
+function splitStages(actions: readonly NewAction[]): readonly (readonly NewAction[])[] {
+  const stages: NewAction[][] = [[]]
+  for (const action of actions) {
+    if (action.name === BOUNDARY) stages.push([])
+    else stages.at(-1)?.push(action)
+  }
+  return stages
 }
 
 function writeAction({ name, parameters }: NewAction): string {

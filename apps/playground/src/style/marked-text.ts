@@ -59,9 +59,9 @@ interface Kind {
 
 /** Where each kind begins. The separators are part of the text, and so are its empty words. */
 function kindPieces(text: string): readonly Kind[] {
-  const bar = text.indexOf('|')
-  const style = bar < 0 ? text : text.slice(0, bar)
-  const words = [...style.matchAll(/[/,]|[^/,]+/g)]
+  const bar = text.search(/\|(?!image\/|style\/)/)
+  const styles = bar < 0 ? text : text.slice(0, bar)
+  const words = [...styles.matchAll(/[/,|]|[^/,|]+/g)]
   const pieces = words.flatMap(({ 0: word, index }, at) =>
     wordPieces({ word, before: words[at - 1]?.[0] ?? '', start: index }),
   )
@@ -70,15 +70,15 @@ function kindPieces(text: string): readonly Kind[] {
 
 interface Word {
   readonly word: string
-  /** The separator before it; `''` for the first. */
+  /** The separator before it; `''` for the first word. A `|` begins the next style of a pipeline. */
   readonly before: string
   readonly start: number
 }
 
 function wordPieces({ word, before, start }: Word): readonly Kind[] {
-  if (word === '/' || word === ',') return [{ start, kind: 'mark' }]
+  if (word === '/' || word === ',' || word === '|') return [{ start, kind: 'mark' }]
   if (before === ',') return parameterPieces(word, start)
-  return [{ start, kind: before === '' ? 'family' : 'action' }]
+  return [{ start, kind: before === '' || before === '|' ? 'family' : 'action' }]
 }
 
 function parameterPieces(word: string, start: number): readonly Kind[] {

@@ -10,6 +10,7 @@ import {
   type Issue,
   type ProcessStringError,
   type ProcessTree,
+  type StyleTree,
   safeParse,
 } from '@oss-process/process-string/parse'
 import { type Draft, readDraft } from './draft.ts'
@@ -44,8 +45,7 @@ export type Forecast =
  * Sizes are predicted for texts without errors only; what geometry refuses becomes an issue.
  */
 export function readText(text: string, source: SourcePicture | undefined): Reading {
-  const bar = text.indexOf('|')
-  const style = bar < 0 ? text : text.slice(0, bar)
+  const [style = ''] = text.split('|sys/', 1)
   const draft = readDraft(text)
   if (text.trim() === '') {
     const forecast: Forecast = source
@@ -89,7 +89,7 @@ interface Foreseen {
 
 function foresee(tree: ProcessTree | undefined, source: SourcePicture | undefined): Foreseen {
   const nothing: Foreseen = { forecast: { kind: 'unknown' }, issues: [] }
-  if (!tree || !source || tree.style.kind !== 'image') return nothing
+  if (!tree || !source || !isPicture(tree.style)) return nothing
   try {
     const steps = planImage(tree, source)
     const size = steps.at(-1)?.after ?? source
@@ -101,6 +101,12 @@ function foresee(tree: ProcessTree | undefined, source: SourcePicture | undefine
     if (issue?.code === 'SIZE_UNPREDICTABLE') return nothing
     return { forecast: { kind: 'unknown' }, issues: error.issues }
   }
+}
+
+/** Whether a style is drawn from what stands in the text; the content of a named style is not known here. */
+function isPicture(style: StyleTree): boolean {
+  if (style.kind === 'pipeline') return style.styles.every(isPicture)
+  return style.kind === 'image'
 }
 
 function isProcessStringError(error: unknown): error is ProcessStringError {

@@ -45,6 +45,37 @@ const reachedAt = (locator: Locator) =>
 const drawn = (page: Page) => page.locator('.facts').getByText('as drawn').waitFor()
 
 describeInBrowser(`the page${browserNote}`, () => {
+  test('draws a pipeline, shows where its styles meet, and edits both', async () => {
+    await using opened = await playground.open({
+      hash: '#style=image/resize,w_100|image/rotate,90&sample=lily-leek',
+    })
+    const { page, complaints } = opened
+    await drawn(page)
+    await factsOf(page).toContain('Result127\u2009×\u2009100')
+    await cardsOf(page).toEqual(['Resize', 'Next style', 'Rotate'])
+    await eventually(() => page.locator('.strip__boundary').allTextContents()).toEqual([
+      'next style',
+    ])
+    await page.getByRole('button', { name: 'Move Next style down' }).click()
+    await textOf(page).toBe('image/resize,w_100/rotate,90|image/')
+    await page.getByRole('button', { name: 'Remove Next style' }).click()
+    await textOf(page).toBe('image/resize,w_100/rotate,90')
+    await page.getByRole('button', { name: 'Begin the next style' }).click()
+    await page.getByLabel('Find an action').fill('flip')
+    await page.keyboard.press('Enter')
+    await textOf(page).toMatch(/^image\/resize,w_100\/rotate,90\|image\/flip,/)
+    await drawn(page)
+    expect(complaints).toEqual([])
+  })
+
+  test('offers the corrected string as a button', async () => {
+    await using opened = await playground.open({ hash: '#style=image/resize,w_100,format,png' })
+    const { page } = opened
+    await page.getByRole('button', { name: 'Use image/resize,w_100/format,png' }).click()
+    await textOf(page).toBe('image/resize,w_100/format,png')
+    await drawn(page)
+  })
+
   test('draws the shared style on the shared sample, as predicted, and asks nobody else', async () => {
     await using opened = await playground.open({
       hash: '#style=image/resize,w_100/format,png&sample=lily-leek',

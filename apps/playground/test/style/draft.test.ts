@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { moved, readDraft, readValue, withValue, writeDraft } from '../../src/style/draft.ts'
+import {
+  BOUNDARY,
+  moved,
+  readDraft,
+  readValue,
+  withValue,
+  writeDraft,
+} from '../../src/style/draft.ts'
 
 describe('readDraft', () => {
   test('cuts actions and parameters, with offsets, and keeps the rest', () => {
@@ -13,12 +20,37 @@ describe('readDraft', () => {
     })
   })
 
+  test('cuts the styles of a pipeline, with their boundary', () => {
+    expect(readDraft('image/flip,1|image/crop,w_5|sys/saveas,o_aw')).toEqual({
+      actions: [
+        { name: 'flip', parameters: [{ letter: '', value: '1' }], start: 6, end: 12 },
+        { name: BOUNDARY, parameters: [], start: 12, end: 13 },
+        { name: 'crop', parameters: [{ letter: 'w', value: '5' }], start: 19, end: 27 },
+      ],
+      tail: '|sys/saveas,o_aw',
+    })
+    expect(readDraft('image/flip,1|style/small|image/flip,2')).toMatchObject({
+      actions: [{ name: 'flip' }],
+      tail: '|style/small|image/flip,2',
+    })
+  })
+
+  test('a style that was just begun has no action', () => {
+    const draft = readDraft('image/flip,1|image/')
+    expect(draft?.actions.map(({ name }) => name)).toEqual(['flip', BOUNDARY])
+  })
+
   test.each(['style/thumb', 'video/snapshot,t_1', 'imag'])('is not for %s', (text) => {
     expect(readDraft(text)).toBeUndefined()
   })
 
   test('loses nothing: writing gives the text again', () => {
-    const piece = fc.stringMatching(/^[a-z_0-9,/|%=]{0,20}$/)
+    const piece = fc.oneof(
+      fc.stringMatching(/^[a-z_0-9,/|%=]{0,20}$/),
+      fc
+        .array(fc.constantFrom('flip,1', '|', '|image/', '/', 'crop,w_1'))
+        .map((all) => all.join('')),
+    )
     fc.assert(
       fc.property(piece, (rest) => {
         const text = `image/${rest}`

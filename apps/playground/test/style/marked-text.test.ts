@@ -19,6 +19,14 @@ describe('markText', () => {
     ])
   })
 
+  test('names the pieces of every style of a pipeline', () => {
+    const pieces = markText('image/flip,1|style/s|sys/saveas,o_aw', [])
+    expect(pieces.map(({ text: piece, kind }) => `${kind} ${piece}`)).toEqual([
+      ...['family image', 'mark /', 'action flip', 'mark ,', 'value 1', 'mark |'],
+      ...['family style', 'mark /', 'action s', 'sys |sys/saveas,o_aw'],
+    ])
+  })
+
   test('gives the text again, whatever it is', () => {
     fc.assert(
       fc.property(fc.string(), (rest) => {

@@ -11,6 +11,13 @@ describe('readText', () => {
     expect(reading.sentences).toHaveLength(2)
   })
 
+  test('follows a pipeline to its end', () => {
+    const reading = readText('image/resize,w_100|image/rotate,90|sys/saveas,o_YQ', source)
+    expect(reading.style).toBe('image/resize,w_100|image/rotate,90')
+    expect(reading.forecast).toMatchObject({ kind: 'picture', size: { width: 50, height: 100 } })
+    expect(reading.sentences[1]).toBe('then, on the result: turn clockwise by 90 degrees')
+  })
+
   test('takes what geometry refuses for an issue', () => {
     const reading = readText('image/crop,x_900,w_10', source)
     expect(reading.issues.map(({ code }) => code)).toEqual(['CROP_OUTSIDE'])
@@ -28,6 +35,7 @@ describe('readText', () => {
     ['image/info', 'text'],
     ['image/slim,1', 'unknown'],
     ['style/thumb', 'unknown'],
+    ['image/flip,1|style/thumb', 'unknown'],
     ['', 'picture'],
   ])('foresees for %o: %s', (text, kind) => {
     expect(readText(text, source).forecast.kind).toBe(kind)
