@@ -75,6 +75,36 @@ describe('cliSnippet', () => {
   })
 })
 
+describe('a pipeline', () => {
+  const input = inputOf('image/resize,w_100|style/thumb|image/format,webp')
+
+  test('is one word of the shell', () => {
+    expect(cliSnippet(input)).toContain(
+      "--style 'image/resize,w_100|style/thumb|image/format,webp' \\\n",
+    )
+  })
+
+  test('is encoded in an address', () => {
+    expect(htmlSnippet(input)).toContain(
+      '?x-oss-process=image%2Fresize%2Cw_100%7Cstyle%2Fthumb%7Cimage%2Fformat%2Cwebp"',
+    )
+  })
+
+  test('is a text of Python before its target', () => {
+    const code = pythonSnippet(input)
+    expect(code).toContain("style = 'image/resize,w_100|style/thumb|image/format,webp'")
+    expect(code).toContain("process=f'{style}|sys/saveas,")
+  })
+
+  test('is a call of the builder, and saved as one', () => {
+    const code = typescriptSnippet(input)
+    expect(code).toContain(
+      "const style = pipeline(\n  image(resize({ width: 100 })),\n  named('thumb'),\n  image(format('webp')),\n)",
+    )
+    expect(code).toContain("process: style.saveAs({ key: 'out.webp', bucket: 'dest' })")
+  })
+})
+
 describe('curlSnippet', () => {
   test('quotes the URL', () => {
     expect(curlSnippet(inputOf('image/info'), 'http://h/k?a=1&b=2')).toBe(
@@ -94,6 +124,31 @@ describe('htmlSnippet', () => {
   test('adds a resize before the format where there is none', () => {
     const html = htmlSnippet(inputOf('image/flip,1/format,png'))
     expect(html).toContain('image%2Fflip%2C1%2Fresize%2Cw_640%2Fformat%2Cpng 640w')
+  })
+})
+
+describe('htmlSnippet of a pipeline', () => {
+  test.each([
+    // The format of an earlier style stays: the next one reads it.
+    [
+      'image/format,png|image/resize,w_100',
+      'image%2Fformat%2Cpng%7Cimage%2Fresize%2Cw_320 320w',
+      'image%2Fformat%2Cpng%7Cimage%2Fresize%2Cw_320%2Fformat%2Cavif 320w',
+    ],
+    [
+      'image/resize,w_100|image/format,jpg',
+      'image%2Fresize%2Cw_320%7Cimage%2Fformat%2Cjpg 320w',
+      'image%2Fresize%2Cw_320%7Cimage%2Fformat%2Cavif 320w',
+    ],
+    [
+      'image/flip,1|image/rotate,90/format,jpg',
+      'image%2Fflip%2C1%7Cimage%2Frotate%2C90%2Fresize%2Cw_320%2Fformat%2Cjpg 320w',
+      'image%2Fflip%2C1%7Cimage%2Frotate%2C90%2Fresize%2Cw_320%2Fformat%2Cavif 320w',
+    ],
+  ])('sets width and format in %s', (style, own, other) => {
+    const html = htmlSnippet(inputOf(style))
+    expect(html).toContain(own)
+    expect(html).toContain(other)
   })
 })
 

@@ -1,33 +1,35 @@
-/** One action: its name, its place, and its form. */
+/** One step: its name, its place, and the form of an action. */
 import type { ComponentChildren } from 'preact'
 import { findAction } from '../style/catalogue.ts'
-import { BOUNDARY, type DraftAction } from '../style/draft.ts'
+import type { DraftStep } from '../style/draft.ts'
 import { ActionForm } from './action-form.tsx'
 import { Icon } from './icons.tsx'
 import { usePlayground } from './playground-context.ts'
 import type { Reorder } from './use-reorder.ts'
 
 interface ActionCardProps {
-  readonly action: DraftAction
+  readonly step: DraftStep
   readonly at: number
   readonly count: number
   readonly isOpen: boolean
   readonly move: (from: number, to: number) => void
   readonly remove: (at: number) => void
+  /** Begins a new style with this step; missing where one begins already. */
+  readonly begin: (() => void) | undefined
   readonly reorder: Reorder
 }
 
 /** A card of the list; Alt with an arrow moves it, Delete removes it. */
 export function ActionCard(props: ActionCardProps): ComponentChildren {
-  const { action, at, isOpen, reorder } = props
+  const { step, at, isOpen, begin, reorder } = props
   const { issues } = usePlayground().reading
-  const own = issues.filter(({ start = -1 }) => start >= action.start && start <= action.end)
+  const own = issues.filter(({ start = -1 }) => start >= step.start && start <= step.end)
   const isWrong = own.some(({ severity }) => severity === 'error')
   const isAim = reorder.aim === at && reorder.dragged !== at
   const isBelow = isAim && (reorder.dragged ?? 0) < at
   return (
     <li
-      class={action.name === BOUNDARY ? 'card card--boundary' : 'card'}
+      class="card"
       data-open={isOpen}
       data-wrong={isWrong}
       data-dragged={reorder.dragged === at}
@@ -36,20 +38,21 @@ export function ActionCard(props: ActionCardProps): ComponentChildren {
       onDrop={reorder.drop}
     >
       <CardHead {...props} />
-      {isOpen && action.name !== BOUNDARY && <ActionForm action={action} at={at} issues={own} />}
+      {isOpen && step.kind === 'named' && <NamedNote name={step.name} />}
+      {isOpen && step.kind === 'action' && <ActionForm action={step} at={at} issues={own} />}
+      {isOpen && begin && <BeginStyle begin={begin} />}
     </li>
   )
 }
 
 function CardHead(props: ActionCardProps): ComponentChildren {
-  const { action, at, isOpen, move, remove, reorder } = props
+  const { step, at, isOpen, move, remove, reorder } = props
   const { dispatch } = usePlayground()
-  const isBoundary = action.name === BOUNDARY
-  const title = titleOf(action.name)
+  const title = titleOf(step)
   const onKey = (event: KeyboardEvent): void => {
     const steps: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1 }
-    const step = event.altKey ? steps[event.key] : undefined
-    if (step !== undefined) move(at, at + step)
+    const by = event.altKey ? steps[event.key] : undefined
+    if (by !== undefined) move(at, at + by)
     else if (event.key === 'Delete') remove(at)
     else return
     event.preventDefault()
@@ -69,17 +72,13 @@ function CardHead(props: ActionCardProps): ComponentChildren {
         <button
           type="button"
           class="card__toggle"
-          aria-expanded={isBoundary ? undefined : isOpen}
+          aria-expanded={isOpen}
           aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Delete"
-          onClick={() => isBoundary || dispatch({ type: 'open', at: isOpen ? undefined : at })}
+          onClick={() => dispatch({ type: 'open', at: isOpen ? undefined : at })}
           onKeyDown={onKey}
         >
           <span class="card__title">{title}</span>
-          {isBoundary ? (
-            <span class="card__summary">works on the result</span>
-          ) : (
-            <code class="card__summary">{summaryOf(action)}</code>
-          )}
+          <code class="card__summary">{summaryOf(step)}</code>
         </button>
       </h3>
       <CardTools {...props} title={title} />
@@ -87,14 +86,37 @@ function CardHead(props: ActionCardProps): ComponentChildren {
   )
 }
 
-/** What a card is called, for people. */
-export function titleOf(name: string): string {
-  if (name === BOUNDARY) return 'Next style'
-  return findAction(name)?.title ?? (name || 'Empty action')
+/** What a step is called, for people. */
+export function titleOf(step: DraftStep | undefined): string {
+  if (step?.kind === 'named') return 'Named style'
+  return findAction(step?.name ?? '')?.title ?? (step?.name || 'Empty action')
 }
 
-function summaryOf({ parameters }: DraftAction): string {
+function summaryOf({ kind, name, parameters }: DraftStep): string {
+  if (kind === 'named') return name
   return parameters.map(({ letter, value }) => (letter ? `${letter} ${value}` : value)).join(' · ')
+}
+
+function NamedNote({ name }: { readonly name: string }): ComponentChildren {
+  const origin = name.startsWith('::') ? 'is built into the service' : 'is stored in the bucket'
+  return (
+    <div class="card__body">
+      <p class="note">
+        What this style does {origin}, so it has no form. Its name can be changed in the string.
+      </p>
+    </div>
+  )
+}
+
+function BeginStyle({ begin }: { readonly begin: () => void }): ComponentChildren {
+  return (
+    <div class="card__style">
+      <button type="button" class="button button--small" onClick={begin}>
+        Start a new style here
+      </button>
+      <p class="note">It works on the result of the steps before, as if that had been stored.</p>
+    </div>
+  )
 }
 
 function CardTools({

@@ -2,11 +2,11 @@
 import type { Issue } from '@oss-process/process-string/parse'
 import type { ComponentChildren } from 'preact'
 import { type ActionReference, findAction, type ParameterReference } from '../style/catalogue.ts'
-import { type DraftAction, readValue } from '../style/draft.ts'
+import { type DraftStep, readValue } from '../style/draft.ts'
 import { ParameterField } from './parameter-field.tsx'
 
 interface ActionFormProps {
-  readonly action: DraftAction
+  readonly action: DraftStep
   readonly at: number
   /** Those of this action. */
   readonly issues: readonly Issue[]

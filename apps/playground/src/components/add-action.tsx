@@ -2,54 +2,55 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type ActionReference, firstForm, searchActions } from '../style/catalogue.ts'
-import { BOUNDARY } from '../style/draft.ts'
 import { firstSentence } from '../style/words.ts'
 import { Icon } from './icons.tsx'
 import { usePlayground } from './playground-context.ts'
 
-/** A button that opens the list of actions. */
+/** Where a new action goes. */
+type Place = 'this style' | 'next style'
+
+/** Buttons that open the list of actions. */
 export function AddAction(): ComponentChildren {
   const { reading, dispatch, announce } = usePlayground()
-  const actions = reading.draft?.actions ?? []
-  const canBegin = actions.length > 0 && actions.at(-1)?.name !== BOUNDARY
-  const [isOpen, setIsOpen] = useState(false)
+  const [place, setPlace] = useState<Place>()
   const toggle = useRef<HTMLButtonElement>(null)
+  const hasSteps = reading.draft !== undefined && reading.draft.steps.length > 0
   const close = (): void => {
-    setIsOpen(false)
+    setPlace(undefined)
     toggle.current?.focus()
   }
   const add = (action: ActionReference): void => {
-    dispatch({ type: 'add', action: firstForm(action) })
-    announce(`Added ${action.title}`)
+    const isNextStyle = place === 'next style'
+    dispatch({ type: 'add', action: firstForm(action), isNextStyle })
+    announce(isNextStyle ? `Added ${action.title} in a new style` : `Added ${action.title}`)
     close()
   }
+  const toggled = (next: Place): void => setPlace(place === next ? undefined : next)
   return (
     <div class="add">
       <button
         ref={toggle}
         type="button"
         class="button add__toggle"
-        aria-expanded={isOpen}
-        onClick={() => setIsOpen(!isOpen)}
+        aria-expanded={place === 'this style'}
+        onClick={() => toggled('this style')}
       >
         <Icon name="add" />
         Add an action
       </button>
-      {canBegin && (
+      {hasSteps && (
         <button
           type="button"
-          class="button add__style"
-          title="Joined by |: the next style works on the result of this one, as if that had been stored"
-          onClick={() => {
-            dispatch({ type: 'add', action: { name: BOUNDARY, parameters: [] } })
-            announce('Began the next style; add its first action')
-            setIsOpen(true)
-          }}
+          class="button button--plain add__style"
+          aria-expanded={place === 'next style'}
+          title="Joined by |: it works on the result of this style, as if that had been stored"
+          onClick={() => toggled('next style')}
         >
+          <Icon name="add" />
           Begin the next style
         </button>
       )}
-      {isOpen && <Finder add={add} close={close} />}
+      {place && <Finder key={place} add={add} close={close} />}
     </div>
   )
 }

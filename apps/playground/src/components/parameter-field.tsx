@@ -2,7 +2,7 @@
 import type { Issue } from '@oss-process/process-string/parse'
 import type { ComponentChildren } from 'preact'
 import type { ParameterReference } from '../style/catalogue.ts'
-import { type DraftAction, readValue } from '../style/draft.ts'
+import { type DraftStep, readValue } from '../style/draft.ts'
 import { controlOf, hasSlider, shownValue, wireValue } from '../style/parameter-value.ts'
 import { firstSentence } from '../style/words.ts'
 import { ChoiceControl } from './choice-control.tsx'
@@ -11,7 +11,7 @@ import { usePlayground } from './playground-context.ts'
 import { ColorControl, NumberControl, SwitchControl, TextControl } from './value-controls.tsx'
 
 interface ParameterFieldProps {
-  readonly action: DraftAction
+  readonly action: DraftStep
   readonly at: number
   readonly parameter: ParameterReference
   /** Letters of the action in their order on the wire. */

@@ -1,19 +1,19 @@
-/** The picture after each action, from the source to the result. */
-import type { ComponentChildren } from 'preact'
-import { findAction } from '../style/catalogue.ts'
-import { BOUNDARY, writeDraft } from '../style/draft.ts'
-import { hasError, type Reading } from '../style/reading.ts'
+/** The picture after each step, from the source to the result. */
+import { type ComponentChildren, Fragment } from 'preact'
+import { startsStyle, writeDraft } from '../style/draft.ts'
+import { hasError, readText } from '../style/reading.ts'
 import { bytes, pixels } from '../style/words.ts'
+import { titleOf } from './action-card.tsx'
 import { usePlayground } from './playground-context.ts'
 import { useOutcome } from './use-outcome.ts'
 
-/** A row of small pictures; each opens the form of its action. */
+/** A row of small pictures; each opens the form of its step. */
 export function PipelineStrip(): ComponentChildren {
   const { reading, source, state, dispatch } = usePlayground()
-  const actions = reading.draft?.actions ?? []
-  if (!source || actions.length === 0 || hasError(reading)) return null
+  const steps = reading.draft?.steps ?? []
+  if (!source || steps.length === 0 || hasError(reading)) return null
   return (
-    <section class="strip" aria-label="The picture after each action">
+    <section class="strip" aria-label="The picture after each step">
       <ol class="strip__list">
         <li class="strip__step">
           <div class="strip__button">
@@ -24,40 +24,40 @@ export function PipelineStrip(): ComponentChildren {
             <span class="strip__size">{source.facts ? pixels(source.facts) : ''}</span>
           </div>
         </li>
-        {actions.map((action, at) =>
-          action.name === BOUNDARY ? (
-            <li key={`${at} ${BOUNDARY}`} class="strip__boundary">
-              <span>next style</span>
-            </li>
-          ) : (
+        {steps.map((step, at) => (
+          <Fragment key={`${at} ${step.name}`}>
+            {at > 0 && startsStyle(steps, at) && (
+              <li class="strip__boundary">
+                <span>next style</span>
+              </li>
+            )}
             <Step
-              key={`${at} ${action.name}`}
-              {...{ at, reading }}
-              style={writeDraft(actions.slice(0, at + 1))}
-              name={findAction(action.name)?.title ?? action.name}
+              style={writeDraft(steps.slice(0, at + 1))}
+              name={titleOf(step)}
               isOpen={state.open === at}
               open={() => dispatch({ type: 'open', at: state.open === at ? undefined : at })}
             />
-          ),
-        )}
+          </Fragment>
+        ))}
       </ol>
     </section>
   )
 }
 
 interface StepProps {
-  readonly at: number
-  readonly reading: Reading
+  /** Everything up to this step. */
   readonly style: string
   readonly name: string
   readonly isOpen: boolean
   readonly open: () => void
 }
 
-function Step({ at, reading, style, name, isOpen, open }: StepProps): ComponentChildren {
+function Step({ style, name, isOpen, open }: StepProps): ComponentChildren {
+  const { source } = usePlayground()
   const { outcome } = useOutcome(style)
-  const size =
-    outcome?.kind === 'picture' && outcome.facts ? pixels(outcome.facts) : sizeAt(reading, at)
+  const { forecast } = readText(style, source?.facts)
+  const predicted = forecast.kind === 'picture' ? pixels(forecast.size) : ''
+  const size = outcome?.kind === 'picture' && outcome.facts ? pixels(outcome.facts) : predicted
   const weight = outcome?.kind === 'picture' ? bytes(outcome.byteLength) : ''
   return (
     <li class="strip__step">
@@ -76,12 +76,4 @@ function Step({ at, reading, style, name, isOpen, open }: StepProps): ComponentC
       </button>
     </li>
   )
-}
-
-/** The predicted size after an action; `auto-orient` is planned first wherever it stands. */
-function sizeAt({ forecast, draft }: Reading, at: number): string {
-  if (forecast.kind !== 'picture') return ''
-  const start = draft?.actions[at]?.start
-  const step = forecast.steps.find(({ node }) => node.start === start)
-  return step ? pixels(step.after) : ''
 }

@@ -1,5 +1,6 @@
 /** What the page shows, as one plain value, and how it changes. */
-import { moved, type NewAction, readDraft, withValue, writeDraft } from '../style/draft.ts'
+import { type NewAction, readDraft, withValue, writeDraft } from '../style/draft.ts'
+import { addStep, beginStyle, joinStyle, moveStep, type OrderedStep } from '../style/step-order.ts'
 
 export type View = 'build' | 'gallery'
 
@@ -14,7 +15,7 @@ export interface PageState {
   /** The process string: the one truth; forms are read from it and write it. */
   readonly text: string
   readonly view: View
-  /** Position of the action whose form is open. */
+  /** Position of the step whose form is open. */
   readonly open: number | undefined
   /** Texts to go back to, the newest last. */
   readonly past: readonly string[]
@@ -26,9 +27,15 @@ export interface PageState {
 
 export type PageEvent =
   | { readonly type: 'text'; readonly text: string; readonly group?: string }
-  | { readonly type: 'add'; readonly action: NewAction }
+  | {
+      readonly type: 'add'
+      readonly action: NewAction
+      /** Whether it begins a style of its own. @default false */
+      readonly isNextStyle?: boolean
+    }
   | { readonly type: 'remove'; readonly at: number }
   | { readonly type: 'move'; readonly from: number; readonly to: number }
+  | { readonly type: 'begin' | 'join'; readonly at: number }
   | {
       readonly type: 'set'
       readonly at: number
@@ -65,30 +72,37 @@ export function changeState(state: PageState, event: PageEvent): PageState {
     case 'redo':
       return travelled(state, 'future', 'past')
     default:
-      return changeActions(state, event)
+      return changeSteps(state, event)
   }
 }
 
-type ActionEvent = Extract<PageEvent, { readonly type: 'add' | 'remove' | 'move' | 'set' }>
+type StepEvent = Exclude<
+  PageEvent,
+  { readonly type: 'text' | 'open' | 'view' | 'try' | 'undo' | 'redo' }
+>
 
-/** Changes the list of actions; the rest of the text stays. A text of another kind is replaced. */
-function changeActions(state: PageState, event: ActionEvent): PageState {
-  const { actions, tail } = readDraft(state.text) ?? { actions: [], tail: '' }
-  const write = (next: readonly NewAction[], group?: string): PageState =>
+/** Changes the list of steps; the rest of the text stays. A text of another kind is replaced. */
+function changeSteps(state: PageState, event: StepEvent): PageState {
+  const { steps, tail } = readDraft(state.text) ?? { steps: [], tail: '' }
+  const write = (next: readonly OrderedStep[], group?: string): PageState =>
     written(state, writeDraft(next, tail), group)
   switch (event.type) {
     case 'add':
-      return { ...write([...actions, event.action]), open: actions.length }
+      return { ...write(addStep(steps, event)), open: steps.length }
     case 'remove':
-      return { ...write(actions.toSpliced(event.at, 1)), open: undefined }
+      return { ...write(steps.toSpliced(event.at, 1)), open: undefined }
+    case 'begin':
+      return write(beginStyle(steps, event.at))
+    case 'join':
+      return write(joinStyle(steps, event.at))
     case 'move': {
-      const open = positionAfterMove(state.open, event)
-      return { ...write(moved(actions, event.from, event.to)), open }
+      const { steps: next, at } = moveStep(steps, event)
+      return { ...write(next), open: positionAfterMove(state.open, { from: event.from, to: at }) }
     }
     default: {
-      const action = actions[event.at]
-      if (!action) return state
-      const next = actions.with(event.at, { ...action, ...withValue(action, event) })
+      const step = steps[event.at]
+      if (!step) return state
+      const next = steps.with(event.at, { ...step, ...withValue(step, event) })
       return write(next, `${event.at} ${event.letter}`)
     }
   }

@@ -1,6 +1,13 @@
 /** The style as HTML: one picture in several widths and formats. */
 import { picture, pictureHtml, processedUrl, srcset } from '@oss-process/process-string/url'
-import { type NewAction, readDraft, readValue, withValue, writeDraft } from '../style/draft.ts'
+import {
+  type DraftStep,
+  type NewAction,
+  readDraft,
+  readValue,
+  withValue,
+  writeDraft,
+} from '../style/draft.ts'
 import type { SnippetInput } from './snippet.ts'
 
 /** Widths that suit pages, from phones to large screens. */
@@ -11,14 +18,14 @@ export function htmlSnippet({ reading, region, bucket, key, sourceWidth }: Snipp
   const path = key.split('/').map(encodeURIComponent).join('/')
   const object = `https://${bucket}.oss-${region}.aliyuncs.com/${path}`
   const draft = readDraft(reading.style)
-  const actions = draft?.tail === '' ? draft.actions : undefined
-  if (!actions) return `<img src="${escaped(processedUrl(object, reading.style))}" alt="">\n`
+  const isOpen = draft?.tail === '' && draft.steps.every(({ kind }) => kind === 'action')
+  if (!isOpen) return `<img src="${escaped(processedUrl(object, reading.style))}" alt="">\n`
   const widths = widthsFor(sourceWidth)
-  const set = srcset(object, { widths, style: (width) => styleAt(actions, width) })
+  const set = srcset(object, { widths, style: (width) => styleAt(draft.steps, width) })
   const sources = picture(object, {
     widths,
     sizes: '100vw',
-    style: (width, format) => styleAt(actions, width, format),
+    style: (width, format) => styleAt(draft.steps, width, format),
   })
   return `<!-- one format -->
 <img alt="" sizes="100vw"
@@ -42,18 +49,20 @@ function widthsFor(sourceWidth = Number.POSITIVE_INFINITY): readonly number[] {
 
 /**
  * Gives the style at one width: its last resize is set to the width, a box keeps its ratio; a style
- * without one gets a resize before its format. A format given replaces that of the style.
+ * without one gets a resize before its format. A format given replaces that of the style; in a
+ * pipeline, that of its last style.
  */
-function styleAt(actions: readonly NewAction[], width: number, format?: string): string {
-  const at = actions.findLastIndex(({ name }) => name === 'resize')
-  const old = actions[at]
-  const plain = actions.filter(({ name }) => name !== 'format')
-  const own = actions.filter(({ name }) => name === 'format')
-  const last = format === undefined ? own : [formatAction(format)]
-  if (!old) return writeDraft([...plain, resizeTo(NEW_RESIZE, width), ...last])
-  const sized = actions.with(at, resizeTo(old, width))
+function styleAt(steps: readonly DraftStep[], width: number, format?: string): string {
+  const style = steps.at(-1)?.style ?? 0
+  const isFormat = (step: DraftStep): boolean => step.style === style && step.name === 'format'
+  const at = steps.findLastIndex(({ name }) => name === 'resize')
+  const old = steps[at]
+  const last = format === undefined ? steps.filter(isFormat) : [{ ...formatAction(format), style }]
+  const others = steps.filter((step) => !isFormat(step))
+  if (!old) return writeDraft([...others, { ...resizeTo(NEW_RESIZE, width), style }, ...last])
+  const sized = steps.with(at, { ...old, ...resizeTo(old, width) })
   if (format === undefined) return writeDraft(sized)
-  return writeDraft([...sized.filter(({ name }) => name !== 'format'), ...last])
+  return writeDraft([...sized.filter((step) => !isFormat(step)), ...last])
 }
 
 const NEW_RESIZE: NewAction = { name: 'resize', parameters: [] }

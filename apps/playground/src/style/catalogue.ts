@@ -18,7 +18,7 @@ export const imageActions: readonly ActionReference[] = /* @__PURE__ */ referenc
 /** Gives the action as it is first put into a style: that of the reference's typical example. */
 export function firstForm(action: ActionReference): NewAction {
   const [example = ''] = action.examples
-  const found = readDraft(example)?.actions.find(({ name }) => name === action.action)
+  const found = readDraft(example)?.steps.find(({ name }) => name === action.action)
   return found ?? { name: action.action, parameters: [] }
 }
 

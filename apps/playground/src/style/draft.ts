@@ -1,25 +1,25 @@
 /**
- * A style cut into actions and parameters as written, for the forms. Cutting never fails and loses
+ * A pipeline cut into steps and parameters as written, for the forms. Cutting never fails and loses
  * nothing, so that a form stays beside a text that is still full of mistakes.
  */
 
-/** The text of an image style, or of a pipeline of image styles, cut. */
+/** The text of image styles and named styles joined by `|`, cut. */
 export interface Draft {
-  /** In a pipeline, {@link BOUNDARY} stands between the actions of two styles. */
-  readonly actions: readonly DraftAction[]
-  /** What follows the image styles, from its `|` on, as written: the `sys/` parts, or a named style. */
+  readonly steps: readonly DraftStep[]
+  /** What follows the styles, from its `|` on, as written: the `sys/` parts. */
   readonly tail: string
 }
 
-/** The name of what stands between the actions of two styles. */
-export const BOUNDARY = '|'
-
-/** One action as written. */
-export interface DraftAction {
-  /** Name on the wire. */
+/** An image action, or a named style as a whole. */
+export interface DraftStep {
+  readonly kind: 'action' | 'named'
+  /** Of the action on the wire, or of the style. */
   readonly name: string
+  /** A named style has none. */
   readonly parameters: readonly DraftParameter[]
-  /** UTF-16 offset of the action in the text. */
+  /** Neighbours with the same number belong to one style; a named style has a number of its own. */
+  readonly style: number
+  /** UTF-16 offset of the step in the text. */
   readonly start: number
   /** UTF-16 offset after it. */
   readonly end: number
@@ -32,41 +32,51 @@ export interface DraftParameter {
 }
 
 /** An action that is not yet in a text. */
-export type NewAction = Pick<DraftAction, 'name' | 'parameters'>
+export type NewAction = Pick<DraftStep, 'name' | 'parameters'>
+
+/** A step as far as it is written; without more than an action, all belong to one image style. */
+export type NewStep = NewAction & Partial<Pick<DraftStep, 'kind' | 'style'>>
+
+/** The styles from the start of a text; the family alone may end the first, which has no action then. */
+const STYLES = /^(?:image(?=\||$)|(?:image|style)\/[^|]*(?:\|(?:image|style)\/[^|]*)*)/
 
 /**
- * Cuts a text into actions.
+ * Cuts a text into steps.
  *
- * @returns `undefined` when the text is not made of image actions: a named style, a video, nothing.
+ * @returns `undefined` when the text does not begin with such a style: a video, a word half typed.
  * @example
- * readDraft('image/rotate,90')?.actions
- * // [{ name: 'rotate', parameters: [{ letter: '', value: '90' }], start: 6, end: 15 }]
+ * readDraft('image/rotate,90')?.steps
+ * // [{ kind: 'action', name: 'rotate', parameters: [{ letter: '', value: '90' }],
+ * //    style: 0, start: 6, end: 15 }]
  */
 export function readDraft(text: string): Draft | undefined {
-  if (text === '' || text.startsWith('|')) return { actions: [], tail: text }
-  const [styles] = /^image(?:\/[^|]*)?(?:\|image\/[^|]*)*(?=\||$)/.exec(text) ?? []
+  if (text === '' || text.startsWith('|')) return { steps: [], tail: text }
+  const [styles] = STYLES.exec(text) ?? []
   if (styles === undefined) return undefined
-  const stages = styles.split('|')
-  const actions: DraftAction[] = []
+  const steps: DraftStep[] = []
   let start = 0
-  for (const [position, stage] of stages.entries()) {
-    if (position > 0) actions.push({ name: BOUNDARY, parameters: [], start: start - 1, end: start })
-    // A style that was just begun in a pipeline has no action yet.
-    if (stage !== 'image/' || stages.length === 1) actions.push(...readStage(stage, start))
-    start += stage.length + 1
+  for (const [style, written] of styles.split('|').entries()) {
+    steps.push(...readStyle(written, { style, start }))
+    start += written.length + 1
   }
-  return { actions, tail: text.slice(styles.length) }
+  return { steps, tail: text.slice(styles.length) }
 }
 
-function readStage(stage: string, offset: number): readonly DraftAction[] {
-  const [family = '', ...parts] = stage.split('/')
-  let start = offset + family.length + 1
+function readStyle(
+  text: string,
+  { style, start }: Pick<DraftStep, 'style' | 'start'>,
+): readonly DraftStep[] {
+  const [family = '', ...parts] = text.split('/')
+  let at = start + family.length + 1
+  if (family === 'style') {
+    const end = start + text.length
+    return [{ kind: 'named', name: parts.join('/'), parameters: [], style, start: at, end }]
+  }
   return parts.map((part) => {
     const [name = '', ...parameters] = part.split(',')
-    const end = start + part.length
-    const action = { name, parameters: parameters.map(readParameter), start, end }
-    start = end + 1
-    return action
+    const place = { style, start: at, end: at + part.length }
+    at = place.end + 1
+    return { kind: 'action', name, parameters: parameters.map(readParameter), ...place }
   })
 }
 
@@ -76,20 +86,19 @@ function readParameter(text: string): DraftParameter {
   return { letter: text.slice(0, at), value: text.slice(at + 1) }
 }
 
-/** Writes actions and the rest back as text; the inverse of {@link readDraft}. */
-export function writeDraft(actions: readonly NewAction[], tail = ''): string {
-  if (actions.length === 0) return tail
-  const stages = splitStages(actions).map((stage) => `image/${stage.map(writeAction).join('/')}`)
-  return stages.join('|') + tail
+/** Writes steps and the rest back as text; the inverse of {@link readDraft}. */
+export function writeDraft(steps: readonly NewStep[], tail = ''): string {
+  const texts = steps.map((step, at) => {
+    if (!startsStyle(steps, at)) return `/${writeAction(step)}`
+    const style = step.kind === 'named' ? `style/${step.name}` : `image/${writeAction(step)}`
+    return at === 0 ? style : `|${style}`
+  })
+  return texts.join('') + tail
 }
 
-function splitStages(actions: readonly NewAction[]): readonly (readonly NewAction[])[] {
-  const stages: NewAction[][] = [[]]
-  for (const action of actions) {
-    if (action.name === BOUNDARY) stages.push([])
-    else stages.at(-1)?.push(action)
-  }
-  return stages
+/** Whether the step at a position is the first of its style. */
+export function startsStyle(steps: readonly NewStep[], at: number): boolean {
+  return at === 0 || steps[at - 1]?.style !== steps[at]?.style
 }
 
 function writeAction({ name, parameters }: NewAction): string {
@@ -121,11 +130,4 @@ export function withValue(
   const next = others.findIndex((parameter) => order.indexOf(parameter.letter) > rank)
   const position = at >= 0 ? Math.min(at, others.length) : next < 0 ? others.length : next
   return { name: action.name, parameters: others.toSpliced(position, 0, { letter, value }) }
-}
-
-/** Moves one item of a list; positions outside the list leave it as it is. */
-export function moved<Item>(items: readonly Item[], from: number, to: number): readonly Item[] {
-  const item = items[from]
-  if (item === undefined || to < 0 || to >= items.length) return items
-  return items.toSpliced(from, 1).toSpliced(to, 0, item)
 }

@@ -120,6 +120,7 @@ export function hasError({ issues }: Reading): boolean {
 
 /** A key for the result, with the ending of the format that the style names. */
 export function proposedKey({ draft }: Reading): string {
-  const format = draft?.actions.findLast(({ name }) => name === 'format')?.parameters[0]?.value
+  const format = draft?.steps.findLast(({ kind, name }) => kind === 'action' && name === 'format')
+    ?.parameters[0]?.value
   return `saved/result.${format ?? 'jpg'}`
 }

@@ -52,20 +52,62 @@ describeInBrowser(`the page${browserNote}`, () => {
     const { page, complaints } = opened
     await drawn(page)
     await factsOf(page).toContain('Result127\u2009×\u2009100')
-    await cardsOf(page).toEqual(['Resize', 'Next style', 'Rotate'])
+    await cardsOf(page).toEqual(['Resize', 'Rotate'])
     await eventually(() => page.locator('.strip__boundary').allTextContents()).toEqual([
       'next style',
     ])
-    await page.getByRole('button', { name: 'Move Next style down' }).click()
-    await textOf(page).toBe('image/resize,w_100/rotate,90|image/')
-    await page.getByRole('button', { name: 'Remove Next style' }).click()
-    await textOf(page).toBe('image/resize,w_100/rotate,90')
-    await page.getByRole('button', { name: 'Begin the next style' }).click()
-    await page.getByLabel('Find an action').fill('flip')
+    await page.getByRole('button', { name: 'Join with the style before' }).focus()
     await page.keyboard.press('Enter')
-    await textOf(page).toMatch(/^image\/resize,w_100\/rotate,90\|image\/flip,/)
+    await textOf(page).toBe('image/resize,w_100/rotate,90')
+    await focusOf(page).toMatch(/^Rotate/)
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Start a new style here' }).focus()
+    await page.keyboard.press('Enter')
+    await textOf(page).toBe('image/resize,w_100|image/rotate,90')
+    await focusOf(page).toMatch(/^Rotate/)
+    await page.getByRole('button', { name: 'Begin the next style' }).focus()
+    await page.keyboard.press('Enter')
+    await focusOf(page).toBe('Find an action')
+    await page.keyboard.type('flip')
+    await page.keyboard.press('Enter')
+    await textOf(page).toMatch(/^image\/resize,w_100\|image\/rotate,90\|image\/flip,\d$/)
     await drawn(page)
     expect(complaints).toEqual([])
+  })
+
+  test('shows the picture after each step of a pipeline, and saves the whole', async () => {
+    await using opened = await playground.open({
+      hash: '#style=image/resize,w_100/rotate,90|image/resize,w_20/format,png&sample=lily-leek',
+    })
+    const { page } = opened
+    await drawn(page)
+    const sizes = page.locator('.strip__step:nth-child(n + 2) .strip__size')
+    await eventually(async () =>
+      (await sizes.allTextContents()).map((text) => text.split(' ')[0]),
+    ).toEqual([
+      '100\u2009×\u2009127',
+      '127\u2009×\u2009100',
+      '20\u2009×\u200916',
+      '20\u2009×\u200916',
+    ])
+    await page.getByRole('button', { name: 'Process and save' }).click()
+    await page.getByAltText('The saved object').waitFor()
+    const stored = await readFile(join(playground.emulator.root, 'playground/saved/result.png'))
+    expect([stored.subarray(1, 4).toString(), stored.readUInt32BE(16)]).toEqual(['PNG', 20])
+  })
+
+  test('shows a named style as a step without a form', async () => {
+    await using opened = await playground.open({
+      hash: '#style=image/resize,w_100|style/small|image/rotate,90',
+    })
+    const { page } = opened
+    await cardsOf(page).toEqual(['Resize', 'Named style', 'Rotate'])
+    await page.getByRole('alert').filter({ hasText: 'NoSuchStyle' }).waitFor()
+    expect(await page.getByRole('button', { name: 'Join with the style before' }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Named style small' }).click()
+    await page.getByText('is stored in the bucket, so it has no form').waitFor()
+    await page.getByRole('button', { name: 'Move Named style up' }).click()
+    await textOf(page).toBe('style/small|image/resize,w_100|image/rotate,90')
   })
 
   test('offers the corrected string as a button', async () => {

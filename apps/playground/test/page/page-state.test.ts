@@ -35,9 +35,34 @@ describe('changeState', () => {
   })
 
   test('starts a new style when an action is added to a text of another kind', () => {
+    const video = createState('video/info', 'build')
+    const action = { name: 'info', parameters: [] }
+    expect(changeState(video, { type: 'add', action }).text).toBe('image/info')
+  })
+
+  test('begins a style, joins it, and moves a whole one; the open form follows', () => {
+    const begun = after({ type: 'open', at: 1 }, { type: 'begin', at: 1 })
+    expect(begun.text).toBe('image/resize,w_1|image/rotate,90|sys/saveas,o_aw')
+    expect(changeState(begun, { type: 'join', at: 1 }).text).toBe(start.text)
+    const action = { name: 'flip', parameters: [{ letter: '', value: '1' }] }
+    const added = changeState(begun, { type: 'add', action })
+    expect(added.text).toBe('image/resize,w_1|image/rotate,90/flip,1|sys/saveas,o_aw')
+    const moved = changeState(added, { type: 'move', from: 0, to: 1 })
+    expect(moved.text).toBe('image/rotate,90/flip,1|image/resize,w_1|sys/saveas,o_aw')
+    expect(moved.open).toBe(1)
+  })
+
+  test('leaves no empty style behind', () => {
+    const begun = after({ type: 'begin', at: 1 })
+    expect(changeState(begun, { type: 'remove', at: 0 }).text).toBe(
+      'image/rotate,90|sys/saveas,o_aw',
+    )
+  })
+
+  test('adds a style behind a named one', () => {
     const named = createState('style/thumb', 'build')
     const action = { name: 'info', parameters: [] }
-    expect(changeState(named, { type: 'add', action }).text).toBe('image/info')
+    expect(changeState(named, { type: 'add', action }).text).toBe('style/thumb|image/info')
   })
 
   test('does nothing for an action that is not there', () => {

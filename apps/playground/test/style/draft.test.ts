@@ -1,46 +1,56 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  BOUNDARY,
-  moved,
-  readDraft,
-  readValue,
-  withValue,
-  writeDraft,
-} from '../../src/style/draft.ts'
+import { readDraft, readValue, withValue, writeDraft } from '../../src/style/draft.ts'
+
+/** The steps of a text, a line of `style kind name` each. */
+const stepsOf = (text: string) =>
+  readDraft(text)?.steps.map(({ style, kind, name }) => `${style} ${kind} ${name}`)
 
 describe('readDraft', () => {
   test('cuts actions and parameters, with offsets, and keeps the rest', () => {
+    const action = { kind: 'action', style: 0 }
     expect(readDraft('image/rotate,90/crop,w_5|sys/saveas,o_aw')).toEqual({
-      actions: [
-        { name: 'rotate', parameters: [{ letter: '', value: '90' }], start: 6, end: 15 },
-        { name: 'crop', parameters: [{ letter: 'w', value: '5' }], start: 16, end: 24 },
+      steps: [
+        {
+          ...action,
+          name: 'rotate',
+          parameters: [{ letter: '', value: '90' }],
+          start: 6,
+          end: 15,
+        },
+        { ...action, name: 'crop', parameters: [{ letter: 'w', value: '5' }], start: 16, end: 24 },
       ],
       tail: '|sys/saveas,o_aw',
     })
   })
 
-  test('cuts the styles of a pipeline, with their boundary', () => {
-    expect(readDraft('image/flip,1|image/crop,w_5|sys/saveas,o_aw')).toEqual({
-      actions: [
-        { name: 'flip', parameters: [{ letter: '', value: '1' }], start: 6, end: 12 },
-        { name: BOUNDARY, parameters: [], start: 12, end: 13 },
-        { name: 'crop', parameters: [{ letter: 'w', value: '5' }], start: 19, end: 27 },
-      ],
-      tail: '|sys/saveas,o_aw',
-    })
-    expect(readDraft('image/flip,1|style/small|image/flip,2')).toMatchObject({
-      actions: [{ name: 'flip' }],
-      tail: '|style/small|image/flip,2',
-    })
+  test('cuts the styles of a pipeline; a named style is one step', () => {
+    const text = 'image/flip,1/info|style/a/b|image/crop,w_5|sys/saveas,o_aw'
+    expect(stepsOf(text)).toEqual([
+      '0 action flip',
+      '0 action info',
+      '1 named a/b',
+      '2 action crop',
+    ])
+    const draft = readDraft(text)
+    expect(draft?.tail).toBe('|sys/saveas,o_aw')
+    expect(draft?.steps.map(({ start, end }) => text.slice(start, end))).toEqual([
+      'flip,1',
+      'info',
+      'a/b',
+      'crop,w_5',
+    ])
   })
 
-  test('a style that was just begun has no action', () => {
-    const draft = readDraft('image/flip,1|image/')
-    expect(draft?.actions.map(({ name }) => name)).toEqual(['flip', BOUNDARY])
+  test('keeps what is half typed after a style', () => {
+    expect(readDraft('image/flip,1|imag')).toMatchObject({
+      steps: [{ name: 'flip' }],
+      tail: '|imag',
+    })
+    expect(stepsOf('style/thumb')).toEqual(['0 named thumb'])
   })
 
-  test.each(['style/thumb', 'video/snapshot,t_1', 'imag'])('is not for %s', (text) => {
+  test.each(['video/snapshot,t_1', 'imag', 'styles/a'])('is not for %s', (text) => {
     expect(readDraft(text)).toBeUndefined()
   })
 
@@ -48,14 +58,14 @@ describe('readDraft', () => {
     const piece = fc.oneof(
       fc.stringMatching(/^[a-z_0-9,/|%=]{0,20}$/),
       fc
-        .array(fc.constantFrom('flip,1', '|', '|image/', '/', 'crop,w_1'))
+        .array(fc.constantFrom('flip,1', '|', '|image/', '|style/', '/', 'crop,w_1'))
         .map((all) => all.join('')),
     )
     fc.assert(
       fc.property(piece, (rest) => {
         const text = `image/${rest}`
         const draft = readDraft(text)
-        expect(draft && writeDraft(draft.actions, draft.tail)).toBe(text)
+        expect(draft && writeDraft(draft.steps, draft.tail)).toBe(text)
       }),
     )
   })
@@ -81,12 +91,5 @@ describe('withValue', () => {
     expect(writeDraft([changed])).toBe('image/resize,m_fill,h_5')
     const without = withValue(changed, { letter: 'm', value: undefined, order })
     expect(readValue(without, 'm')).toBeUndefined()
-  })
-})
-
-describe('moved', () => {
-  test('moves one item and ignores places that are not there', () => {
-    expect(moved(['a', 'b', 'c'], 0, 2)).toEqual(['b', 'c', 'a'])
-    expect(moved(['a', 'b'], 0, 2)).toEqual(['a', 'b'])
   })
 })

@@ -46,5 +46,8 @@ describe('proposedKey', () => {
   test('ends in the format of the style', () => {
     expect(proposedKey(readText('image/format,webp', source))).toBe('saved/result.webp')
     expect(proposedKey(readText('style/a', source))).toBe('saved/result.jpg')
+    expect(proposedKey(readText('style/format', source))).toBe('saved/result.jpg')
+    const pipeline = 'image/format,webp|image/format,png|image/flip,1'
+    expect(proposedKey(readText(pipeline, source))).toBe('saved/result.png')
   })
 })
