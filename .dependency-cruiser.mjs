@@ -53,6 +53,7 @@ export default {
       'packages/process-string',
       'undici',
       'fast-xml-parser',
+      'mrmime',
     ]),
     only('packages/emulator', [
       'packages/signer',

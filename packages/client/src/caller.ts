@@ -37,9 +37,9 @@ export class Caller {
   readonly #effects: ClientEffects
   readonly #transport: Transport
   readonly #handle: Handler
-  /** A number, no set of promises: a busy Set leaves dead tables behind that outlive most collections. */
+  /** Calls under way. A Set of their promises would hold memory between garbage collections. */
   #running = 0
-  readonly #toldWhenIdle: (() => void)[] = []
+  readonly #onIdle: (() => void)[] = []
   #isClosed = false
 
   /** @throws {OssValidationError} `REGION_INVALID`, `ENDPOINT_INVALID`, `OPTION_INVALID`. */
@@ -128,7 +128,7 @@ export class Caller {
       return await this.#handle(call)
     } finally {
       this.#running -= 1
-      if (this.#running === 0) for (const tell of this.#toldWhenIdle) tell()
+      if (this.#running === 0) for (const notify of this.#onIdle) notify()
     }
   }
 
@@ -139,11 +139,11 @@ export class Caller {
       : { ...input, validate: false }
   }
 
-  /** Waits for the calls under way, cuts bodies that are still open, and disconnects. */
+  /** Waits for the calls under way, aborts bodies that are still open, and disconnects. */
   async close(): Promise<void> {
     this.#isClosed = true
     if (this.#running > 0) {
-      await new Promise<void>((resolve) => this.#toldWhenIdle.push(resolve))
+      await new Promise<void>((resolve) => this.#onIdle.push(resolve))
     }
     await this.#transport.close()
   }

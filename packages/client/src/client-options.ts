@@ -1,4 +1,4 @@
-/** What a client is made from. */
+/** The options of a client, and their defaults. */
 
 import type { Dispatcher } from 'undici'
 import type { Credentials, CredentialsProvider } from './credentials/credentials.ts'
@@ -47,7 +47,7 @@ export interface OssClientOptions extends EndpointOptions {
   readonly transport?: SendWireRequest | undefined
 }
 
-/** What a client reaches for outside of itself. */
+/** Clock, randomness and timers of a client. */
 export interface ClientEffects {
   /** Milliseconds since 1970. */
   readonly now: () => number
@@ -57,7 +57,7 @@ export interface ClientEffects {
   readonly sleep: (delayMs: number, signal: AbortSignal | undefined) => Promise<void>
 }
 
-/** The clock, the dice and the timers of the machine. */
+/** Those of the machine. */
 export const SYSTEM_EFFECTS: ClientEffects = {
   now: () => Date.now(),
   random: () => Math.random(),

@@ -52,7 +52,7 @@ export interface ProcessInput extends CommonInput {
 
 /** Result of {@link OssClient.process}. */
 export interface ProcessResult extends ProcessObjectResult {
-  /** Address of the result; whoever is to open it needs the right, or a presigned one. */
+  /** Unsigned address of the result; use `presign` for readers without rights of their own. */
   readonly url: string
 }
 
@@ -73,7 +73,7 @@ export class OssClient {
   readonly #caller: Caller
 
   /**
-   * @param effects - clock, dice and timers; the machine's by default.
+   * @param effects - clock, randomness and timers; the machine's by default.
    * @throws {OssValidationError} `REGION_INVALID`, `ENDPOINT_INVALID`, `OPTION_INVALID`.
    */
   constructor(options: OssClientOptions, effects: ClientEffects = SYSTEM_EFFECTS) {
@@ -105,14 +105,14 @@ export class OssClient {
   /**
    * Fetches an object, as stored or processed. Resolves when the answer's head is there; the body is
    * then read by one of the result's methods. When the connection breaks, the body of an object as
-   * stored goes on where it was.
+   * stored continues where it was.
    */
   async getObject(input: GetObjectInput & CallOptions): Promise<ReceivedObject> {
     const request = getObject.buildRequest(this.#caller.withDefaults(input))
     return await this.#caller.receive(getObject.name, request, input)
   }
 
-  /** Asks what is known of an object. */
+  /** Fetches the metadata of an object. */
   async headObject(input: HeadObjectInput & CallOptions): Promise<ObjectHead> {
     return await this.#caller.call(headObject, input)
   }
@@ -142,7 +142,7 @@ export class OssClient {
     return await this.#caller.call(createBucket, input)
   }
 
-  /** Gives a URL with which whoever has it may make one request until it expires. Sends nothing. */
+  /** Returns a URL that allows its holder one kind of request until it expires. Sends nothing. */
   async presign(input: PresignInput): Promise<PresignedObject> {
     const { endpoint, memory } = this.#caller
     const checked = this.#caller.withDefaults(input)
@@ -155,7 +155,7 @@ export class OssClient {
     return await this.#caller.receive('send', request, input)
   }
 
-  /** Waits for the calls under way, cuts bodies that nobody has read to their end, and disconnects. */
+  /** Waits for the calls under way, aborts bodies that are not read to their end, and disconnects. */
   async close(): Promise<void> {
     await this.#caller.close()
   }

@@ -150,7 +150,7 @@ describe.each([
     expect(attempts).toEqual([1, 2])
   })
 
-  test('an expired token is told at once when no other can be had', async () => {
+  test('an expired token is reported at once when there is no other', async () => {
     const { client, fail } = await connect()
     fail({ kind: 'expired-token' })
     await expect(client.processObject({ bucket, key, process })).rejects.toMatchObject({

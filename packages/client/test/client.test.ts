@@ -271,7 +271,7 @@ describe('getObject', () => {
     expect(error.message).not.toContain('.part')
   })
 
-  test('holds the server back while nobody reads', async () => {
+  test('slows the server down while the body is not read', async () => {
     let written = 0
     let isDrained = true
     const { client } = await setUp(({ response, socket }) => {

@@ -51,7 +51,7 @@ describe('OssClient against the emulator', () => {
     })
   })
 
-  test('does the main job in one call and gives an address that leads there', async () => {
+  test('does the main job in one call and returns the address of the result', async () => {
     const result = await client.process({ source: { bucket, key }, style, target: { key: 'a b' } })
     expect(result.url).toBe(`${emulator.endpoint}/${bucket}/a%20b`)
     const { url } = await client.presign({ bucket, key: 'a b' })

@@ -498,7 +498,7 @@ function createClient(fault: Fault, port: number, abort: () => void): OssClient 
   )
 }
 
-/** `attempts` is undefined where neither result nor error tells it. */
+/** `attempts` is undefined where neither result nor error has it. */
 async function run(
   client: OssClient,
   operation: Operation = 'processObject',

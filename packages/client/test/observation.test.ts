@@ -126,7 +126,7 @@ describe('connections', () => {
 })
 
 describe('onProgress', () => {
-  test('tells how much has been sent', async () => {
+  test('reports how much has been sent', async () => {
     const { client } = await setUp(async ({ readBody, answer }) => {
       await readBody()
       answer(200)

@@ -32,7 +32,7 @@ const response = fc.record({
 })
 const request = { method: 'GET', query: {}, headers: {}, isIdempotent: true } as const
 
-/** What `read` gives, or the error of ours that it throws; any other is thrown on. */
+/** What `read` returns, or the error of ours that it throws; any other is rethrown. */
 async function settle(read: () => unknown): Promise<unknown> {
   try {
     return await read()

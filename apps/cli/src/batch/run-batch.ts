@@ -23,6 +23,8 @@ export interface BatchRun {
   readonly window: AdaptiveWindow
   readonly rate: number | undefined
   readonly isFailFast: boolean
+  /** Whether the style is sent unread. */
+  readonly isLenient: boolean
 }
 
 /** How many objects succeeded and failed in this run. */
@@ -113,7 +115,7 @@ async function processOne(
   const places = { source: `oss://${bucket}/${key}`, target: `oss://${targetBucket}/${target}` }
   const process = String(saveAs(batch.style, { key: target, bucket: targetBucket }))
   try {
-    const input = { bucket, key, process, validate: false, signal }
+    const input = { bucket, key, process, validate: !batch.isLenient, signal }
     const { statusCode, requestId, fileSize } = await batch.client.processObject(input)
     return { ok: true, ...places, statusCode, requestId, fileSize }
   } catch (error) {

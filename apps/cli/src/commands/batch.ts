@@ -181,6 +181,7 @@ async function runJob({ args, io, session, sources, rules, window }: JobRun): Pr
     window,
     rate: args.rate,
     isFailFast: args.failFast === true,
+    isLenient: args.lenient === true,
   }).finally(() => journal.close())
   const left = progress.count - progress.succeeded - outcome.succeeded
   const seconds = humanDuration(io.now().getTime() - startedAt)
@@ -214,7 +215,7 @@ async function printAll(
   for await (const { bucket, key, target } of planObjects(rules)) {
     const process = String(saveAs(style, { key: target, bucket: rules.targetBucket ?? bucket }))
     const call = (client: OssClient) =>
-      client.processObject({ bucket, key, process, validate: false })
+      client.processObject({ bucket, key, process, validate: !args.lenient })
     const request = await recorder.record(call)
     await io.stdout.write(args.json ? jsonLine(request) : requestText(request))
   }

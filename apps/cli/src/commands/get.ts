@@ -55,7 +55,7 @@ export const get = defineCommand({
     await withSession(args, {
       io,
       work: async (session) => {
-        const call = { bucket, key, ...(style === undefined ? {} : { process: style.text }) }
+        const call = { bucket, key, process: style?.text, validate: !args.lenient }
         if (file === undefined) await toStdout(session, { call, io })
         else await toFile(session, { call, file, io, isJson: args.json === true })
       },
@@ -82,11 +82,12 @@ async function checkFile(file: string, io: Io): Promise<void> {
 interface Call {
   readonly bucket: string
   readonly key: string
-  readonly process?: string
+  readonly process: string | undefined
+  readonly validate: boolean
 }
 
 async function toStdout({ client }: Session, { call, io }: { call: Call; io: Io }): Promise<void> {
-  const result = await client.getObject({ ...call, validate: false, signal: io.signal })
+  const result = await client.getObject({ ...call, signal: io.signal })
   const type = result.contentType ?? ''
   if (io.stdout.isTerminal && !/^(text\/|application\/(json|xml))/.test(type)) {
     await result.body.cancel()
@@ -103,7 +104,7 @@ async function toFile(
   { client }: Session,
   { call, file, io, isJson }: { call: Call; file: string; io: Io; isJson: boolean },
 ): Promise<void> {
-  const result = await client.getObject({ ...call, validate: false, signal: io.signal })
+  const result = await client.getObject({ ...call, signal: io.signal })
   await result.toFile(io.files.path(file))
   const { statusCode, requestId, contentType, contentLength } = result
   const facts = await io.files.facts(file)

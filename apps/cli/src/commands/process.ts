@@ -78,7 +78,7 @@ export const processObject = defineCommand({
     const { saveAs } = await import('@oss-process/process-string')
     const saved = saveAs(style.text, target)
     const process = String(args.notify === undefined ? saved : saved.notify(args.notify))
-    const input = { bucket, key, process, validate: false, signal: io.signal }
+    const input = { bucket, key, process, validate: !args.lenient, signal: io.signal }
     if (args.dryRun) {
       const call = (client: OssClient) =>
         isAsync ? client.asyncProcessObject(input) : client.processObject(input)

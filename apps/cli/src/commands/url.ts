@@ -62,7 +62,7 @@ export const url = defineCommand({
             key,
             process: style?.text,
             expiresIn: args.expiresIn,
-            validate: false,
+            validate: !args.lenient,
           })
           await io.stdout.write(
             args.json

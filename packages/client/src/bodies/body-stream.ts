@@ -4,7 +4,7 @@
 export interface BodySource {
   readonly pause: () => void
   readonly resume: () => void
-  /** The reader has gone, or the stream is to end early. */
+  /** Called when the reader cancels, or the stream must end early. */
   readonly abort: (reason: unknown) => void
 }
 

@@ -4,7 +4,7 @@ import { hash } from 'node:crypto'
 import type { OperationRequest } from '../operations/operation.ts'
 
 /**
- * Gives the Content-MD5 of a request that needs one.
+ * Computes the Content-MD5 of a request that needs one.
  *
  * @returns base64 of the MD5 of the body's bytes; `undefined` when none is to be sent.
  * @see alibabacloud-oss-go-sdk-v2, ProcessObject

@@ -5,7 +5,7 @@ import { stat } from 'node:fs/promises'
 import type { OpenableBody } from '../operations/operation.ts'
 
 /**
- * Gives a file as a body that is read while it is sent, and read again when an attempt fails.
+ * Returns a file as a body that is read while it is sent, and read again when an attempt fails.
  *
  * @throws the file system's own error when there is no such file, or it is a folder.
  * @example

@@ -1,7 +1,7 @@
 /** The body of an answer on its way, to be read in one of several forms. */
 
 import { Readable } from 'node:stream'
-import { decodeText } from '../wire/decode-text.ts'
+import { decodeText } from '../wire/decode-body.ts'
 import { writeFile } from './write-file.ts'
 
 /**
@@ -31,7 +31,7 @@ export interface ReadableBody {
   readonly toFile: (path: string) => Promise<void>
 }
 
-/** Gives the ways to read a stream. */
+/** Returns the ways to read a stream. */
 export function createReadableBody(body: ReadableStream<Uint8Array>): ReadableBody {
   const text = async (): Promise<string> => decodeText(await readBytes(body))
   return {

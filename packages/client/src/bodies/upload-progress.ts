@@ -1,4 +1,4 @@
-/** Tells how much of a body has been handed to the connection. */
+/** Reports how much of a body the connection has taken. */
 
 import type { OpenableBody, RequestBody } from '../operations/operation.ts'
 
@@ -12,7 +12,7 @@ export interface UploadProgress {
 
 const PIECE_BYTES = 64 * 1024
 
-/** Gives the same body, which reports each piece that the connection has taken. */
+/** Returns the same body, which reports each piece that the connection has taken. */
 export function watchUpload(
   body: RequestBody,
   onProgress: (progress: UploadProgress) => void,

@@ -25,11 +25,11 @@ export async function writeFile(body: ReadableStream<Uint8Array>, path: string):
 
 /** Whether something is there that is neither a file nor a folder. */
 async function takesBytesOnly(path: string): Promise<boolean> {
-  const facts = await stat(path).catch(() => undefined) // whoever writes there hears why
+  const facts = await stat(path).catch(() => undefined) // writing there reports why
   return facts !== undefined && !facts.isFile() && !facts.isDirectory()
 }
 
-/** Gives the path that symbolic links lead to, also when nothing is there yet. */
+/** Returns the path that symbolic links lead to, also when nothing is there yet. */
 async function followLink(path: string): Promise<string> {
   try {
     return await realpath(path)
@@ -72,7 +72,7 @@ async function moveFile(from: string, to: string): Promise<void> {
   await rename(from, to)
 }
 
-/** Lets an error of the file system name the file that was asked for. */
+/** Names the requested file in an error of the file system. */
 function renamed(error: unknown, { from, to }: { from: string; to: string }): unknown {
   if (!(error instanceof Error) || !('path' in error) || error.path !== from) return error
   return Object.assign(error, { path: to, message: error.message.replaceAll(from, to) })

@@ -12,8 +12,8 @@ import { fromUri } from './from-uri.ts'
 /**
  * Tries providers in turn until one has credentials, and stays with that one.
  *
- * A provider that has nothing to go by (`OSS_CREDENTIALS_MISSING`) is passed over; one that has, and
- * fails, ends the search, so that a mistake in it is not hidden by the credentials of another account.
+ * A provider that is not configured (`OSS_CREDENTIALS_MISSING`) is skipped; one that is configured and
+ * fails ends the search, so that a mistake in it is not hidden by the credentials of another account.
  *
  * @returns a provider that rejects with what each of them missed.
  */
@@ -50,12 +50,12 @@ export function fromDefaultChain(
     fromOidc({}, effects),
     fromIni({}, effects),
     fromUri({}, effects),
-    // Elsewhere nothing answers at that address, and nobody wants to wait for it.
+    // Elsewhere nothing answers at that address, so the wait is short.
     orMissing(fromEcsRole({ timeout: 1_000, attempts: 1 }, effects)),
   )
 }
 
-/** Takes every failure of a provider for "not here". */
+/** Turns every failure of a provider into `OSS_CREDENTIALS_MISSING`, so that the search continues. */
 function orMissing(provider: CredentialsProvider): CredentialsProvider {
   return () =>
     provider().catch((cause) => {

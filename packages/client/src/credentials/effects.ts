@@ -1,4 +1,4 @@
-/** What credentials providers reach for outside of themselves. */
+/** Network, files, commands and environment as credentials providers use them. */
 
 import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
@@ -24,13 +24,13 @@ export interface CredentialsAnswer {
 export interface CredentialsEffects {
   readonly send: (request: CredentialsRequest) => Promise<CredentialsAnswer>
   readonly readFile: (path: string) => Promise<string>
-  /** Runs a command line in a shell and gives what it prints. */
+  /** Runs a command line in a shell and returns what it prints. */
   readonly run: (command: string, timeoutMs: number) => Promise<string>
   readonly environment: Readonly<Record<string, string | undefined>>
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly sleep: (delayMs: number) => Promise<void>
-  /** A text that was never given before. */
+  /** A text that was never returned before. */
   readonly nonce: () => string
 }
 

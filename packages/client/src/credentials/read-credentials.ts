@@ -7,7 +7,7 @@ import type { ExpiringCredentials } from './credentials.ts'
  * Reads `{ AccessKeyId, AccessKeySecret, SecurityToken?, Expiration? }`.
  *
  * @param text - JSON.
- * @param source - who gave it, for messages.
+ * @param source - where it came from, for messages.
  * @throws {OssCredentialsError} `OSS_CREDENTIALS_FETCH_FAILED`; the text is not repeated, since it may
  *   hold a secret.
  * @see alibabacloud-oss-go-sdk-v2, oss/credentials
@@ -55,7 +55,7 @@ export function fetchFailed(message: string, options?: ErrorOptions): OssCredent
   return new OssCredentialsError('OSS_CREDENTIALS_FETCH_FAILED', message, options)
 }
 
-/** Makes the error of a provider that has nothing to go by. */
+/** Makes the error of a provider that is not configured. */
 export function notConfigured(message: string, options?: OssErrorOptions): OssCredentialsError {
   return new OssCredentialsError('OSS_CREDENTIALS_MISSING', message, options)
 }

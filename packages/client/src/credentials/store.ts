@@ -1,4 +1,4 @@
-/** Keeps a provider's credentials while they are good, and renews them ahead of their end. */
+/** Keeps a provider's credentials while they are valid, and renews them before they expire. */
 
 import { isOssError, OssCredentialsError } from '../errors.ts'
 import { untilAborted } from '../wire/until-aborted.ts'
@@ -36,7 +36,7 @@ export class CredentialsStore {
   }
 
   /**
-   * Gives credentials that are good now.
+   * Returns credentials that are valid now.
    *
    * @throws {OssCredentialsError} when there are none; or the signal's reason.
    */
@@ -75,7 +75,7 @@ export class CredentialsStore {
   #renewInBackground(): void {
     if (this.#flight !== undefined || this.#now() < this.#noRenewalBefore) return
     this.#renew().catch(() => {
-      // Nobody waits: the current ones are still good, and the next renewal reports.
+      // No call waits for it: the current ones are still valid, and the next renewal reports.
       this.#noRenewalBefore = this.#now() + PAUSE_AFTER_FAILURE_MS
     })
   }

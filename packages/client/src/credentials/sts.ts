@@ -40,7 +40,7 @@ export interface RpcCall {
   readonly timeoutMs: number
 }
 
-/** Gives the parameters of a role, as the service names them. */
+/** Returns the parameters of a role, as the service names them. */
 export function roleParameters(options: RoleOptions): Record<string, string | undefined> {
   return {
     RoleArn: options.roleArn,

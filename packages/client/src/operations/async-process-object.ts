@@ -1,7 +1,7 @@
 /** AsyncProcessObject: begins a task that processes an object, and answers before it is done. */
 
 import type { ProcessString, Style } from '@oss-process/process-string'
-import { readJson } from '../wire/read-json.ts'
+import { readJson } from '../wire/decode-body.ts'
 import { assertObjectAddress } from './names.ts'
 import {
   type CommonInput,
@@ -11,9 +11,9 @@ import {
   type OperationRequest,
   type OperationResponse,
   readCommon,
+  withoutUndefined,
 } from './operation.ts'
 import { assertProcess } from './process-validation.ts'
-import { withoutUndefined } from './without-undefined.ts'
 
 /** Input of {@link asyncProcessObject}. */
 export interface AsyncProcessObjectInput extends CommonInput {
@@ -21,7 +21,7 @@ export interface AsyncProcessObjectInput extends CommonInput {
   readonly bucket: string
   /** Key of the source. */
   readonly key: string
-  /** What to do, where to save it and whom to tell. */
+  /** What to do, where to save the result and which topic to notify. */
   readonly process: ProcessString<'async'> | Style<'async'> | string
   /** Whether the caller, not the bucket's owner, pays. @default false */
   readonly requesterPays?: boolean | undefined

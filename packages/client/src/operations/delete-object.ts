@@ -9,8 +9,8 @@ import {
   type OperationRequest,
   type OperationResponse,
   readCommon,
+  withoutUndefined,
 } from './operation.ts'
-import { withoutUndefined } from './without-undefined.ts'
 
 /** Input of {@link deleteObject}. */
 export interface DeleteObjectInput extends CommonInput {

@@ -11,9 +11,9 @@ import {
   type OperationRequest,
   type OperationResponse,
   readCommon,
+  withoutUndefined,
 } from './operation.ts'
 import { assertProcess } from './process-validation.ts'
-import { withoutUndefined } from './without-undefined.ts'
 
 /** Input of {@link getObject}. */
 export interface GetObjectInput extends CommonInput {
@@ -45,7 +45,7 @@ export interface ObjectHead extends CommonResult {
   readonly metadata: Readonly<Record<string, string>>
 }
 
-/** Result of {@link getObject} when its body was read whole; the client gives a stream instead. */
+/** Result of {@link getObject} when its body was read whole; the client returns a stream instead. */
 export interface GetObjectBytes extends ObjectHead {
   readonly body: Uint8Array
 }

@@ -1,7 +1,7 @@
 /** ListObjectsV2: one page of a bucket's objects. */
 
 import { OssServiceError } from '../errors.ts'
-import { decodeText } from '../wire/decode-text.ts'
+import { decodeText } from '../wire/decode-body.ts'
 import { assertNoIssues, bucketIssues } from './names.ts'
 import {
   type CommonInput,
@@ -11,8 +11,8 @@ import {
   type OperationRequest,
   type OperationResponse,
   readCommon,
+  withoutUndefined,
 } from './operation.ts'
-import { withoutUndefined } from './without-undefined.ts'
 
 /** Input of {@link listObjects}. */
 export interface ListObjectsInput extends CommonInput {
@@ -25,7 +25,7 @@ export interface ListObjectsInput extends CommonInput {
   readonly startAfter?: string | undefined
   /** Objects and prefixes of a page, integer 1 to 1000. @default 1000 */
   readonly pageSize?: number | undefined
-  /** Where the page before ended. */
+  /** `nextContinuationToken` of the page before. */
   readonly continuationToken?: string | undefined
 }
 
@@ -45,7 +45,7 @@ export interface ListObjectsPage extends CommonResult {
   readonly objects: readonly ListedObject[]
   /** Beginnings that a delimiter gathered, each ending in it. */
   readonly prefixes: readonly string[]
-  /** Gives the next page; absent on the last. */
+  /** Requests the next page; absent on the last. */
   readonly nextContinuationToken?: string
 }
 
@@ -111,7 +111,7 @@ async function readResponse(response: OperationResponse): Promise<ListObjectsPag
   const decode = (name: string): string => (isEncoded ? decodeName(name, response) : name)
   const isTruncated = childText(root, 'IsTruncated') === 'true'
   const token = childText(root, 'NextContinuationToken')
-  // Without a token the rest could not be asked for, and would be lost in silence.
+  // Without a token the rest could not be asked for, and would be lost silently.
   if (isTruncated && !token) throw malformed(response, text)
   const prefixes = childElements(root, 'CommonPrefixes').map((element) =>
     decode(childText(element, 'Prefix') ?? ''),

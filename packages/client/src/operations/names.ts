@@ -64,7 +64,7 @@ export function keyIssues(
 }
 
 /**
- * Makes sure that an object can be asked for.
+ * Checks bucket and key.
  *
  * @throws {OssValidationError} with all the problems of both names.
  */

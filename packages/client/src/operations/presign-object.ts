@@ -3,7 +3,7 @@
 import type { Style } from '@oss-process/process-string'
 import { presign } from '@oss-process/signer'
 import type { ClientMemory } from '../pipeline/call-pipeline.ts'
-import { readSignerRefusal } from '../pipeline/signer-refusal.ts'
+import { readSignerRefusal } from '../pipeline/sign.ts'
 import { assertHostWithoutBucket, type Endpoint } from '../wire/endpoint.ts'
 import { assertObjectAddress } from './names.ts'
 import { type CommonInput, mergeHeaders } from './operation.ts'
@@ -11,11 +11,11 @@ import { assertProcess } from './process-validation.ts'
 
 /** Input of the client's `presign`. */
 export interface PresignInput extends CommonInput {
-  /** What whoever has the URL may do. @default 'GET' */
+  /** What the holder of the URL may do. @default 'GET' */
   readonly method?: 'DELETE' | 'GET' | 'HEAD' | 'PUT' | undefined
   readonly bucket: string
   readonly key: string
-  /** Signed with the rest: whoever has the URL cannot change it. */
+  /** Part of the signature: the holder of the URL cannot change it. */
   readonly process?: Style<'sync'> | string | undefined
   /** Seconds, integer 1 to 604800, with a security token to 43200. @default 900 */
   readonly expiresIn?: number | undefined
@@ -37,7 +37,7 @@ export interface PresignedObject {
   readonly isUrlClassSafe: boolean
 }
 
-/** What a client knows that signing needs. */
+/** What signing needs to know of the client. */
 export interface PresignContext {
   readonly region: string
   readonly endpoint: Endpoint

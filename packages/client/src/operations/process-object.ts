@@ -1,7 +1,7 @@
 /** ProcessObject: processes an object and stores the result, in one signed synchronous POST. */
 
 import type { ProcessString } from '@oss-process/process-string'
-import { readJson } from '../wire/read-json.ts'
+import { readJson } from '../wire/decode-body.ts'
 import { assertObjectAddress } from './names.ts'
 import {
   type CommonInput,
@@ -11,9 +11,9 @@ import {
   type OperationRequest,
   type OperationResponse,
   readCommon,
+  withoutUndefined,
 } from './operation.ts'
 import { assertProcess } from './process-validation.ts'
-import { withoutUndefined } from './without-undefined.ts'
 
 /** Input of {@link processObject}. */
 export interface ProcessObjectInput extends CommonInput {

@@ -16,7 +16,7 @@ export interface ProcessExpectation {
 }
 
 /**
- * Makes sure that a process string fits the call.
+ * Checks that a process string is valid and fits the call.
  *
  * Unknown actions and parameters pass, since the service may know more than this version.
  *
@@ -36,7 +36,7 @@ export function assertProcess(process: string, expectation: ProcessExpectation):
   remember(process, known)
 }
 
-/** What was found good lately; programs send the same few process strings over and over. */
+/** Process strings that passed lately: programs send the same few over and over. */
 const accepted = {
   sync: { required: new Set<string>(), allowed: new Set<string>(), forbidden: new Set<string>() },
   async: { required: new Set<string>(), allowed: new Set<string>(), forbidden: new Set<string>() },

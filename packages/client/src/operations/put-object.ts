@@ -14,8 +14,8 @@ import {
   type OperationResponse,
   type RequestBody,
   readCommon,
+  withoutUndefined,
 } from './operation.ts'
-import { withoutUndefined } from './without-undefined.ts'
 
 /** Input of {@link putObject}. */
 export interface PutObjectInput extends CommonInput {
@@ -32,7 +32,7 @@ export interface PutObjectInput extends CommonInput {
   readonly contentType?: string | undefined
   /** User metadata: name without `x-oss-meta-` → value in visible ASCII. */
   readonly metadata?: Readonly<Record<string, string>> | undefined
-  /** Told how much has been sent, piece by piece. */
+  /** Called with the number of bytes sent, after each piece. */
   readonly onProgress?: ((progress: UploadProgress) => void) | undefined
   /** Refuses to replace an object that exists. @default false */
   readonly forbidOverwrite?: boolean | undefined

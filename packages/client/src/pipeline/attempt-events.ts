@@ -41,11 +41,11 @@ export interface AttemptEnd {
   readonly retryDelayMs?: number | undefined
 }
 
-/** Reports attempts to whoever listens. */
+/** Reports attempts to `onAttempt` and to the diagnostics channel. */
 export interface AttemptReporter {
-  /** Begins an attempt; `undefined` when nobody listens. */
+  /** Begins an attempt; `undefined` when there is no listener. */
   readonly start: () => number | undefined
-  /** Ends it; does nothing when nobody listened at its start. */
+  /** Ends it; does nothing when there was no listener at its start. */
   readonly end: (startedAtMs: number | undefined, end: AttemptEnd) => void
 }
 

@@ -32,7 +32,7 @@ export interface CallResponse extends OperationResponse {
   readonly attempts: number
 }
 
-/** Gives the answer to a call. */
+/** Answers a call. */
 export type Handler = (call: Call) => Promise<CallResponse>
 
 /** Wraps a handler with one concern. */

@@ -5,10 +5,10 @@ const CAPACITY = 100
 const EARNED_BY_SUCCESS = 0.2
 
 /**
- * Counts what a client may still retry: a retry takes one, a call that succeeds gives a fifth back.
+ * Counts what a client may still retry: a retry takes one, a call that succeeds adds a fifth of one.
  *
- * While the service is well this is never felt. In an outage the client soon sends each call once,
- * instead of as many times as `attempts` allows, and the service gets room to come back.
+ * In normal operation it never limits anything. In an outage the client soon sends each call once
+ * instead of `attempts` times, so that retries do not keep the service down.
  */
 export class RetryBudget {
   readonly #capacity: number

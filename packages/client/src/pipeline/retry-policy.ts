@@ -114,6 +114,6 @@ function mayHaveRun(error: OssError): boolean {
 }
 
 function retryAfterOf(error: OssError): number {
-  // Only service errors have the member; any other gives undefined.
+  // Only service errors have the member; on any other it is undefined.
   return (error as Partial<OssServiceError>).retryAfterMs ?? 0
 }

@@ -17,7 +17,7 @@ export class ServiceClock {
     this.#localNow = localNow
   }
 
-  /** Gives the service's time, milliseconds since 1970. */
+  /** Returns the service's time, milliseconds since 1970. */
   now(): number {
     return this.#localNow() + this.#offsetMs
   }

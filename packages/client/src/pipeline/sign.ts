@@ -3,10 +3,9 @@
 import { type SignedHeaders, signHeaders } from '@oss-process/signer'
 import type { Credentials } from '../credentials/credentials.ts'
 import type { CredentialsStore } from '../credentials/store.ts'
-import { isOssError, type OssError, type OssServiceError } from '../errors.ts'
+import { isOssError, type OssError, type OssServiceError, OssValidationError } from '../errors.ts'
 import type { Call, Interceptor } from './pipeline.ts'
 import type { ServiceClock } from './service-clock.ts'
-import { readSignerRefusal } from './signer-refusal.ts'
 
 /** What the interceptor needs. */
 export interface SignInterceptorOptions {
@@ -46,6 +45,15 @@ async function signCall(
   } catch (error) {
     throw readSignerRefusal(error)
   }
+}
+
+/** Returns the validation error for a refusal of the signer, and any other error unchanged. */
+export function readSignerRefusal(error: unknown): unknown {
+  if (!(error instanceof Error) || error.name !== 'SignerError') return error
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : 'NOT_SIGNABLE'
+  return new OssValidationError([{ code, severity: 'error', message: error.message }], {
+    cause: error,
+  })
 }
 
 /** Codes that other credentials would not meet. */

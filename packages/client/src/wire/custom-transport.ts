@@ -1,4 +1,4 @@
-/** The function that a user gives in place of the network → a transport. */
+/** A user's function in place of the network → a transport. */
 
 import { BodyStream } from '../bodies/body-stream.ts'
 import { OssNetworkError } from '../errors.ts'
@@ -74,7 +74,7 @@ async function readResponse(
   return { ...head, body: new Uint8Array(), stream }
 }
 
-/** Reads pieces at the pace of whoever reads the stream, until the stream or the call ends. */
+/** Reads pieces at the pace of the stream's reader, until the stream or the call ends. */
 function openStream(
   pieces: AsyncGenerator<Uint8Array>,
   { request, streams }: Exchange,

@@ -64,7 +64,7 @@ export function resolveEndpoint(options: EndpointOptions): Endpoint {
 }
 
 /**
- * Gives the origin and the exact target of one request.
+ * Returns the origin and the exact target of one request.
  *
  * @param request - raw text; in `query`, `''` and `null` are a parameter without a value.
  * @throws {OssValidationError} `ENDPOINT_INVALID` when the host names the bucket already.
@@ -124,7 +124,7 @@ function assertAddressing(addressing: Addressing | undefined): void {
 const SERVICE_DOMAINS: readonly string[] = ['aliyuncs.com', 'oss.aliyuncs.com']
 
 /**
- * Makes sure that a bucket is not named twice, once by the endpoint and once before it.
+ * Refuses an endpoint that begins with the bucket, which would then be named twice.
  *
  * @throws {OssValidationError} `ENDPOINT_INVALID`.
  */

@@ -5,10 +5,10 @@ import type { FailedRequest } from '../operations/operation.ts'
 type Members = ReadonlyMap<string, string>
 
 /**
- * Gives the remedy for an error of the service.
+ * Returns the remedy for an error of the service.
  *
  * @param members - the error document.
- * @returns one sentence, or `undefined` when the code alone does not tell the cause.
+ * @returns one sentence, or `undefined` when the code alone does not name the cause.
  */
 export function hintFor(
   code: string,

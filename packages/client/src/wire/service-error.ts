@@ -2,7 +2,7 @@
 
 import { OssServiceError } from '../errors.ts'
 import type { FailedRequest, OperationResponse, ResponseHeaders } from '../operations/operation.ts'
-import { decodeText } from './decode-text.ts'
+import { decodeText } from './decode-body.ts'
 import { hintFor } from './service-error-hints.ts'
 
 /** No error document of the service is near this; the rest of a giant body is not looked at. */
@@ -60,7 +60,7 @@ async function explainSignature(
   return { hint: hint === '' ? undefined : hint, explanation: text }
 }
 
-/** Tells whether an answer of status 2xx carries an error document all the same. */
+/** Returns whether an answer of status 2xx carries an error document. */
 export function isErrorDocument(body: Uint8Array): boolean {
   // Nearly every answer is JSON without an `Error`, and says so in its third byte.
   if (body[0] === OPENING_BRACE && body[1] === QUOTE && body[2] !== CAPITAL_E) return false

@@ -29,7 +29,7 @@ const options = {
 export function readXml(text: string, name: string): XmlElement | undefined {
   const document = parseDocument(text)
   if (typeof document !== 'object' || document === null) return undefined
-  const root = (document as XmlElement)[name] // what the parser gives for any document
+  const root = (document as XmlElement)[name] // what the parser returns for any document
   if (root === undefined || Array.isArray(root)) return undefined
   return typeof root === 'string' ? {} : (root as XmlElement) // neither text nor array
 }
@@ -38,18 +38,18 @@ function parseDocument(text: string): unknown {
   try {
     return XMLValidator.validate(text) === true ? new XMLParser(options).parse(text) : undefined
   } catch {
-    // What the validator lets pass the parser may still refuse, such as an odd DOCTYPE.
+    // The parser refuses some texts that the validator accepts, such as an odd DOCTYPE.
     return undefined
   }
 }
 
-/** Gives the text of a child; `undefined` when it is absent or no plain text. */
+/** Returns the text of a child; `undefined` when it is absent or no plain text. */
 export function childText(element: XmlElement, name: string): string | undefined {
   const child = element[name]
   return typeof child === 'string' ? child : undefined
 }
 
-/** Gives the children of a name that have children themselves, however many there are. */
+/** Returns the children of a name that are elements: none, one or several. */
 export function childElements(element: XmlElement, name: string): readonly XmlElement[] {
   const child = element[name]
   const all = Array.isArray(child) ? child : [child]

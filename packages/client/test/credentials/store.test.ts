@@ -99,7 +99,7 @@ describe('CredentialsStore', () => {
     expect(await store.get(undefined)).toBe(fixed)
   })
 
-  test('lets one caller go without ending the renewal of the others', async () => {
+  test('the abort of one caller does not end the renewal for the others', async () => {
     const { store, state } = setUp(60 * MINUTE_MS)
     const abort = new AbortController()
     const gone = store.get(abort.signal)

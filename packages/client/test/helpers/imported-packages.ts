@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 
-/** Gives the names, sorted. */
+/** Returns the names, sorted. */
 export function importedPackages(file: URL): readonly string[] {
   const files = new Set<string>()
   const names = new Set<string>()

@@ -185,7 +185,7 @@ describe('headObject and deleteObject', () => {
 })
 
 describe('process', () => {
-  test('saves a style under a target and gives its address', async () => {
+  test('saves a style under a target and returns its address', async () => {
     let body = ''
     const { client, server } = await setUp(async ({ readBody, answer }) => {
       body = String(await readBody())
@@ -246,7 +246,7 @@ describe('send', () => {
 })
 
 describe('presign', () => {
-  test('gives a URL for the endpoint, the key and the style', async () => {
+  test('returns a URL for the endpoint, the key and the style', async () => {
     const { client, server } = await setUp(({ target, answer }) => answer(200, target))
     const presigned = await client.presign({ ...source, process: 'image/resize,w_100' })
     expect(presigned.url.replace(/signature=[0-9a-f]{64}/, 'signature=…')).toMatch(
@@ -288,6 +288,7 @@ describe('the entry /operations', () => {
       '@oss-process/process-string/parse',
       '@oss-process/signer/explain',
       'fast-xml-parser',
+      'mrmime',
     ])
   })
 

@@ -1,8 +1,15 @@
-/** The JSON of an answer that succeeded. */
+/** The bytes of an answer → text or JSON. */
 
 import { OssServiceError } from '../errors.ts'
 import type { OperationResponse } from '../operations/operation.ts'
-import { decodeText } from './decode-text.ts'
+
+/** Making one costs more than decoding a short answer. */
+const decoder = /* @__PURE__ */ new TextDecoder()
+
+/** Decodes UTF-8; bytes that are none become U+FFFD. */
+export function decodeText(bytes: Uint8Array): string {
+  return decoder.decode(bytes)
+}
 
 /**
  * Parses the body of an answer.
