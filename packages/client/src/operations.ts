@@ -66,4 +66,5 @@ export {
   type Network,
   resolveEndpoint,
 } from './wire/endpoint.ts'
+export { adviseRegion, KNOWN_REGIONS, type RegionAdvice, regionOfHost } from './wire/regions.ts'
 export { readServiceError } from './wire/service-error.ts'

@@ -55,6 +55,8 @@ describe('processedUrl', () => {
   test.each([
     ['V4', `${object}?x-oss-signature-version=OSS4-HMAC-SHA256&x-oss-signature=secret`],
     ['V1', `${object}?OSSAccessKeyId=id&Expires=1&Signature=secret`],
+    ['S3 V4', `${object}?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature=secret`],
+    ['S3 V2', `${object}?AWSAccessKeyId=id&Expires=1&Signature=secret`],
   ])('refuses a URL with a %s signature and does not repeat it', (_, url) => {
     expect(issueOf(() => processedUrl(url, small))).toEqual({
       code: 'URL_SIGNED',

@@ -209,7 +209,8 @@ describe('presign', () => {
           { expiresIn: 43_201, credentials: { ...credentials, securityToken: 'token' } },
         ),
       code: 'EXPIRES_IN_INVALID',
-      message: 'expected expiresIn, as whole seconds from 1 to 43200, received 43201',
+      message:
+        'expected expiresIn, as whole seconds from 1 to 43200 with a security token, received 43201',
     },
     {
       name: 'a window over half of the lifetime',

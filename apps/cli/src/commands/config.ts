@@ -103,7 +103,7 @@ export const configSet = defineCommand({
     }
     const value = args.value === '-' ? await firstLine(io.stdin.chunks()) : args.value
     if (/[\r\n]/.test(value)) throw usageError('expected a value of one line, received several')
-    checkProfileValue(key, value)
+    await checkProfileValue(key, value)
     const path = configurationPath(args, io.env)
     const isThere = (await io.files.facts(path.value)) !== undefined
     const text = isThere ? await io.files.readText(path.value) : ''
@@ -154,7 +154,7 @@ function showCredentials(credentials: CallCredentials): readonly ShownSetting[] 
     rows.push({ name: 'access key secret', value: '******', from })
   }
   if (credentials.mode === 'ststoken') {
-    rows.push({ name: 'security token', value: '******', from })
+    rows.push({ name: 'security token', value: '******', from: credentials.tokenOrigin ?? from })
   }
   return rows
 }

@@ -8,9 +8,15 @@ import { cut } from '../command-line/object-address.ts'
 import { usageError } from '../errors.ts'
 import type { Io } from '../io.ts'
 import type { CallCredentials, CredentialFlags } from './call-credentials.ts'
-import { findCredentials, originOf } from './call-credentials.ts'
+import { findCredentials, originOf, warnOfLostToken } from './call-credentials.ts'
 import type { AddressingSetting, Setting } from './check-setting.ts'
-import { checkAddressing, checkEndpoint, checkRegion, checkTimeout } from './check-setting.ts'
+import {
+  checkAddressing,
+  checkEndpoint,
+  checkRegion,
+  checkTimeout,
+  warnOfUnknownRegion,
+} from './check-setting.ts'
 import { configurationPath, readProfiles } from './configuration-file.ts'
 
 /** The folder of the embedded emulator, when that is to be used. */
@@ -47,20 +53,23 @@ export interface SettingFlags extends CredentialFlags {
 export const localDefaults = { region: 'cn-hangzhou', root: '.oss-process' } as const
 
 /** Settings that are checked when they are asked for, so that a wrong one leaves the others to be had. */
-export type FoundSettings = { readonly [Name in keyof Settings]: () => Settings[Name] }
+export type FoundSettings = { readonly [Name in keyof Settings]: () => Settings[Name] } & {
+  /** What is probably wrong, each as text for stderr. */
+  readonly warnings: () => readonly string[]
+}
 
 /**
- * Resolves every setting of a call.
+ * Resolves every setting of a call. Warns on stderr of what is probably wrong.
  *
  * @throws {CliError} `CLI_USAGE` for a value that can never work or a profile that does not exist,
  *   `CLI_LOCAL_FILE` for a configuration file that was named and cannot be read.
  */
 export async function resolveSettings(
   flags: SettingFlags,
-  io: Pick<Io, 'env' | 'files'>,
+  io: Pick<Io, 'env' | 'files' | 'stderr'>,
 ): Promise<Settings> {
   const found = await findSettings(flags, io)
-  return {
+  const settings = {
     timeoutSeconds: found.timeoutSeconds(),
     local: found.local(),
     region: found.region(),
@@ -71,6 +80,8 @@ export async function resolveSettings(
     profileName: found.profileName(),
     configFile: found.configFile(),
   }
+  for (const warning of found.warnings()) await io.stderr.write(warning)
+  return settings
 }
 
 /**
@@ -95,13 +106,28 @@ export async function findSettings(
       (profile && loaded && settingOf(loaded.value, originOf(loaded, profile)))
     )
   }
+  const { adviseRegion, KNOWN_REGIONS } = await import('@oss-process/client/operations')
+  const region = () => {
+    const given = pick('region') ?? (isLocal ? embeddedRegion : undefined)
+    return checkRegion(given, { adviseRegion, endpoint: pick('endpoint') })
+  }
+  const credentials = () => profile && findCredentials(flags, { profile, env: io.env })
+  const warnings = () => [
+    warnOfUnknownRegion(isLocal ? undefined : region(), {
+      adviseRegion,
+      endpoint: pick('endpoint'),
+      known: KNOWN_REGIONS,
+    }),
+    warnOfLostToken(credentials()),
+  ]
   return {
+    warnings: () => warnings().filter((warning) => warning !== undefined),
     local: () => (isLocal ? { root: flags.root ?? localDefaults.root } : undefined),
-    region: () => checkRegion(pick('region') ?? (isLocal ? embeddedRegion : undefined)),
+    region,
     endpoint: () => checkEndpoint(pick('endpoint')),
     addressing: () => checkAddressing(pick('addressing')),
     isInternal: () => flags.internal === true,
-    credentials: () => profile && findCredentials(flags, profile),
+    credentials,
     profileName: () => profile?.name ?? (named?.value ?? 'default').toLowerCase(),
     configFile: () => configFile,
     timeoutSeconds: () => checkTimeout(flags.timeout),

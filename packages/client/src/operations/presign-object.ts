@@ -9,7 +9,7 @@ import { assertObjectAddress } from './names.ts'
 import { type CommonInput, mergeHeaders } from './operation.ts'
 import { assertProcess } from './process-validation.ts'
 
-/** Input of the client's `presign`. */
+/** Input of the client's `presign`; all its `headers` are signed, and must be sent exactly so. */
 export interface PresignInput extends CommonInput {
   /** What the holder of the URL may do. @default 'GET' */
   readonly method?: 'DELETE' | 'GET' | 'HEAD' | 'PUT' | undefined
@@ -58,6 +58,7 @@ export async function presignObject(
   const process = input.process === undefined ? undefined : String(input.process)
   if (process !== undefined) assertProcess(process, { mode: 'sync', saving: 'forbidden', validate })
   assertHostWithoutBucket(endpoint, input.bucket)
+  const headers = mergeHeaders({}, input.headers)
   const credentials = (await memory.credentials?.get(undefined)) ?? 'anonymous'
   const signed = await presign(
     {
@@ -67,12 +68,18 @@ export async function presignObject(
       bucket: input.bucket,
       key: input.key,
       query: { ...input.query, 'x-oss-process': process },
-      headers: mergeHeaders({}, input.headers),
+      headers,
     },
-    { credentials, region, date: new Date(memory.clock.now()), expiresIn: input.expiresIn },
+    {
+      credentials,
+      region,
+      date: new Date(memory.clock.now()),
+      expiresIn: input.expiresIn,
+      additionalHeaders: Object.keys(headers),
+    },
   ).catch((error: unknown) => {
     throw readSignerRefusal(error)
   })
-  const { url, headers, expiresAt, isUrlClassSafe } = signed
-  return { url, headers, expiresAt, isUrlClassSafe }
+  const { url, expiresAt, isUrlClassSafe } = signed
+  return { url, headers: signed.headers, expiresAt, isUrlClassSafe }
 }

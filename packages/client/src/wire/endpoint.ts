@@ -2,6 +2,7 @@
 
 import { OssValidationError } from '../errors.ts'
 import { percentEncode, percentEncodeKey } from './percent-encode.ts'
+import { adviseRegion, type RegionAdvice } from './regions.ts'
 
 /** Which of the region's endpoints is used. */
 export type Network = 'public' | 'internal' | 'accelerate' | 'accelerate-overseas' | 'dual-stack'
@@ -49,7 +50,7 @@ const HOST = /^(?<name>\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(?::(?<port>[0-9]{1,5}))?$/i
  * Resolves the endpoint that a client talks to.
  *
  * An endpoint that is given wins over region and network. The region stays what requests are signed
- * for, whatever the host.
+ * for, and must be that of the host where the host is one of a region.
  *
  * @throws {OssValidationError} `REGION_INVALID`, `ENDPOINT_INVALID`, `NETWORK_INVALID`,
  *   `ADDRESSING_INVALID`.
@@ -60,6 +61,7 @@ export function resolveEndpoint(options: EndpointOptions): Endpoint {
   assertAddressing(options.addressing)
   const text = options.endpoint ?? hostOfRegion(options.region, options.network ?? 'public')
   const { scheme, host, name } = splitEndpoint(text, options.scheme ?? 'https')
+  assertRegion(options.region, name)
   return { scheme, host, addressing: options.addressing ?? defaultAddressing(name) }
 }
 
@@ -90,21 +92,24 @@ export function destinationOf(
   }
 }
 
-function assertRegion(region: string): void {
-  if (typeof region === 'string' && REGION.test(region) && !region.startsWith('oss-')) return
-  const remedy =
-    typeof region === 'string' && region.startsWith('oss-')
-      ? `write ${region.slice(4)}`
-      : 'give the id of the region that the bucket is in'
+function assertRegion(region: string, host?: string): void {
+  const isText = typeof region === 'string' && REGION.test(region)
+  const advice = isText ? adviseRegion(region, host) : undefined
+  if (isText && (advice === undefined || advice.problem === 'unknown')) return
   throw new OssValidationError([
     {
       code: 'REGION_INVALID',
       severity: 'error',
-      message: `expected a region such as cn-hangzhou, received ${JSON.stringify(region)?.slice(0, 80)}; ${remedy}`,
+      message: `expected ${advice?.problem === 'host' ? `the region of ${host}` : 'a region such as cn-hangzhou'}, received ${JSON.stringify(region)?.slice(0, 80)}; ${remedyOf(advice)}`,
       path: ['region'],
       received: region,
     },
   ])
+}
+
+function remedyOf(advice: RegionAdvice | undefined): string {
+  if (advice?.region === undefined) return 'give the id of the region that the bucket is in'
+  return `write ${advice.region}${advice.isInternal ? ", with network 'internal'" : ''}`
 }
 
 function assertAddressing(addressing: Addressing | undefined): void {

@@ -64,6 +64,22 @@ describe('resolveEndpoint', () => {
 
   const refused: [name: string, options: EndpointOptions, message: RegExp][] = [
     ['a region with oss-', { region: 'oss-cn-hangzhou' }, /write cn-hangzhou$/],
+    [
+      'a region with oss- and -internal',
+      { region: 'oss-cn-hangzhou-internal' },
+      /write cn-hangzhou, with network 'internal'$/,
+    ],
+    [
+      'a region with -internal',
+      { region: 'cn-beijing-internal' },
+      /write cn-beijing, with network 'internal'$/,
+    ],
+    ['a city', { region: 'beijing' }, /write cn-beijing$/],
+    [
+      'a region beside the host of another',
+      { region: 'cn-hangzhou', endpoint: 'oss-cn-beijing.aliyuncs.com' },
+      /expected the region of oss-cn-beijing.aliyuncs.com, received "cn-hangzhou"; write cn-beijing$/,
+    ],
     ['an empty region', { region: '' }, /received ""; give the id of the region/],
     ['a region that would change the host', { region: 'a.evil.com/' }, /expected a region/],
     ['an endpoint with a path', { region: 'r', endpoint: 'https://a.example/x' }, /without path/],

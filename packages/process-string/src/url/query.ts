@@ -18,8 +18,11 @@ export interface UrlParts {
 /** Name of the parameter that carries a style. */
 export const STYLE_PARAMETER = 'x-oss-process'
 
-/** Parameters of V4 and of V1 signatures, see "Include signatures in URLs". */
-const SIGNATURES = ['x-oss-signature', 'signature']
+/**
+ * Parameters that carry a signature: of OSS V4 and V1, see "Include signatures in URLs"; and of Amazon S3
+ * V4 and V2, which the service accepts too, see "Use Amazon S3 SDKs to access OSS".
+ */
+const SIGNATURES = ['x-oss-signature', 'x-amz-signature', 'signature']
 
 /**
  * Splits a URL.

@@ -88,7 +88,8 @@ function createGrant(options: PresignOptions, instant: number): UrlGrant | undef
   assertCredentials(credentials)
   const longest = longestLifetime(credentials.securityToken)
   if (!isWholeSeconds(expiresIn, longest)) {
-    const expected = `expiresIn, as whole seconds from 1 to ${longest}`
+    const reason = longest < 604_800 ? ' with a security token' : ''
+    const expected = `expiresIn, as whole seconds from 1 to ${longest}${reason}`
     misuse('EXPIRES_IN_INVALID', expected, quote(expiresIn))
   }
   const half = Math.max(1, Math.floor(expiresIn / 2))
