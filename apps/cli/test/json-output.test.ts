@@ -69,6 +69,7 @@ const cases: readonly Case[] = [
   { definition: 'downloaded', argv: ['get', 'oss://photos/a.jpg', '-o', 'copy.jpg', ...local] },
   { definition: 'uploaded', argv: ['put', 'a.jpg', 'oss://photos/new/', ...local] },
   { definition: 'listed', argv: ['ls', 'oss://photos', ...local] },
+  { definition: 'listed', argv: ['ls', ...local] },
   { definition: 'created', argv: ['mb', 'oss://other', ...local] },
   { definition: 'presigned', argv: ['url', 'oss://photos/a.jpg', ...local] },
   {

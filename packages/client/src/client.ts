@@ -22,6 +22,7 @@ import {
 } from './operations/delete-object.ts'
 import { type GetObjectInput, getObject, type ObjectHead } from './operations/get-object.ts'
 import { type HeadObjectInput, headObject } from './operations/head-object.ts'
+import { type ListBucketsInput, type ListedBucket, listBuckets } from './operations/list-buckets.ts'
 import { type ListObjectsInput, listObjects } from './operations/list-objects.ts'
 import { createListing, type ObjectListing } from './operations/listing.ts'
 import type { ObjectAddress } from './operations/names.ts'
@@ -135,6 +136,19 @@ export class OssClient {
    */
   listObjects(input: ListObjectsInput & CallOptions): ObjectListing {
     return createListing(input, (page) => this.#caller.call(listObjects, page))
+  }
+
+  /** Lists the account's buckets of every region, by name. */
+  async *listBuckets(
+    input: ListBucketsInput & CallOptions = {},
+  ): AsyncGenerator<ListedBucket, void, undefined> {
+    let marker = input.marker
+    do {
+      const page = await this.#caller.call(listBuckets, { ...input, marker })
+      yield* page.buckets
+      // A page that names itself as the next one would be listed for ever.
+      marker = page.nextMarker === marker ? undefined : page.nextMarker
+    } while (marker !== undefined)
   }
 
   /** Creates a bucket in the client's region, or confirms one that the caller owns. */

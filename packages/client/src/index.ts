@@ -40,6 +40,7 @@ export {
   readAverageHue,
   readImageInfo,
 } from './operations/image-answers.ts'
+export type { ListBucketsInput, ListedBucket } from './operations/list-buckets.ts'
 export type { ListedObject, ListObjectsInput, ListObjectsPage } from './operations/list-objects.ts'
 export type { ObjectListing } from './operations/listing.ts'
 export type { CommonInput, CommonResult, OpenableBody } from './operations/operation.ts'

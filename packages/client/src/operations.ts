@@ -34,6 +34,12 @@ export {
 } from './operations/get-object.ts'
 export { type HeadObjectInput, headObject } from './operations/head-object.ts'
 export {
+  type ListBucketsInput,
+  type ListBucketsPage,
+  type ListedBucket,
+  listBuckets,
+} from './operations/list-buckets.ts'
+export {
   type ListedObject,
   type ListObjectsInput,
   type ListObjectsPage,

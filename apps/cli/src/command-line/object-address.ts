@@ -73,6 +73,7 @@ export function checkBucket(bucket: string): string {
 /** Refuses a key that the service would not take: empty, over 1023 bytes, or `/` or `\` first. */
 export function checkKey(key: string): string {
   if (key === '') throw usageError('expected a key of 1 to 1023 bytes, received an empty one')
+  assertNoAddress(key)
   if (/^[/\\]/.test(key)) {
     throw usageError(
       `expected a key that does not begin with / or \\, received "${cut(key)}"`,
@@ -86,6 +87,24 @@ export function checkKey(key: string): string {
     )
   }
   return key
+}
+
+/** Refuses the address of an object, or a query behind its key: no one names objects like that. */
+function assertNoAddress(key: string): void {
+  const path = /^https?:\/\/[^/]+\/([^?#]*)/i.exec(key)?.[1] ?? /^(.+)\?x-oss-\S*=/.exec(key)?.[1]
+  if (path === undefined) return
+  throw usageError(
+    `expected a key, received "${cut(key)}", which looks like an address`,
+    `write the key alone: ${decoded(path)}; a style goes into --style`,
+  )
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
 }
 
 function checkObject(object: ObjectAddress): ObjectAddress {

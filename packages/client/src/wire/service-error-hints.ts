@@ -20,6 +20,8 @@ export function hintFor(
     return `the bucket lives at ${elsewhere}: give its region or endpoint`
   if (code === 'InvalidArgument') return hintForArgument(members, request)
   if (code === 'AccessDenied') return hintForAccess(members, request)
+  if (code === 'ImageTooLarge') return hintForSize(members)
+  if (code === 'NoSuchKey') return hintForKey(request)
   return HINTS.get(code)
 }
 
@@ -42,10 +44,38 @@ const HINTS: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
     'the security token does not belong to this accessKeyId, or has expired',
   ],
   ['NoSuchBucket', 'no such bucket in this region: check its name and the region'],
-  ['NoSuchKey', 'no object has this key: list the bucket to see its keys'],
   ['BucketAlreadyExists', 'bucket names are unique across all users: choose another'],
-  ['ImageTooLarge', 'the source is over the limits of image processing'],
 ])
+
+/** Limits of the picture that is read, and of the one that would be written. */
+const SOURCE_ECS = new Set(['01', '12', '17', '18', '19'].map((last) => `0040-000000${last}`))
+const RESULT_ECS = new Set(['07', '11'].map((last) => `0040-000000${last}`))
+
+function hintForSize(members: Members): string {
+  const ec = members.get('EC') ?? ''
+  if (SOURCE_ECS.has(ec)) return 'the source is over the limits of image processing'
+  if (RESULT_ECS.has(ec)) {
+    return 'the result would be over the limits of image processing: ask for a smaller one'
+  }
+  return 'the source or the result is over the limits of image processing: the message says which'
+}
+
+function hintForKey({ key = '' }: FailedRequest): string {
+  const decoded = decodeKey(key)
+  return decoded === undefined
+    ? 'no object has this key: list the bucket to see its keys'
+    : `the key looks percent-encoded; keys are given as they are: ${decoded}`
+}
+
+/** The key that a percent-encoded one stands for; `undefined` when it is not encoded. */
+function decodeKey(key: string): string | undefined {
+  if (!/%[0-9a-f]{2}/i.test(key)) return undefined
+  try {
+    return decodeURIComponent(key)
+  } catch {
+    return undefined
+  }
+}
 
 const REGION_ECS = new Set(['0002-00000226', '0002-00000228'])
 
