@@ -58,7 +58,7 @@ describe('parseCommandLine', () => {
   test.each([
     ['a value', ['ls', 'oss://b', '--root'], 'expected a value after --root, received none'],
     ['a flag', ['ls', '--bucket', 'b'], '--bucket is no flag of oss-process ls'],
-    ['a word', ['mb'], 'missing address'],
+    ['a word', ['mb'], 'missing bucket'],
   ])('names what is wrong with %s', async (_name, argv, message) => {
     await expect(parse(...argv)).rejects.toThrow(message)
   })
