@@ -82,6 +82,26 @@ describeInBrowser.each(looks)(`axe, $name${browserNote}`, ({ name: _, ...look })
     expect(await violationsOf(page)).toEqual([])
   })
 
+  test('finds nothing in a pipeline with a named style, nor in a long correction', async () => {
+    await using opened = await playground.open({
+      ...look,
+      hash: '#style=image/resize,w_300/rotate,90|image/watermark,text_SGk|style/small',
+    })
+    const { page } = opened
+    await page.getByRole('alert').filter({ hasText: 'NoSuchStyle' }).waitFor()
+    await page.getByRole('button', { name: 'Rotate 90' }).click()
+    await page.getByRole('button', { name: 'Start a new style here' }).waitFor()
+    await page.getByRole('button', { name: 'Begin the next style' }).click()
+    expect(await violationsOf(page)).toEqual([])
+    expect(await overflowOf(page)).toBe(0)
+    await page
+      .getByLabel('Process string')
+      .fill('image/resize,m_fill,w_300,h_200/watermark,text_Hello World,size_30,color_FFFFFF,g_nw')
+    await page.getByRole('button', { name: /^Use image/ }).waitFor()
+    expect(await violationsOf(page)).toEqual([])
+    expect(await overflowOf(page)).toBe(0)
+  })
+
   test('finds nothing in the gallery and in the dialog; nothing scrolls sideways', async () => {
     await using opened = await playground.open({ ...look, hash: '#view=gallery' })
     const { page } = opened
