@@ -43,7 +43,11 @@ export function ActionList(): ComponentChildren {
     focusCard(list.current, focusNext.current)
     focusNext.current = undefined
   })
-  const reorder = useReorder(move)
+  const drag = useReorder(move)
+  const { dragged: from, aim: to } = drag
+  // A style that moves as a whole lands past the card under the pointer.
+  const aim = from === undefined || to === undefined ? to : moveStep(steps, { from, to }).at
+  const reorder = { ...drag, aim }
   return (
     <section class="actions" aria-labelledby="actions-title">
       <h2 id="actions-title" class="label">

@@ -96,6 +96,24 @@ describeInBrowser(`the page${browserNote}`, () => {
     expect([stored.subarray(1, 4).toString(), stored.readUInt32BE(16)]).toEqual(['PNG', 20])
   })
 
+  test('shows where a style that is dragged as a whole would land', async () => {
+    await using opened = await playground.open({
+      hash: '#style=image/resize,w_100|image/rotate,90/flip,1',
+    })
+    const { page } = opened
+    await page.locator('.card__head').nth(0).hover()
+    await page.mouse.down()
+    await page.locator('.card__head').nth(1).hover()
+    await page.locator('.card__head').nth(1).hover()
+    await eventually(() =>
+      page
+        .locator('.card')
+        .evaluateAll((cards) => cards.map((card) => card.getAttribute('data-aim'))),
+    ).toEqual([null, null, 'below'])
+    await page.mouse.up()
+    await textOf(page).toBe('image/rotate,90/flip,1|image/resize,w_100')
+  })
+
   test('shows a named style as a step without a form', async () => {
     await using opened = await playground.open({
       hash: '#style=image/resize,w_100|style/small|image/rotate,90',
