@@ -1,6 +1,7 @@
 /**
  * Runs the repository's checks one after the other and reports each in one line; the output of a
- * check is shown when it fails. `node tools/check.mjs lint types` runs the named ones only.
+ * check is shown when it fails. `node tools/check.mjs lint types` runs the named ones only;
+ * `node tools/check.mjs format` writes what the linter can correct by itself.
  */
 import { root, run } from './workspace.mjs'
 
@@ -27,6 +28,12 @@ if (installed.status !== 0) {
 }
 
 const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => name !== 'format' && !Object.hasOwn(checks, name))
+if (unknown.length > 0) {
+  const names = [...Object.keys(checks), 'format'].map((name) => `'${name}'`).join(', ')
+  process.stderr.write(`expected names out of ${names}, received '${unknown.join("', '")}'\n`)
+  process.exit(2)
+}
 if (wanted[0] === 'format') {
   process.exit(run('biome', ['check', '--write', '.']).status)
 }

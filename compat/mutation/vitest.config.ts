@@ -12,14 +12,15 @@ export default defineConfig({
     exclude: [
       // These call the compiler or a bundler, which a mutant does not change in a useful way.
       'test/literal*.test.ts',
-      'test/size.test.ts',
-      'test/prose-apart.test.ts',
+      'test/bundle.test.ts',
+      'test/recipe.test.ts',
       // These are about files, not about code.
       'test/readme.test.ts',
       'test/reference-markdown.test.ts',
       // Seconds each: a million separators, thousands of random inputs.
       'test/hostile.test.ts',
       'test/properties.test.ts',
+      'test/random-texts.test.ts',
     ],
   },
 })

@@ -111,8 +111,8 @@ describe('createEmulator', () => {
   test('refuses what it does not implement with NotImplemented, and a wrong method with 405', async () => {
     const emulator = await startEmulator()
     await call(emulator, { method: 'PUT', bucket: 'docs' })
-    const lifecycle = { method: 'GET', bucket: 'docs', query: { lifecycle: '' } }
-    expect(member(await call(emulator, lifecycle), 'Code')).toBe('NotImplemented')
+    const replication = { method: 'GET', bucket: 'docs', query: { replication: '' } }
+    expect(member(await call(emulator, replication), 'Code')).toBe('NotImplemented')
     const patch = await call(emulator, { method: 'PATCH', bucket: 'docs', key: 'k' })
     expect(patch).toMatchObject({
       status: 405,

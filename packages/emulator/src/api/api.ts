@@ -1,7 +1,11 @@
 /** The service's whole API as data: which operation a request asks for, and which names it may carry. */
 import { type ApiRow, entryCovers, splitEntry } from './api-row.ts'
-import { BUCKET_CONFIGURATIONS, configurationRows } from './bucket-configurations.ts'
-import { BUCKET_ROWS } from './bucket-level.ts'
+import {
+  BUCKET_CONFIGURATIONS,
+  type ConfigurationOperation,
+  configurationRows,
+} from './bucket-configurations.ts'
+import { BUCKET_ROWS, WHOLE_BUCKET_ROWS } from './bucket-level.ts'
 import { OBJECT_ROWS } from './object-level.ts'
 import { SERVICE_ROWS } from './service-level.ts'
 
@@ -9,10 +13,17 @@ import { SERVICE_ROWS } from './service-level.ts'
 export type ApiLevel = 'service' | 'bucket' | 'object'
 
 /** Names of the operations that the emulator performs. */
-export type OperationName = Extract<
-  (typeof SERVICE_ROWS | typeof BUCKET_ROWS | typeof OBJECT_ROWS)[number],
-  { readonly operation: string }
->['operation']
+export type OperationName =
+  | ConfigurationOperation
+  | Extract<
+      (
+        | typeof SERVICE_ROWS
+        | typeof BUCKET_ROWS
+        | typeof WHOLE_BUCKET_ROWS
+        | typeof OBJECT_ROWS
+      )[number],
+      { readonly operation: string }
+    >['operation']
 
 /** A row of which the name is known. */
 export interface NamedRow extends ApiRow {
@@ -23,7 +34,11 @@ export interface NamedRow extends ApiRow {
 export const API: Readonly<Record<ApiLevel, readonly NamedRow[]>> = {
   service: SERVICE_ROWS,
   // What a sub-resource chooses comes before the operations on the bucket as a whole.
-  bucket: [...BUCKET_CONFIGURATIONS.flatMap(configurationRows), ...BUCKET_ROWS],
+  bucket: [
+    ...BUCKET_ROWS,
+    ...BUCKET_CONFIGURATIONS.flatMap(configurationRows),
+    ...WHOLE_BUCKET_ROWS,
+  ],
   object: OBJECT_ROWS,
 }
 

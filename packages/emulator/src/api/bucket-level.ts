@@ -5,7 +5,7 @@
  */
 import type { ApiRow } from './api-row.ts'
 
-/** In the order in which they are tried: the first row that fits a request is its operation. */
+/** What a sub-resource chooses. The first row that fits a request is its operation. */
 export const BUCKET_ROWS = [
   { name: 'PutBucketAcl', method: 'PUT', query: ['acl'], operation: 'putBucketAcl' },
   { name: 'GetBucketAcl', method: 'GET', query: ['acl'], operation: 'getBucketAcl' },
@@ -53,7 +53,33 @@ export const BUCKET_ROWS = [
     operation: 'deleteMultipleObjects',
   },
 
-  { name: 'ListObjectVersions', method: 'GET', query: ['versions'] },
+  { name: 'PutBucketVersioning', method: 'PUT', query: ['versioning'] },
+  {
+    name: 'GetBucketVersioning',
+    method: 'GET',
+    query: ['versioning'],
+    operation: 'getBucketVersioning',
+  },
+  {
+    name: 'ListObjectVersions',
+    method: 'GET',
+    query: ['versions'],
+    takes: ['prefix', 'delimiter', 'key-marker', 'version-id-marker', 'max-keys', 'encoding-type'],
+    operation: 'listObjectVersions',
+  },
+  {
+    name: 'GetBucketInventory',
+    method: 'GET',
+    query: ['inventory', 'inventoryId'],
+    operation: 'getBucketInventory',
+  },
+  {
+    name: 'ListBucketInventory',
+    method: 'GET',
+    query: ['inventory'],
+    takes: ['continuation-token'],
+    operation: 'listBucketInventory',
+  },
 
   { name: 'ExtendBucketWorm', method: 'POST', query: ['wormExtend'] },
   { name: 'CompleteBucketWorm', method: 'POST', query: ['wormId'] },
@@ -86,7 +112,10 @@ export const BUCKET_ROWS = [
   { name: 'PostAsyncFetchTask', method: 'POST', query: ['asyncFetch'] },
   { name: 'GetAsyncFetchTask', method: 'GET', query: ['asyncFetch'] },
   { name: 'ListLiveChannel', method: 'GET', query: ['live'] },
+] as const satisfies readonly ApiRow[]
 
+/** What is left when no sub-resource has chosen an operation. */
+export const WHOLE_BUCKET_ROWS = [
   { name: 'PutBucket', method: 'PUT', operation: 'createBucket' },
   {
     name: 'ListObjectsV2',

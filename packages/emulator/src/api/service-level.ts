@@ -7,7 +7,12 @@ import type { ApiRow } from './api-row.ts'
 
 /** In the order in which they are tried: the first row that fits a request is its operation. */
 export const SERVICE_ROWS = [
-  { name: 'DescribeRegions', method: 'GET', query: ['regions'] },
+  {
+    name: 'DescribeRegions',
+    method: 'GET',
+    query: ['regions'],
+    operation: 'describeRegions',
+  },
   { name: 'ListRegions', method: 'GET', query: ['regionList'] },
   { name: 'ListCloudBoxes', method: 'GET', query: ['cloudboxes'] },
   { name: 'GetUserQosInfo', method: 'GET', query: ['qosInfo'] },

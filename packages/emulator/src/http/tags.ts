@@ -1,7 +1,7 @@
 /**
- * Tags of objects: from a header, from an XML body, and what the service takes.
+ * Tags of objects and buckets: from a header, from an XML body, and what the service takes.
  *
- * @see "Object tagging"
+ * @see "Object tagging", "Bucket tagging"
  */
 import { OssRefusal } from '../refusal.ts'
 import { membersOf, readXml, textOf } from './read-xml.ts'
@@ -10,11 +10,16 @@ import type { XmlMembers } from './write-xml.ts'
 /** Value by key. */
 export type Tags = Readonly<Record<string, string>>
 
-/** How many tags an object may have. */
-const MOST_TAGS = 10
-/** In characters. */
-const LONGEST_KEY = 128
-const LONGEST_VALUE = 256
+/** How many tags there may be, and how long. */
+export interface TagLimits {
+  readonly count: number
+  /** In characters. */
+  readonly keyLength: number
+  readonly valueLength: number
+}
+
+export const OBJECT_TAG_LIMITS: TagLimits = { count: 10, keyLength: 128, valueLength: 256 }
+export const BUCKET_TAG_LIMITS: TagLimits = { count: 20, keyLength: 64, valueLength: 128 }
 
 const TAG_TEXT = /^[\p{L}\p{N} +\-=._:/]*$/u
 
@@ -24,7 +29,7 @@ const TAG_TEXT = /^[\p{L}\p{N} +\-=._:/]*$/u
  * @throws {OssRefusal} `InvalidTag`.
  */
 export function parseTagging(header: string): Tags {
-  return checkTags([...new URLSearchParams(header)])
+  return checkTags([...new URLSearchParams(header)], OBJECT_TAG_LIMITS)
 }
 
 /**
@@ -32,11 +37,11 @@ export function parseTagging(header: string): Tags {
  *
  * @throws {OssRefusal} `MalformedXML`, `InvalidTag`.
  */
-export async function readTagging(text: string): Promise<Tags> {
+export async function readTagging(text: string, limits: TagLimits): Promise<Tags> {
   const document = await readXml(text, 'Tagging')
   const list = membersOf(membersOf(document, 'TagSet')[0], 'Tag')
   const pairs = list.map((tag) => [textOf(tag, 'Key') ?? '', textOf(tag, 'Value') ?? ''] as const)
-  return checkTags(pairs)
+  return checkTags(pairs, limits)
 }
 
 /** Returns the content of a `<Tagging>` document. */
@@ -45,13 +50,16 @@ export function taggingXml(tags: Tags): XmlMembers {
   return { TagSet: { Tag: list } }
 }
 
-function checkTags(pairs: readonly (readonly [string, string])[]): Tags {
-  if (pairs.length > MOST_TAGS) throw invalidTag(`Tags cannot be more than ${MOST_TAGS}.`)
+function checkTags(
+  pairs: readonly (readonly [string, string])[],
+  { count, keyLength, valueLength }: TagLimits,
+): Tags {
+  if (pairs.length > count) throw invalidTag(`Tags cannot be more than ${count}.`)
   for (const [key, value] of pairs) {
-    if (key === '' || key.length > LONGEST_KEY || !TAG_TEXT.test(key)) {
+    if (key === '' || key.length > keyLength || !TAG_TEXT.test(key)) {
       throw invalidTag('The TagKey you have provided is invalid.')
     }
-    if (value.length > LONGEST_VALUE || !TAG_TEXT.test(value)) {
+    if (value.length > valueLength || !TAG_TEXT.test(value)) {
       throw invalidTag('The TagValue you have provided is invalid.')
     }
   }

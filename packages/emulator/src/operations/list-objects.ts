@@ -62,7 +62,8 @@ export function encoderOf(query: ReadonlyMap<string, string>): (text: string) =>
   return query.get('encoding-type') === 'url' ? encodeURIComponent : (text) => text
 }
 
-async function contentsXml(
+/** Returns the members of each object of a page. */
+export async function contentsXml(
   call: Call,
   {
     page,

@@ -3,7 +3,7 @@ import type { Call } from '../call/call.ts'
 import { requireObject } from '../call/require-object.ts'
 import type { ServiceResponse } from '../http/message.ts'
 import { readTextBody } from '../http/request-body.ts'
-import { readTagging, taggingXml } from '../http/tags.ts'
+import { OBJECT_TAG_LIMITS, readTagging, taggingXml } from '../http/tags.ts'
 import { xmlResponse } from '../http/write-xml.ts'
 
 const MAX_BODY_BYTES = 64 * 1024
@@ -17,7 +17,10 @@ export async function getObjectTagging(call: Call): Promise<ServiceResponse> {
 /** Replaces the tags of an object. */
 export async function putObjectTagging(call: Call): Promise<ServiceResponse> {
   await requireObject(call)
-  const tags = await readTagging(await readTextBody(call.request, MAX_BODY_BYTES))
+  const tags = await readTagging(
+    await readTextBody(call.request, MAX_BODY_BYTES),
+    OBJECT_TAG_LIMITS,
+  )
   await call.service.store.setAttributes(call.bucket, call.key, { tags })
   return { status: 200 }
 }

@@ -1,18 +1,22 @@
 /** The only list of operations: what each does and who may ask for it. */
 
 import type { OperationName } from '../api/api.ts'
+import type { ConfigurationOperation } from '../api/bucket-configurations.ts'
 import type { Access, Operation } from '../call/call.ts'
 import { appendObject } from './append-object.ts'
 import { asyncProcessObject } from './async-process-object.ts'
 import { getBucketAcl, putBucketAcl } from './bucket-acl.ts'
+import { configurationOperations, listBucketInventory } from './bucket-configuration.ts'
 import { deleteBucketCors, getBucketCors, putBucketCors } from './bucket-cors.ts'
 import { getBucketInfo, getBucketLocation, getBucketStat } from './bucket-info.ts'
 import { deleteStyle, getStyle, listStyle, putStyle } from './bucket-style.ts'
+import { getBucketVersioning, listObjectVersions } from './bucket-versioning.ts'
 import { copyObject } from './copy-object.ts'
 import { createBucket } from './create-bucket.ts'
 import { deleteBucket } from './delete-bucket.ts'
 import { deleteMultipleObjects } from './delete-multiple-objects.ts'
 import { deleteObject } from './delete-object.ts'
+import { describeRegions } from './describe-regions.ts'
 import { getObject } from './get-object.ts'
 import { headObject } from './head-object.ts'
 import { listBuckets } from './list-buckets.ts'
@@ -42,6 +46,7 @@ export interface OperationRow {
 
 /** Every operation of the emulated service. */
 export const OPERATIONS: Readonly<Record<OperationName, OperationRow>> = {
+  ...storedConfigurations(),
   abortMultipartUpload: { run: abortMultipartUpload, access: 'owner' },
   appendObject: { run: appendObject, access: 'write' },
   asyncProcessObject: { run: asyncProcessObject, access: 'owner' },
@@ -58,6 +63,10 @@ export const OPERATIONS: Readonly<Record<OperationName, OperationRow>> = {
   getBucketCors: { run: getBucketCors, access: 'owner' },
   getBucketInfo: { run: getBucketInfo, access: 'owner' },
   getBucketLocation: { run: getBucketLocation, access: 'owner' },
+  getBucketVersioning: { run: getBucketVersioning, access: 'owner' },
+  listObjectVersions: { run: listObjectVersions, access: 'owner' },
+  listBucketInventory: { run: listBucketInventory, access: 'owner' },
+  describeRegions: { run: describeRegions, access: 'owner' },
   getBucketStat: { run: getBucketStat, access: 'owner' },
   getObject: { run: getObject, access: 'read' },
   getObjectAcl: { run: getObjectAcl, access: 'owner' },
@@ -81,4 +90,12 @@ export const OPERATIONS: Readonly<Record<OperationName, OperationRow>> = {
   putStyle: { run: putStyle, access: 'owner' },
   uploadPart: { run: uploadPart, access: 'owner' },
   uploadPartCopy: { run: uploadPartCopy, access: 'owner' },
+}
+
+function storedConfigurations(): Readonly<Record<ConfigurationOperation, OperationRow>> {
+  const pairs = Object.entries(configurationOperations()).map(([name, run]) => {
+    return [name, { run, access: 'owner' }] as const
+  })
+  // The names of both come from the same table.
+  return Object.fromEntries(pairs) as Readonly<Record<ConfigurationOperation, OperationRow>>
 }

@@ -5,6 +5,7 @@
 
 import type { RequestTarget } from '@oss-process/signer'
 import type { OperationName } from '../api/api.ts'
+import { storedOperations } from '../api/bucket-configurations.ts'
 import { type Route, routeOf } from '../api/route.ts'
 import { assertKey } from '../call/assert-key.ts'
 import type { Service } from '../call/call.ts'
@@ -158,6 +159,7 @@ function logEntryOf(exchange: Exchange, answered: Answered, durationMs: number):
     status: response.status,
     code: refusal?.code,
     ec: refusal?.ec,
+    note: noteOf(request, route, response),
     durationMs: Math.round(durationMs * 10) / 10,
   }
 }
@@ -168,6 +170,17 @@ function withHeaders(
   headers: Readonly<Record<string, string>>,
 ): ServiceResponse {
   return { ...response, headers: { ...headers, ...response.headers } }
+}
+
+/** Tells a stored configuration from one that has an effect. */
+function noteOf(
+  { method }: ServiceRequest,
+  route: Route | undefined,
+  { status }: ServiceResponse,
+): string | undefined {
+  const isStored = storedOperations().some(({ operation }) => operation === operationOf(route))
+  if (!isStored || method !== 'PUT' || status !== 200) return undefined
+  return 'stored as written; it has no effect in the emulator'
 }
 
 function operationOf(route: Route | undefined): OperationName | undefined {

@@ -17,6 +17,8 @@ export interface LogEntry {
   /** The service's code, when the answer is an error. */
   readonly code?: string | undefined
   readonly ec?: string | undefined
+  /** What a reader of the log should know of this request. */
+  readonly note?: string | undefined
   /** Milliseconds until the answer was ready. */
   readonly durationMs: number
 }

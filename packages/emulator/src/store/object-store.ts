@@ -10,6 +10,8 @@ export interface BucketSettings {
   readonly cors?: readonly CorsRule[]
   /** Style text by name. */
   readonly styles?: Readonly<Record<string, StoredStyle>>
+  /** Documents that are stored as written, by sub-resource. */
+  readonly configurations?: Readonly<Record<string, string>>
   /** Characters that separate a key from a style name, out of `-_/!`. */
   readonly styleSeparators?: string
   /** Anonymous callers get pictures through named styles only. */

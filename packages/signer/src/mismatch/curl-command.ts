@@ -12,6 +12,8 @@ interface Draft {
   url: string
   method: string | undefined
   impliedMethod: string
+  /** Whether the data goes into the query, so that there is no body. */
+  isQuery: boolean
   readonly headers: Record<string, string>
 }
 
@@ -45,28 +47,60 @@ const data: Option = (draft, takeValue) => {
   draft.impliedMethod = 'POST'
 }
 
-const ignored: Option = (_, takeValue) => {
-  takeValue()
+const query: Option = (draft) => {
+  draft.impliedMethod = 'GET'
+  draft.isQuery = true
 }
 
-/** Every option that takes a value, or that chooses the method; the rest are switches. */
-const OPTIONS: Readonly<Record<string, Option>> = {
-  ...{ '-X': method, '--request': method, '-H': header, '--header': header, '--url': url },
-  ...{ '-I': head, '--head': head, '-T': upload, '--upload-file': upload },
-  ...{ '-d': data, '--data': data, '--data-raw': data, '--data-binary': data },
-  ...{ '-o': ignored, '--output': ignored, '-u': ignored, '--user': ignored, '-A': ignored },
-  ...{ '-m': ignored, '--max-time': ignored, '-e': ignored, '-b': ignored, '-x': ignored },
-  ...{ '-w': ignored, '--write-out': ignored, '-D': ignored, '--dump-header': ignored },
-}
+/** The options that a signature depends on; every other one is skipped. */
+const OPTIONS: ReadonlyMap<string, Option> = new Map([
+  ['-X', method],
+  ['--request', method],
+  ['-H', header],
+  ['--header', header],
+  ['--url', url],
+  ['-I', head],
+  ['--head', head],
+  ['-G', query],
+  ['--get', query],
+  ['-T', upload],
+  ['--upload-file', upload],
+  ['-d', data],
+  ['--data', data],
+  ['--data-raw', data],
+  ['--data-binary', data],
+  ['--data-urlencode', data],
+  ['-F', data],
+  ['--form', data],
+])
 
+/** Reads the request of a command. Only a word that is an address is taken for the address. */
 export function parseCurl(command: string): SentRequest {
-  const words = splitWords(command).slice(1)
-  const draft: Draft = { url: '', method: undefined, impliedMethod: 'GET', headers: {} }
-  for (let word = words.shift(); word !== undefined; word = words.shift()) {
-    if (Object.hasOwn(OPTIONS, word)) OPTIONS[word]?.(draft, () => words.shift() ?? '')
-    else if (!word.startsWith('-')) draft.url = word
+  const words = splitWords(command).slice(1).flatMap(splitOption)
+  const draft: Draft = {
+    url: '',
+    method: undefined,
+    impliedMethod: 'GET',
+    isQuery: false,
+    headers: {},
   }
-  return { url: draft.url, method: draft.method ?? draft.impliedMethod, headers: draft.headers }
+  for (let word = words.shift(); word !== undefined; word = words.shift()) {
+    const option = OPTIONS.get(word)
+    if (option) option(draft, () => words.shift() ?? '')
+    else if (/^https?:\/\//i.test(word)) draft.url = word
+  }
+  const implied = draft.isQuery ? 'GET' : draft.impliedMethod
+  return { url: draft.url, method: draft.method ?? implied, headers: draft.headers }
+}
+
+/** Splits `--request=PUT`, `-XPUT` and bundled switches such as `-sSX` into words. */
+function splitOption(word: string): readonly string[] {
+  const [, name, value] = /^(--[a-z-]+)=(.*)$/s.exec(word) ?? []
+  if (name !== undefined) return [name, value ?? '']
+  const [, switches, letter, rest] = /^-([a-zA-Z]*?)([XHTdFIG])(.*)$/s.exec(word) ?? []
+  if (letter === undefined || word.startsWith('--')) return [word]
+  const before = switches ? [`-${switches}`] : []
+  return [...before, `-${letter}`, ...(rest ? [rest] : [])]
 }
 
 /** Splits as a POSIX shell does, as far as quotes and backslashes go. */
