@@ -1,7 +1,7 @@
 /**
  * Testing one's own code with the emulator in Vitest: `own-tests/` holds a class that keeps book covers
  * and its tests. Each test gets an emulator of its own as a fixture, with faults where it wants some.
- * `npx vitest run` in that folder does the same; this program runs Vitest and prints what it found.
+ * This program runs Vitest on that folder and prints what it found.
  *
  * Output:
  *   passed: keeps a cover in two sizes

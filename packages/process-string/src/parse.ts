@@ -72,7 +72,7 @@ export function safeParse(text: string, options: ParseOptions = {}): ParseVerdic
   return isRefused ? { ok: false, issues: all } : { ok: true, value: tree, issues: all }
 }
 
-/** Adds the correction of the whole text, if there is an obvious one, to its gravest issue. */
+/** Adds the correction of the whole text, where it is obvious, to the first error, or else the first issue. */
 function readWithFix(text: string, options: ParseOptions): ProcessReading {
   const reading = readProcess(text, options)
   const { issues } = reading

@@ -71,7 +71,7 @@ const SIGNATURE_PARAMETERS: ReadonlySet<string> = /* @__PURE__ */ new Set([
 /**
  * Returns the query names of a request that its operation must not be performed with.
  *
- * This is the one place where the line runs. An operation is performed with the names of its row and
+ * This decides which names are unknown. An operation is performed with the names of its row and
  * with the parameters of a signature. The service ignores any other name that has a value, as content
  * networks and browsers add them, unless the name is a sub-resource of some operation. A name without
  * a value may be a sub-resource that came after these tables, so it is refused.

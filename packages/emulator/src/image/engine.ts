@@ -1,5 +1,5 @@
 /**
- * The only importer of sharp. It loads slowly, so it is imported with the first picture and not when
+ * The only importer of sharp at run time. It loads slowly, so it is imported with the first picture and not when
  * the emulator starts.
  */
 import type { default as SharpFactory } from 'sharp'

@@ -15,7 +15,7 @@ export interface PageOptions {
 export interface Page {
   readonly keys: readonly string[]
   readonly commonPrefixes: readonly string[]
-  /** Where the next page begins; left out on the last. */
+  /** The last name of this page, after which the next one continues; left out on the last page. */
   readonly next?: string
 }
 

@@ -14,8 +14,8 @@ export interface DispatchContext extends Pick<Call, 'requestId' | 'host' | 'now'
 }
 
 /**
- * Authenticates the caller, authorizes the call, and runs the operation. What is refused without
- * being performed is refused to the owner only: a stranger learns nothing but 403.
+ * Authenticates the caller, authorizes the call, and runs the operation. Anonymous
+ * callers always get 403 for an operation that the emulator does not perform; only the owner gets the reason.
  *
  * @throws {OssRefusal} whatever the service refuses.
  */

@@ -1,8 +1,9 @@
 /** What the service said, or what was really sent, in whatever form it was pasted → comparable texts. */
 import { ALGORITHM } from '../canonical/string-to-sign.ts'
 import { readClaim } from '../verify/claim.ts'
-import { checkClaimForm } from '../verify/claim-rules.ts'
+import { checkClaimSyntax } from '../verify/claim-rules.ts'
 import { readReceivedHeaders, receivedCanonicalRequest } from '../verify/received-request.ts'
+import { isRefusal } from '../verify/refusal.ts'
 import { readTarget } from '../verify/request-target.ts'
 import { parseCurl, type SentRequest } from './curl-command.ts'
 import { decodeEntities, type Evidence, readErrorDocument, unquote } from './error-document.ts'
@@ -31,8 +32,8 @@ function readRequest(sent: SentRequest, ours: string): Evidence {
   if (parsed === undefined) return { code: 'InvalidURI', message: 'The URL cannot be read.' }
   const headers = readReceivedHeaders({ host, ...sent.headers })
   const claim = readClaim(headers, parsed.query)
-  if ('ok' in claim) return { code: claim.code, message: claim.message }
-  const brokenRule = checkClaimForm(claim)
+  if (isRefusal(claim)) return { code: claim.code, message: claim.message }
+  const brokenRule = checkClaimSyntax(claim)
   if (brokenRule !== undefined) return { code: brokenRule.code, message: brokenRule.message }
   const { scope, date, signature, additionalHeaders } = claim
   const method = sent.method ?? ownMethod

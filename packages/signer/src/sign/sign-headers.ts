@@ -1,5 +1,4 @@
 /** The header form of a signature. */
-import { hmacHex, sha256Hex } from '#crypto'
 import {
   assertMethod,
   canonicalUri,
@@ -10,7 +9,8 @@ import {
 import type { Pair } from '../canonical/pairs.ts'
 import { type HeaderFields, readHeaders, signedFields } from '../canonical/request-headers.ts'
 import { canonicalQuery, type Query, readQuery } from '../canonical/request-query.ts'
-import { ALGORITHM, createStringToSign } from '../canonical/string-to-sign.ts'
+import { ALGORITHM } from '../canonical/string-to-sign.ts'
+import { computeSignature } from '../crypto/compute-signature.ts'
 import { hideToken } from '../hide-token.ts'
 import { ANONYMOUS_STAGES, type SignatureStages } from './signature-stages.ts'
 import { signerFor } from './signer.ts'
@@ -63,9 +63,7 @@ export async function signHeaders(
   }
   const headers = signedFields(fields, additional)
   const canonicalRequest = createCanonicalRequest({ method: request.method, uri, query, headers })
-  const canonicalRequestHash = await sha256Hex(canonicalRequest)
-  const stringToSign = createStringToSign({ timestamp, scope, canonicalRequestHash })
-  const signature = await hmacHex(await signer.signingKey, stringToSign)
+  const { stringToSign, signature } = await computeSignature(canonicalRequest, signer)
 
   const list = headers.additionalHeaders && `,AdditionalHeaders=${headers.additionalHeaders}`
   sent['authorization'] = `${ALGORITHM} Credential=${credential}${list},Signature=${signature}`

@@ -1,7 +1,6 @@
 /** A URL template and a key → the signed URL. */
-import { hmacHex, sha256Hex } from '#crypto'
 import { createCanonicalRequest, encodeKey } from '../canonical/canonical-request.ts'
-import { createStringToSign } from '../canonical/string-to-sign.ts'
+import { computeSignature } from '../crypto/compute-signature.ts'
 import { hideToken } from '../hide-token.ts'
 import type { PresignedUrl } from './presign-request.ts'
 import { ANONYMOUS_STAGES } from './signature-stages.ts'
@@ -22,12 +21,10 @@ export async function signUrl(
     return { ...unsigned, expiresAt: undefined, ...ANONYMOUS_STAGES }
   }
   const { signer, expiresAt } = grant
-  const { timestamp, scope, securityToken } = signer
+  const { scope, securityToken } = signer
   const uri = `/${request.bucket}/${path}`
   const canonicalRequest = createCanonicalRequest({ method: request.method, uri, query, headers })
-  const canonicalRequestHash = await sha256Hex(canonicalRequest)
-  const stringToSign = createStringToSign({ timestamp, scope, canonicalRequestHash })
-  const signature = await hmacHex(await signer.signingKey, stringToSign)
+  const { stringToSign, signature } = await computeSignature(canonicalRequest, signer)
   const signed: PresignedUrl = {
     url: `${plainUrl}&x-oss-signature=${signature}`,
     headers: requiredHeaders,

@@ -40,7 +40,7 @@ export function signerFor(
     latest = { inputs, signer }
     // A derivation that failed is not kept.
     signer.signingKey.catch(() => {
-      latest = undefined
+      if (latest?.signer === signer) latest = undefined
     })
   }
   return latest.signer

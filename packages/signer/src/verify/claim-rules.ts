@@ -9,7 +9,7 @@ import type { Service } from './verify-options.ts'
 const MOST_SKEW_MS = 900_000
 
 /** Checks what can be said of a claim without knowing the service. */
-export function checkClaimForm(claim: Claim): Refusal | undefined {
+export function checkClaimSyntax(claim: Claim): Refusal | undefined {
   const { form, accessKeyId, scope, date, additionalHeaders } = claim
   const [day, , , terminator] = scope
   if (scope.length !== 4) return refusePart(form, 'credential', { header: 204, query: 218 })

@@ -5,7 +5,7 @@ import { assertCredentials } from '../credentials.ts'
 import { isEqualInConstantTime } from '../crypto/constant-time.ts'
 import { signingKeyFor } from '../crypto/signing-key.ts'
 import type { Claim } from './claim.ts'
-import { checkClaimForm, checkClaimScope } from './claim-rules.ts'
+import { checkClaimScope, checkClaimSyntax } from './claim-rules.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import type { Service, VerifyOptions } from './verify-options.ts'
 
@@ -25,7 +25,7 @@ export async function findSigner(
   service: Service,
   lookup: VerifyOptions['lookup'],
 ): Promise<ExpectedSigner | Refusal> {
-  const brokenRule = checkClaimForm(claim) ?? checkClaimScope(claim, service)
+  const brokenRule = checkClaimSyntax(claim) ?? checkClaimScope(claim, service)
   if (brokenRule !== undefined) return brokenRule
   const { form, accessKeyId } = claim
   const known = await lookup(accessKeyId)

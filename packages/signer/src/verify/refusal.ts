@@ -37,6 +37,11 @@ export interface Refusal {
   readonly signatureProvided?: string
 }
 
+/** Tells a refusal from what was read or found in its place. */
+export function isRefusal(value: object): value is Refusal {
+  return 'ok' in value && value.ok === false
+}
+
 /** Where a request carries its signature. */
 export type SignatureForm = 'header' | 'query' | 'policy'
 

@@ -1,6 +1,5 @@
 /** The service's side: is a received request signed by a known key, in time, for this region? */
-import { hmacHex, sha256Hex } from '#crypto'
-import { createStringToSign } from '../canonical/string-to-sign.ts'
+import { computeSignature } from '../crypto/compute-signature.ts'
 import { isEqualInConstantTime } from '../crypto/constant-time.ts'
 import { hideToken } from '../hide-token.ts'
 import { readClaim } from './claim.ts'
@@ -11,7 +10,7 @@ import {
   readReceivedHeaders,
   receivedCanonicalRequest,
 } from './received-request.ts'
-import { type Refusal, refuse, refuseSignature, type SignatureForm } from './refusal.ts'
+import { isRefusal, type Refusal, refuse, refuseSignature, type SignatureForm } from './refusal.ts'
 import { type RequestTarget, readTarget } from './request-target.ts'
 import { receivingService, type VerifyOptions } from './verify-options.ts'
 
@@ -69,18 +68,20 @@ export async function verify(request: VerifiableRequest, options: VerifyOptions)
   }
   const headers = readReceivedHeaders(request.headers)
   const claim = readClaim(headers, target.query)
-  if ('ok' in claim) return claim
+  if (isRefusal(claim)) return claim
   const signer = await findSigner(claim, service, options.lookup)
-  if ('ok' in signer) return signer
+  if (isRefusal(signer)) return signer
 
   const { scope, signingKey } = signer
   const { form, accessKeyId, additionalHeaders, securityToken } = claim
   const { timestamp } = claim.date
   const received = { method: request.method, target, headers, additionalHeaders }
   const canonicalRequest = receivedCanonicalRequest(received)
-  const canonicalRequestHash = await sha256Hex(canonicalRequest)
-  const stringToSign = createStringToSign({ timestamp, scope, canonicalRequestHash })
-  const signature = await hmacHex(signingKey, stringToSign)
+  const { stringToSign, signature } = await computeSignature(canonicalRequest, {
+    timestamp,
+    scope,
+    signingKey,
+  })
   if (!isEqualInConstantTime(signature, claim.signature)) {
     const refusal = refuseSignature(form, claim.signature)
     return hideToken({ ...refusal, canonicalRequest, stringToSign }, securityToken)

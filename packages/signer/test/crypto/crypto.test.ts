@@ -3,8 +3,8 @@ import { createHash, createHmac } from 'node:crypto'
 import { signHeaders } from '@oss-process/signer'
 import { describe, expect, inject, test, vi } from 'vitest'
 import * as used from '#crypto'
-import * as node from '../src/crypto/crypto.node.ts'
-import * as web from '../src/crypto/crypto.web.ts'
+import * as node from '../../src/crypto/crypto.node.ts'
+import * as web from '../../src/crypto/crypto.web.ts'
 
 const isWebCrypto = inject('backEnd') === 'WebCrypto'
 

@@ -4,7 +4,7 @@ import { ALGORITHM } from '../canonical/string-to-sign.ts'
 import { isEqualInConstantTime } from '../crypto/constant-time.ts'
 import { type Claim, readFieldClaim } from '../verify/claim.ts'
 import { findSigner } from '../verify/find-signer.ts'
-import { type Refusal, refuse, refuseSignature } from '../verify/refusal.ts'
+import { isRefusal, type Refusal, refuse, refuseSignature } from '../verify/refusal.ts'
 import { receivingService, type VerifyOptions } from '../verify/verify-options.ts'
 import { decodePolicy, type PolicyCondition, type PolicyDocument } from './policy-document.ts'
 
@@ -49,7 +49,7 @@ export async function verifyPostPolicy(
     return refuse('none', { code: 'AccessDenied', message: 'The form has no V4 policy.' })
   }
   const claim = await checkFormSignature(policy, fields, { ...options, now })
-  if ('ok' in claim) return claim
+  if (isRefusal(claim)) return claim
   const document = decodePolicy(policy)
   if (document === undefined) {
     const message = 'The policy is not JSON in Base64.'
@@ -72,9 +72,9 @@ async function checkFormSignature(
   const service = receivingService(options)
   // A form without a signature is one whose signature does not match.
   const claim = readFieldClaim('policy', new Map([['x-oss-signature', ''], ...fields]))
-  if ('ok' in claim) return claim
+  if (isRefusal(claim)) return claim
   const signer = await findSigner(claim, service, options.lookup)
-  if ('ok' in signer) return signer
+  if (isRefusal(signer)) return signer
   const signature = await hmacHex(signer.signingKey, policy)
   if (isEqualInConstantTime(signature, claim.signature)) return claim
   return { ...refuseSignature('policy', claim.signature), stringToSign: policy }

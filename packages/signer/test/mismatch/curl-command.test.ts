@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseCurl } from '../src/mismatch/curl-command.ts'
+import { parseCurl } from '../../src/mismatch/curl-command.ts'
 
 const url = 'https://b.oss-cn-hangzhou.aliyuncs.com/k'
 

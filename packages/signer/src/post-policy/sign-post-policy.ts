@@ -7,8 +7,8 @@ import { hideToken } from '../hide-token.ts'
 import { bucketUrl } from '../sign/object-url.ts'
 import { type Signer, signerFor } from '../sign/signer.ts'
 import { type SigningOptions, signingInstant } from '../sign/signing-options.ts'
-import { type PostPolicyRequest, readFormRules } from './form-rules.ts'
 import { encodePolicy } from './policy-document.ts'
+import { type PostPolicyRequest, readFormRules } from './post-policy-rules.ts'
 
 export interface PostPolicyOptions
   extends Omit<SigningOptions, 'credentials' | 'additionalHeaders'> {
