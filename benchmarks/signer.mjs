@@ -90,7 +90,11 @@ class Sha256 {
 }
 const aws = { accessKeyId: credentials.accessKeyId, secretAccessKey: credentials.accessKeySecret }
 const smithy = new SignatureV4({
-  ...{ service: 's3', region, credentials: aws, sha256: Sha256, uriEscapePath: false },
+  service: 's3',
+  region,
+  credentials: aws,
+  sha256: Sha256,
+  uriEscapePath: false,
   applyChecksum: false,
 })
 const ali = new OSS({ ...credentials, region: `oss-${region}`, bucket, authorizationV4: true })
@@ -161,7 +165,10 @@ const groups = {
       call: () =>
         new AwsV4Signer({
           ...{ method: 'POST', url: `https://${host}/${key}?x-oss-process` },
-          ...{ service: 's3', region, cache: fetchCache, ...aws },
+          service: 's3',
+          region,
+          cache: fetchCache,
+          ...aws,
           headers: { 'X-Amz-Content-Sha256': 'UNSIGNED-PAYLOAD' },
         }).sign(),
     },

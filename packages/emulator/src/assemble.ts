@@ -61,13 +61,16 @@ function assembleService(
   const tasksFolder = join(root, '.oss', 'tasks')
   const target = notifications ?? join(root, '.oss', 'notifications.jsonl')
   return {
-    ...{ store, region, clock },
+    store,
+    region,
+    clock,
     credentials: new Map(credentials.map((each) => [each.accessKeyId, each])),
     appends: new KeyedLock(),
     programs: new Programs(programs, process.env['PATH'] ?? ''),
     notify: (message) => deliverNotification(message, target),
     tasks: new TaskQueue({
-      ...{ clock, onDefect },
+      clock,
+      onDefect,
       keep: (record) => store.staging.writeJson(join(tasksFolder, `${record.taskId}.json`), record),
     }),
   }

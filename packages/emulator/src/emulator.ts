@@ -14,7 +14,7 @@ import { createHandler, loadOperations } from './service/handler.ts'
 import { openRequestLog } from './service/request-log.ts'
 import { DirectoryStore, type StoreOptions } from './store/directory-store.ts'
 import { makeFolder, removeEmptyFolders } from './store/make-folder.ts'
-import type { BucketSettings } from './store/object-store.ts'
+import type { BucketSettings } from './store/model.ts'
 import type { TaskQueue } from './tasks/task-queue.ts'
 
 /** A running emulator. */

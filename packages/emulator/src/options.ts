@@ -4,7 +4,7 @@ import { EmulatorError } from './errors.ts'
 import type { Fault } from './faults/faults.ts'
 import type { ProgramPaths } from './media/program.ts'
 import type { LogEntry } from './service/request-log.ts'
-import { isBucketName } from './store/bucket-folders.ts'
+import { isBucketName } from './store/bucket-store.ts'
 import type { NotificationTarget } from './tasks/notification.ts'
 
 /** Options of an emulator; all have a default. */
@@ -102,7 +102,12 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
   assertNames(options)
   assertAddress({ root: options.root, port, region })
   return {
-    ...{ root: options.root, port, host, region, flushes: flush, log: options.log },
+    root: options.root,
+    port,
+    host,
+    region,
+    flushes: flush,
+    log: options.log,
     ...resolveTestOptions(options),
     credentials: resolveCredentials(options.credentials ?? TEST_CREDENTIALS),
     domains: ['localhost', ...listOf(options.domain ?? []).map((name) => name.toLowerCase())],

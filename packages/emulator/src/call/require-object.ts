@@ -1,7 +1,7 @@
 /** The bucket and the object that a call names, or the refusal that says which of them is missing. */
 import { OssRefusal } from '../refusal.ts'
 import type { OpenedObject } from '../store/directory-store.ts'
-import type { Bucket, StoredObject } from '../store/object-store.ts'
+import type { Bucket, StoredObject } from '../store/model.ts'
 import { noSuchBucket } from '../store/refusals.ts'
 import type { Call } from './call.ts'
 

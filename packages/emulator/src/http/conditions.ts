@@ -4,7 +4,7 @@
  * @see RFC 9110, section 13, "Conditional Requests"
  */
 import { OssRefusal } from '../refusal.ts'
-import type { StoredObject } from '../store/object-store.ts'
+import type { StoredObject } from '../store/model.ts'
 
 /** Header names of the four conditions, which differ between reading and copying. */
 export interface ConditionNames {

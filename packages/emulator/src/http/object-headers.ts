@@ -1,6 +1,6 @@
 /** Headers that describe an object, in requests and responses. */
 import { OssRefusal } from '../refusal.ts'
-import type { Acl, ObjectAttributes, StoredObject } from '../store/object-store.ts'
+import type { Acl, ObjectAttributes, StoredObject } from '../store/model.ts'
 import type { ServiceRequest } from './message.ts'
 import { parseTagging } from './tags.ts'
 

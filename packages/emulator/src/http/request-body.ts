@@ -1,7 +1,7 @@
 /** Reads and checks the body of a request. */
 import { createHash } from 'node:crypto'
 import { OssRefusal } from '../refusal.ts'
-import type { Digests } from '../store/object-store.ts'
+import type { Digests } from '../store/model.ts'
 import type { ServiceRequest } from './message.ts'
 
 /**

@@ -2,8 +2,8 @@
 import type { ImageStep } from '@oss-process/process-string/geometry'
 import type { Output } from './output.ts'
 import type { Drawing, Picture } from './picture.ts'
-import type { ImageResult } from './request.ts'
 import type { SourcePicture } from './source/source-picture.ts'
+import type { ImageResult } from './types.ts'
 
 /** How one action is carried out; `Options` are its options as process-string parses them. */
 export type ActionDrawing<Options> =

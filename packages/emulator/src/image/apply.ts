@@ -22,8 +22,8 @@ import {
 } from './picture.ts'
 import { PictureQueue } from './queue.ts'
 import { drawingOf } from './registry.ts'
-import type { ImageContext, ImageResult, ImageSource } from './request.ts'
 import { describeSource, type SourcePicture } from './source/source-picture.ts'
+import type { ImageContext, ImageResult, ImageSource } from './types.ts'
 
 /** The actions of a style, as process-string parses them. */
 export type ImageStyle = ImageTree

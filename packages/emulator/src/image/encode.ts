@@ -13,8 +13,8 @@ import {
   readPixels,
 } from './picture.ts'
 import type { RawPixels } from './raw-pixels.ts'
-import type { ImageResult } from './request.ts'
 import { refuseDamaged } from './source/damaged.ts'
+import type { ImageResult } from './types.ts'
 
 /**
  * Encodes the frames of a result, one for a still picture. Transparent pixels become white where the

@@ -16,9 +16,9 @@ import type { Engine } from './engine.ts'
 import { MAX_HELD_PIXELS, MAX_SOURCE_PIXELS, type PixelSize } from './limits.ts'
 import type { Output } from './output.ts'
 import type { Channels, RawPixels } from './raw-pixels.ts'
-import type { ImageContext } from './request.ts'
 import { refuseDamaged, tookTooLong } from './source/damaged.ts'
 import type { SourcePicture } from './source/source-picture.ts'
+import type { ImageContext } from './types.ts'
 
 /** One still picture, or one frame of an animation. */
 export interface Picture {

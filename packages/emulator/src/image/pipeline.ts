@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { discard } from '../store/staging.ts'
 import { applyStyle, type ImageStyle } from './apply.ts'
-import type { ImageContext, ImageResult, ImageSource } from './request.ts'
+import type { ImageContext, ImageResult, ImageSource } from './types.ts'
 
 /** What a pipeline needs besides styles and source. */
 export interface PipelineContext extends ImageContext {

@@ -1,5 +1,5 @@
 /** One operation on a video, a sound or a document: its input and its products. */
-import type { StoredObject } from '../store/object-store.ts'
+import type { StoredObject } from '../store/model.ts'
 import type { Programs } from './program.ts'
 
 /** The input of an operation. */

@@ -7,7 +7,7 @@ import type {
 } from '@oss-process/process-string/parse'
 import { pictureFormatOf, SNIFF_LENGTH } from '../image/source/source-format.ts'
 import { OssRefusal } from '../refusal.ts'
-import type { StoredObject } from '../store/object-store.ts'
+import type { StoredObject } from '../store/model.ts'
 import { audioConvert } from './audio.ts'
 import { audioConcat, videoConcat } from './concat.ts'
 import { docConvert, docSnapshot } from './document.ts'

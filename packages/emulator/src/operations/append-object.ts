@@ -5,7 +5,7 @@ import type { ServiceResponse } from '../http/message.ts'
 import { attributesOf } from '../http/object-headers.ts'
 import { assertContentMd5 } from '../http/request-body.ts'
 import { OssRefusal } from '../refusal.ts'
-import { pickAttributes, type StagedBytes, type StoredObject } from '../store/object-store.ts'
+import { pickAttributes, type StagedBytes, type StoredObject } from '../store/model.ts'
 import { discard } from '../store/staging.ts'
 
 /** Adds bytes at the end of an appendable object, which the first call makes. */

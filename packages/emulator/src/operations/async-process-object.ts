@@ -54,7 +54,9 @@ function submitTask(call: Call, { style, target, topic }: Submission): TaskRecor
   const { tasks, notify } = call.service
   const kind = KINDS[style.kind === 'images' ? 'image' : style.family] ?? 'MediaConvert'
   return tasks.submit({
-    ...{ kind, bucket: call.bucket, key: call.key },
+    kind,
+    bucket: call.bucket,
+    key: call.key,
     // The signal of the task replaces the caller's: the task continues when the caller has gone.
     run: (signal) => runTask({ ...call, request: { ...call.request, signal } }, style, target),
     onEnd: async (record) => {

@@ -5,8 +5,8 @@ import { requireBucket } from '../call/require-object.ts'
 import type { ServiceResponse } from '../http/message.ts'
 import { xmlResponse } from '../http/write-xml.ts'
 import { OssRefusal } from '../refusal.ts'
-import { isBucketName } from '../store/bucket-folders.ts'
-import type { BucketSettings } from '../store/object-store.ts'
+import { isBucketName } from '../store/bucket-store.ts'
+import type { BucketSettings } from '../store/model.ts'
 
 const BUCKET_ACLS = ['private', 'public-read', 'public-read-write'] as const
 

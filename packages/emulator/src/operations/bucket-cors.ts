@@ -7,7 +7,7 @@ import { membersOf, readXml, textOf, type XmlNode } from '../http/read-xml.ts'
 import { readTextBody } from '../http/request-body.ts'
 import { xmlResponse } from '../http/write-xml.ts'
 import { OssRefusal } from '../refusal.ts'
-import type { CorsRule } from '../store/object-store.ts'
+import type { CorsRule } from '../store/model.ts'
 
 const MAX_BODY_BYTES = 64 * 1024
 const MAX_RULES = 20

@@ -9,7 +9,7 @@ import type { XmlMembers } from '../http/write-xml.ts'
 import { xmlResponse } from '../http/write-xml.ts'
 import { noSuchStyle, parseProcess } from '../processing/parse-style.ts'
 import { OssRefusal } from '../refusal.ts'
-import type { StoredStyle } from '../store/object-store.ts'
+import type { StoredStyle } from '../store/model.ts'
 
 const MAX_BODY_BYTES = 64 * 1024
 const MAX_STYLES = 50

@@ -5,7 +5,7 @@ import type { ServiceResponse } from '../http/message.ts'
 import { attributesOf } from '../http/object-headers.ts'
 import { xmlResponse, xmlTime } from '../http/write-xml.ts'
 import { OssRefusal } from '../refusal.ts'
-import type { ObjectAttributes, StoredObject } from '../store/object-store.ts'
+import type { ObjectAttributes, StoredObject } from '../store/model.ts'
 import { noSuchBucket } from '../store/refusals.ts'
 
 /** Copies an object within or between buckets, with its own or new headers. */

@@ -1,6 +1,6 @@
 /** One page of a listing: keys, and common prefixes when a delimiter folds them. */
 import { compareKeys } from '../store/key-path.ts'
-import type { ListOptions } from '../store/object-store.ts'
+import type { ListOptions } from '../store/model.ts'
 
 /** Which page is wanted. */
 export interface PageOptions {

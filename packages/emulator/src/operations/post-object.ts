@@ -8,7 +8,7 @@ import type { ServiceResponse } from '../http/message.ts'
 import { attributesOf } from '../http/object-headers.ts'
 import { writeXml } from '../http/write-xml.ts'
 import { OssRefusal } from '../refusal.ts'
-import type { StagedBytes, StoredObject } from '../store/object-store.ts'
+import type { StagedBytes, StoredObject } from '../store/model.ts'
 import { discard } from '../store/staging.ts'
 
 /** The placeholder in a key for the name of the file. */
@@ -93,7 +93,9 @@ async function assertPolicy(
   if (verdict.ok) return
   const { status, code, message, ec, stringToSign } = verdict
   throw new OssRefusal({
-    ...{ status, code, message },
+    status,
+    code,
+    message,
     ...(ec === '' ? {} : { ec }),
     details: stringToSign === undefined ? {} : { StringToSign: stringToSign },
   })

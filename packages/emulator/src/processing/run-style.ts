@@ -4,7 +4,7 @@ import type { OperationTree } from '@oss-process/process-string/parse'
 import type { Call } from '../call/call.ts'
 import { requireObject } from '../call/require-object.ts'
 import { contentTypeOf } from '../store/content-type.ts'
-import type { StoredObject } from '../store/object-store.ts'
+import type { StoredObject } from '../store/model.ts'
 import type { ImageStyles, ResolvedStyle } from './parse-style.ts'
 
 /** One result of a style. */

@@ -5,7 +5,7 @@
  */
 import { assertKey } from '../call/assert-key.ts'
 import type { Call } from '../call/call.ts'
-import { PLAIN_ATTRIBUTES, type StoredObject } from '../store/object-store.ts'
+import { PLAIN_ATTRIBUTES, type StoredObject } from '../store/model.ts'
 import { noSuchBucket } from '../store/refusals.ts'
 import type { ResolvedStyle } from './parse-style.ts'
 import { type Results, runStyle } from './run-style.ts'

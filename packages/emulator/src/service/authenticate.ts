@@ -31,7 +31,8 @@ export async function authenticate(
   const verdict = await verify(
     { method, target, headers },
     {
-      ...{ region, now },
+      region,
+      now,
       lookup: async (accessKeyId) => {
         const known = await lookup(accessKeyId)
         assertToken(accessKeyId, { request, target })
@@ -43,7 +44,9 @@ export async function authenticate(
   if (verdict.form === 'none') return { kind: 'anonymous' }
   const { status, code, ec } = verdict
   throw new OssRefusal({
-    ...{ status, code, message: SERVICE_TEXTS[code] ?? verdict.message },
+    status,
+    code,
+    message: SERVICE_TEXTS[code] ?? verdict.message,
     ...(ec === '' ? {} : { ec }),
     details: { ...detailsOf(verdict, now), ...requestTimeOf(verdict, request) },
   })

@@ -2,7 +2,7 @@
 
 import type { Access, Call } from '../call/call.ts'
 import { OssRefusal } from '../refusal.ts'
-import type { Acl } from '../store/object-store.ts'
+import type { Acl } from '../store/model.ts'
 
 /**
  * Returns when the caller is the owner, or the ACL allows the call.

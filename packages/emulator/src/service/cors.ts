@@ -2,7 +2,7 @@
 import type { ServiceRequest, ServiceResponse } from '../http/message.ts'
 import { OssRefusal } from '../refusal.ts'
 import type { DirectoryStore } from '../store/directory-store.ts'
-import type { CorsRule } from '../store/object-store.ts'
+import type { CorsRule } from '../store/model.ts'
 import { noSuchBucket } from '../store/refusals.ts'
 
 /** Where the rules of a request come from. */

@@ -6,12 +6,21 @@
  */
 import { type FileHandle, open, readdir, realpath, rm, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import { BucketStore } from './bucket-folders.ts'
+import { BucketStore } from './bucket-store.ts'
 import { contentTypeOf } from './content-type.ts'
 import { hashOf, hashOfEscaped } from './key-path.ts'
 import { KeyedLock } from './keyed-lock.ts'
 import { listKeys } from './list-keys.ts'
 import { makeFolder } from './make-folder.ts'
+import {
+  type CommitOptions,
+  type ListOptions,
+  type ObjectAttributes,
+  PLAIN_ATTRIBUTES,
+  pickAttributes,
+  type StagedBytes,
+  type StoredObject,
+} from './model.ts'
 import { moveFile } from './move-file.ts'
 import {
   type BucketFolders,
@@ -24,15 +33,6 @@ import {
   pruneFolders,
   statsOf,
 } from './object-place.ts'
-import {
-  type CommitOptions,
-  type ListOptions,
-  type ObjectAttributes,
-  PLAIN_ATTRIBUTES,
-  pickAttributes,
-  type StagedBytes,
-  type StoredObject,
-} from './object-store.ts'
 import {
   entryFor,
   entryWithDigests,
@@ -162,7 +162,11 @@ export class DirectoryStore {
       if (object === undefined) return
       const { fingerprint, md5, crc64, byteLength, etag } = object
       await this.#keepEntry(bucket, key, {
-        ...{ fingerprint, md5, crc64, byteLength, etag },
+        fingerprint,
+        md5,
+        crc64,
+        byteLength,
+        etag,
         attributes: { ...pickAttributes(object), ...attributes },
       })
       this.#cache.delete(`${bucket}/${key}`)

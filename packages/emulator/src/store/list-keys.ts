@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { compareKeys } from './key-path.ts'
-import type { ListOptions } from './object-store.ts'
+import type { ListOptions } from './model.ts'
 
 interface Entry {
   /** Folders have a trailing slash, so that they sort as their keys do. */

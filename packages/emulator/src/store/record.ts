@@ -6,7 +6,7 @@
  */
 import type { BigIntStats } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import type { Digests, Fingerprint, ObjectAttributes } from './object-store.ts'
+import type { Digests, Fingerprint, ObjectAttributes } from './model.ts'
 
 /** What is known of one state of an object's bytes. */
 export interface RecordEntry extends Digests {

@@ -7,8 +7,8 @@ import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, rm, unlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Crc64 } from './crc64.ts'
+import type { Digests, StagedBytes } from './model.ts'
 import { moveFile } from './move-file.ts'
-import type { Digests, StagedBytes } from './object-store.ts'
 
 /** Distinguishes this process from an earlier one with the same id. */
 const OWNER = /* @__PURE__ */ `${process.pid}.${Math.round(performance.timeOrigin)}`

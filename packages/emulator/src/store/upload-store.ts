@@ -5,8 +5,8 @@
 import { randomBytes } from 'node:crypto'
 import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { type ObjectAttributes, PLAIN_ATTRIBUTES, type StagedBytes } from './model.ts'
 import { moveFile } from './move-file.ts'
-import { type ObjectAttributes, PLAIN_ATTRIBUTES, type StagedBytes } from './object-store.ts'
 import type { Staging } from './staging.ts'
 
 /** An upload that is not complete. */

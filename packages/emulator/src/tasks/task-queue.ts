@@ -67,7 +67,11 @@ export class TaskQueue {
       taskId: `${kind}-${randomUUID()}`,
       eventId: randomUUID().toUpperCase(),
       requestId: randomUUID().toUpperCase(),
-      ...{ kind, bucket, key, targets: [], status: 'Running' },
+      kind,
+      bucket,
+      key,
+      targets: [],
+      status: 'Running',
       startTime: this.#options.clock().toISOString(),
     }
     this.#remember(record)

@@ -3,7 +3,7 @@ import {
   type ObjectAttributes,
   PLAIN_ATTRIBUTES,
   type StoredObject,
-} from '../../src/store/object-store.ts'
+} from '../../src/store/model.ts'
 
 /** Stores text under a key, as an operation would. */
 export async function putText(

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ImageSource } from '../../src/image/request.ts'
+import type { ImageSource } from '../../src/image/types.ts'
 import { OssRefusal } from '../../src/refusal.ts'
 import {
   applyText,

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { afterAll, describe, expect, test } from 'vitest'
-import type { ImageSource } from '../../src/image/request.ts'
+import type { ImageSource } from '../../src/image/types.ts'
 import {
   applyText,
   createPictureFolder,

@@ -1,7 +1,7 @@
 /** Writes the parity page from runs over the photograph. */
 import { type ActionReference, reference } from '@oss-process/process-string/reference'
 import sharp from 'sharp'
-import type { ImageResult, ImageSource } from '../../src/image/request.ts'
+import type { ImageResult, ImageSource } from '../../src/image/types.ts'
 import { OssRefusal } from '../../src/refusal.ts'
 import { parityFacts } from './parity-facts.ts'
 import { applyText, photograph, sourceAt } from './pictures.ts'

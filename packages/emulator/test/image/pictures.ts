@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { parse } from '@oss-process/process-string/parse'
 import sharp, { type Sharp } from 'sharp'
 import { applyStyle } from '../../src/image/apply.ts'
-import type { ImageResult, ImageSource } from '../../src/image/request.ts'
+import type { ImageResult, ImageSource } from '../../src/image/types.ts'
 
 /** The CC0 photograph of an ornamental onion, 807x1024, with EXIF. */
 export const photograph = createRequire(import.meta.url).resolve(

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { noteOnWindows } from '../../../../tools/programs.mjs'
 import { DirectoryStore } from '../../src/store/directory-store.ts'
 import { compareKeys } from '../../src/store/key-path.ts'
-import { pickAttributes } from '../../src/store/object-store.ts'
+import { pickAttributes } from '../../src/store/model.ts'
 import { collect, getText, putText } from '../helpers/store-text.ts'
 import { filesBelow, temporaryFolder } from '../helpers/temporary-folder.ts'
 

@@ -3,8 +3,8 @@ import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { EmulatorError } from '../errors.ts'
 import { removeEmptyFolders } from './make-folder.ts'
+import type { Bucket, BucketSettings } from './model.ts'
 import { type BucketFolders, isExact } from './object-place.ts'
-import type { Bucket, BucketSettings } from './object-store.ts'
 import type { Staging } from './staging.ts'
 
 /** Bucket names of the service: 3 to 63 of lower-case letters, digits and hyphens. */
