@@ -31,7 +31,7 @@ function writeKeys(path, count) {
   closeSync(file)
 }
 
-/** Runs the batch in a folder; `killAfterMs` kills it on the way. Gives MB, or nothing when killed. */
+/** Runs the batch in a folder; `killAfterMs` kills it on the way. Returns MB, or nothing when killed. */
 async function runBatch(folder, killAfterMs) {
   const child = spawn(
     process.execPath,

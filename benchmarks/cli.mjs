@@ -47,7 +47,7 @@ const starts = {
   'main job': command(...job, ...style, '--target-image', 'dest.jpg', '--target-bucket', 'dest'),
 }
 
-/** Runs node to its end; gives milliseconds. */
+/** Runs node to its end; returns milliseconds. */
 async function run(argv, { stdout = 'ignore', env = emptyEnv } = {}) {
   const begin = process.hrtime.bigint()
   const child = spawn(process.execPath, argv, {

@@ -1,4 +1,4 @@
-/** Reads the size of a picture from the head of its file; used by the demo, which trusts no one. */
+/** Reads the size of a picture from the head of its file, for the demo: independent of the emulator. */
 
 /**
  * Finds width and height in the bytes of a JPEG, PNG, GIF, WebP or BMP.

@@ -1,5 +1,5 @@
 /**
- * Small rules that no bought tool checks. Each says which mistake it stops:
+ * Small rules that no published tool checks. Each says which mistake it stops:
  *
  * - a lockfile with addresses ties the install to one registry;
  * - a lockfile with a native program for Linux alone fails the install on macOS and Windows;

@@ -1,6 +1,6 @@
 /**
  * Archives documents as PDF. Each call is answered at once with the id of a task; how the task ended
- * is told by a message to a topic. The emulator hands the message to a function.
+ * is reported by a message to a topic. The emulator hands the message to a function.
  *
  * What is a PDF already is kept as it is. For the rest the emulator asks LibreOffice; where that is not
  * installed, the task fails, and its message says what to install.

@@ -1,5 +1,5 @@
 /**
- * Gives away links to pictures of a private bucket: processed, valid for five minutes, and nobody
+ * Creates links to pictures of a private bucket: processed, valid for five minutes, and nobody
  * can change the processing without breaking the signature.
  *
  * Output:

@@ -18,7 +18,7 @@ const SHOWN = { type: 'text' } as const
 
 interface ConnectionDialogProps {
   readonly dialog: RefObject<HTMLDialogElement | null>
-  /** Gives what went wrong, in words. */
+  /** Returns what went wrong, in words. */
   readonly attach: (connection: Connection) => Promise<string | undefined>
 }
 

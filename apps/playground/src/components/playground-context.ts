@@ -27,7 +27,7 @@ const PlaygroundContext = /* @__PURE__ */ createContext<Playground | undefined>(
 
 export const PlaygroundProvider = PlaygroundContext.Provider
 
-/** Gives the page to one of its parts. */
+/** Returns the page, for one of its parts. */
 export function usePlayground(): Playground {
   const playground = useContext(PlaygroundContext)
   if (!playground) throw new Error('expected a part of the page, received one outside of it')

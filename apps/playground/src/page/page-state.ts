@@ -56,7 +56,7 @@ export function createState(text: string, view: View): PageState {
   return { text, view, open: undefined, past: [], future: [], group: undefined }
 }
 
-/** Gives the state after an event; the given one stays as it is. */
+/** Returns the state after an event; the given one stays as it is. */
 export function changeState(state: PageState, event: PageEvent): PageState {
   switch (event.type) {
     case 'text':

@@ -8,7 +8,7 @@ const TURNS = ['rotate', 'flip', 'auto-orient']
 const DISTORTION = 0.02
 
 /**
- * Gives the rectangle of the source that the result shows, in pixels of the source; with padding it
+ * Returns the rectangle of the source that the result shows, in pixels of the source; with padding it
  * reaches past the source's edges.
  *
  * @returns `undefined` when the result does not lie over the source: turned, mirrored or distorted.

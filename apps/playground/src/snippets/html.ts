@@ -48,7 +48,7 @@ function widthsFor(sourceWidth = Number.POSITIVE_INFINITY): readonly number[] {
 }
 
 /**
- * Gives the style at one width: its last resize is set to the width, a box keeps its ratio; a style
+ * Returns the style at one width: its last resize is set to the width, a box keeps its ratio; a style
  * without one gets a resize before its format. A format given replaces that of the style; in a
  * pipeline, that of its last style.
  */

@@ -15,7 +15,7 @@ export const imageActions: readonly ActionReference[] = /* @__PURE__ */ referenc
   ({ family }) => family === 'image',
 )
 
-/** Gives the action as it is first put into a style: that of the reference's typical example. */
+/** Returns the action as it is first put into a style: that of the reference's typical example. */
 export function firstForm(action: ActionReference): NewAction {
   const [example = ''] = action.examples
   const found = readDraft(example)?.steps.find(({ name }) => name === action.action)

@@ -115,7 +115,7 @@ export function readValue(action: NewAction, letter: string): string | undefined
 }
 
 /**
- * Gives an action with one parameter set, or left out for `undefined`.
+ * Returns an action with one parameter set, or left out for `undefined`.
  *
  * @param order - letters in the order in which they are written; a new one takes its place there.
  */

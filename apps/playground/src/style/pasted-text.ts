@@ -3,7 +3,7 @@
 const CARRIER = /x-oss-(?:async-)?process=([^&\s"'#]*)/
 
 /**
- * Gives the process string inside a pasted text: a URL, a query, a form body or the string itself.
+ * Returns the process string inside a pasted text: a URL, a query, a form body or the string itself.
  *
  * @example
  * readPasted('https://b.oss-cn-hangzhou.aliyuncs.com/a.jpg?x-oss-process=image%2Fresize%2Cw_100')

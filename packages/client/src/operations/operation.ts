@@ -136,7 +136,7 @@ export type WithoutUndefined<Shape> = {
   readonly [Name in keyof Shape]?: Exclude<Shape[Name], undefined>
 }
 
-/** Gives a copy without the members that are `undefined`. */
+/** Returns a copy without the members that are `undefined`. */
 export function withoutUndefined<Shape extends object>(shape: Shape): WithoutUndefined<Shape> {
   const copy: { [Name in keyof Shape]?: Exclude<Shape[Name], undefined> } = {}
   for (const name in shape) {

@@ -36,7 +36,7 @@ const SIGNATURE_HEADERS = /^(authorization|x-oss-(content-sha256|date|security-t
 const SIGNED_BY_DEFAULT = /^(x-oss-|content-(md5|type)$)/
 
 /**
- * Checks the headers. Blanks around a value are cut off: they do not survive the way to the service.
+ * Checks the headers. Spaces around a value are cut off, since HTTP removes them.
  *
  * @param additional - names of further headers to sign, in any case.
  * @throws {SignerError} `HEADER_INVALID`: a name that is not a token, one given twice, a line break

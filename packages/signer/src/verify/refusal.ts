@@ -2,7 +2,7 @@
  * The answers of the service to a request that it does not accept.
  *
  * Codes and EC numbers are those of the service's error pages (`0002-00000202` and siblings). Where
- * the pages and answers seen in the wild differ, the answer wins: a wrong region in the header form
+ * the pages and recorded answers differ, the recorded answer counts: a wrong region in the header form
  * is `0002-00000226`, a wrong product `0002-00000227`.
  */
 
