@@ -80,10 +80,11 @@ function toRequestBody(
 ): RequestBody {
   if (typeof body === 'string' || body instanceof Uint8Array) return body
   if (typeof body === 'object' && body !== null) {
-    if ('open' in body) return body
+    // First, since a stream of Node's fs has a method `open` too.
     if (Symbol.asyncIterator in body) {
       return { byteLength: contentLength, isRepeatable: false, open: () => body }
     }
+    if ('open' in body) return body
   }
   throw new OssValidationError([
     {
